@@ -1,0 +1,67 @@
+"""The audit log: rows that are only ever added, each sealed by the hash of the one before."""
+
+from typing import Any
+
+from django.db import models
+
+
+class AppendOnly(Exception):
+    """An audit row cannot be changed or deleted; a correction is a row of its own."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Reads only: the doors that would change rows in bulk are closed."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnly("Audit events cannot be changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("Audit events cannot be deleted.")
+
+
+class Event(models.Model):
+    """One thing that was done. Actor, plugin and object are text, so that the row outlives what it speaks of."""
+
+    id = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    action = models.CharField(max_length=80, db_index=True)
+    actor = models.CharField(max_length=200)
+    actor_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=64, blank=True)
+    plugin = models.CharField(max_length=50, blank=True)
+    subject = models.CharField(max_length=120, db_index=True)
+    label = models.CharField(max_length=300, blank=True)
+    details = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.action} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly("Audit events cannot be changed.")
+        super().save(*args, force_insert=True, **{k: v for k, v in kwargs.items() if k != "force_insert"})
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("Audit events cannot be deleted.")
+
+
+class Head(models.Model):
+    """The end of the chain; its one row is locked last before the commit, so the chain never forks."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    last_id = models.PositiveBigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, default="0" * 64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_audit_head")]
+
+    def __str__(self) -> str:
+        return f"head {self.last_id}"

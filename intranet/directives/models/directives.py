@@ -1,0 +1,127 @@
+"""A directive is a record, not a page: it is issued by a service and by nothing else."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
+
+from intranet.directives.blocks import BODY_BLOCKS
+
+
+class DirectiveState(models.TextChoices):
+    """``issuing``: assignments are being opened in the background; readers see the document when it is complete."""
+
+    DRAFT = "draft", _("draft")
+    ISSUING = "issuing", _("being issued")
+    ISSUED = "issued", _("issued")
+
+
+class Direction(models.TextChoices):
+    """Two life-cycles, two registers (Decree 30/2020/NĐ-CP, art. 14–24)."""
+
+    INCOMING = "incoming", _("incoming document")
+    OUTGOING = "outgoing", _("outgoing document")
+
+
+class Urgency(models.TextChoices):
+    """Decree 30/2020/NĐ-CP, annex I: khẩn < thượng khẩn < hỏa tốc."""
+
+    NORMAL = "normal", _("normal")
+    URGENT = "urgent", _("urgent")
+    VERY_URGENT = "very-urgent", _("very urgent")
+    EXPRESS = "express", _("express")
+
+
+class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
+    """An official document. What ``SERVICE_FIELDS`` names is written by ``intranet.directives.services`` only."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner_unit = models.ForeignKey(
+        "intranet_people.Unit", models.PROTECT, related_name="directives", verbose_name=_("office in charge")
+    )
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, default=Direction.INCOMING)
+    type = models.ForeignKey("intranet_directives.DocumentType", models.PROTECT, verbose_name=_("type"))
+    symbol = models.CharField(_("number and symbol"), max_length=60, blank=True)
+    number = models.CharField(max_length=12, blank=True, editable=False)
+    issuer = models.CharField(_("issuing body"), max_length=200)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    summary = models.CharField(_("summary"), max_length=500)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
+    addressees = models.JSONField(_("addressed to"), default=list, blank=True)
+    recipients = models.JSONField(_("recipients"), default=list, blank=True)
+    signatory = models.CharField(_("signatory"), max_length=80, blank=True)
+    signatory_title = models.CharField(_("signatory's title"), max_length=120, blank=True)
+    authority = models.CharField(_("authority"), max_length=10, blank=True)
+    dissemination = models.CharField(_("dissemination"), max_length=120, blank=True)
+    body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
+    state = models.CharField(_("state"), max_length=10, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
+    current_version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    issued_at = models.DateTimeField(null=True, editable=False)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+
+    SERVICE_FIELDS: ClassVar[tuple[str, ...]] = (
+        "public_id",
+        "owner_unit",
+        "direction",
+        "number",
+        "state",
+        "current_version",
+        "created_at",
+        "created_by",
+        "issued_at",
+        "issued_by",
+    )
+
+    class Meta:
+        verbose_name = _("directive")
+        verbose_name_plural = _("directives")
+        ordering = ["-date", "-id"]
+        indexes = [
+            models.Index(fields=["state", "-date", "-id"]),
+            models.Index(fields=["symbol", "issuer"]),
+            models.Index(fields=["owner_unit", "state"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(current_version__isnull=False), name="issued_has_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.summary}".strip()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == DirectiveState.DRAFT
+
+    def get_absolute_url(self) -> str:
+        return reverse("directives:read", args=[self.public_id])
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Revert brings the old text back, never the old state or number."""
+        directive = super().with_content_json(content)
+        for name in self.SERVICE_FIELDS:
+            setattr(directive, name, getattr(self, name))
+        return directive
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "intranet/directives/preview.html"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Only a draft may go.
+
+        Raises:
+            models.ProtectedError: the directive has been issued.
+        """
+        if not self.is_draft:
+            raise models.ProtectedError("An issued directive is kept.", {self})
+        return super().delete(*args, **kwargs)

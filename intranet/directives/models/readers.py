@@ -1,0 +1,18 @@
+"""Who may read a directive: circles, as tokens."""
+
+from django.db import models
+
+from intranet.access.models import Reader
+
+
+class DirectiveReader(Reader):
+    """One circle that may read the directive once it is issued."""
+
+    directive = models.ForeignKey("intranet_directives.Directive", models.CASCADE, related_name="readers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["directive", "token"], name="one_reader_token")]
+        indexes = [models.Index(fields=["token", "directive"])]
+
+    def __str__(self) -> str:
+        return self.token

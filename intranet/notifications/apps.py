@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    """Notices to persons, in the site and by e-mail."""
+
+    name = "intranet.notifications"
+    label = "intranet_notifications"
+    default_auto_field = "django.db.models.BigAutoField"

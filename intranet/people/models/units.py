@@ -1,0 +1,59 @@
+"""Units as a tree with validity dates and successors; history keeps the unit of its day."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+
+
+class UnitKind(models.TextChoices):
+    """State and Party bodies share one tree, because they share people."""
+
+    PROVINCE = "province", _("province")
+    COMMITTEE = "peoples-committee", _("People's Committee")
+    COUNCIL = "peoples-council", _("People's Council")
+    DEPARTMENT = "department", _("department")
+    OFFICE = "office", _("office")
+    DIVISION = "division", _("division")
+    COMMUNE = "commune", _("commune or ward")
+    SERVICE = "service", _("public service unit")
+    PARTY_COMMITTEE = "party-committee", _("Party committee")
+    PARTY_BODY = "party-body", _("Party advisory body")
+    PARTY_CELL = "party-cell", _("Party cell")
+    STEERING = "steering", _("steering committee")
+
+
+class Unit(MP_Node):
+    """A body that people hold posts in. Closed by ``valid_to``, replaced by ``merged_into``, never deleted."""
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    code = models.CharField(_("code"), max_length=30, blank=True, help_text=_("As it stands in symbols: UBND, SNV, TU."))
+    kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+
+    node_order_by: list[str] = []
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="unit_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """A unit is closed, never deleted.
+
+        Raises:
+            models.ProtectedError: always.
+        """
+        raise models.ProtectedError("A unit is closed or merged, never deleted.", {self})

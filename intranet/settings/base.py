@@ -1,0 +1,155 @@
+"""Settings that every deployment shares. What an operator may change is read in ``environment``."""
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+from intranet.settings.environment import ROOT, read
+from intranet.settings.policy import *
+
+ENV = read()
+
+SECRET_KEY = ENV.secret_key
+DEBUG = False
+ALLOWED_HOSTS = ENV.allowed_hosts
+DATA_DIR = ENV.data_dir
+
+INTRANET_PLUGINS = ENV.plugins
+INTRANET_QUARANTINE = ENV.quarantine
+INTRANET_THEME_OVERRIDE = ENV.theme_override
+
+INSTALLED_APPS = [
+    "intranet.state",
+    "intranet.audit",
+    "intranet.people",
+    "intranet.registry",
+    "intranet.worker",
+    "intranet.notifications",
+    "intranet.access",
+    "intranet.files",
+    "intranet.acknowledgement",
+    "intranet.directives",
+    "intranet.theming",
+    "intranet.portal",
+    "intranet.editor",
+    "search",
+    *INTRANET_PLUGINS,
+    "intranet.editor.users.UsersAppConfig",
+    "wagtail.sites",
+    "wagtail.snippets",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "intranet.portal.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "intranet.state.middleware.one_state_per_request",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "intranet.people.middleware.session_limits",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "intranet.portal.middleware.language_of_person",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "intranet.registry.middleware.plugin_gate",
+]
+
+ROOT_URLCONF = "intranet.urls"
+WSGI_APPLICATION = "intranet.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "intranet.theming.templates.ThemeCachedLoader",
+                    [
+                        "intranet.theming.templates.ThemeLoader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "intranet.theming.context.theme",
+                "intranet.portal.context.shell",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environ.Env.db_url_config(ENV.database_url)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SEARCH_URL = ENV.search_url
+SEARCH_INDEX_DIR = DATA_DIR / "index"
+INTRANET_FILES_DIR = DATA_DIR / "files"
+
+AUTH_USER_MODEL = "intranet_people.Person"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "portal:home"
+SESSION_COOKIE_AGE = ENV.session_hours * 3600
+INTRANET_SESSION_IDLE_MINUTES = ENV.session_idle_minutes
+INTRANET_TRUSTED_PROXIES = ENV.trusted_proxies
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "intranet" / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "intranet.theming.finders.ThemeFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA_DIR / "media"
+
+vars().update(environ.Env.email_url_config(ENV.email_url))
+DEFAULT_FROM_EMAIL = ENV.email_from
+SERVER_EMAIL = ENV.email_from
+INTRANET_SITE_URL = ENV.site_url
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "intranet.audit.logs.OneLineFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"intranet": {"level": "INFO"}, "search": {"level": "INFO"}},
+}

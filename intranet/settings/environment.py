@@ -1,0 +1,72 @@
+"""The one place that reads the environment. Every name begins with ``INTRANET_``; ``NAME_FILE`` names a file instead."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from environ import FileAwareEnv, ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What an operator may set. Paths are absolute; lists are comma-separated in the environment."""
+
+    secret_key: str
+    debug: bool
+    allowed_hosts: list[str]
+    data_dir: Path
+    database_url: str
+    search_url: str
+    plugins: list[str]
+    quarantine: list[str]
+    theme_override: str
+    email_url: str
+    email_from: str
+    site_url: str
+    trusted_proxies: int
+    session_idle_minutes: int
+    session_hours: int
+
+
+def read(**defaults: object) -> Environment:
+    """Read the environment; ``defaults`` replace the built-in ones (a settings module for tests or production).
+
+    Raises:
+        ImproperlyConfigured: a value cannot be read as its type, or ``NAME_FILE`` names a file that is not there.
+    """
+    env = FileAwareEnv()
+
+    def value(name: str, kind: str, default: object) -> object:
+        return getattr(env, kind)(f"INTRANET_{name.upper()}", default=defaults.get(name, default))
+
+    data_dir = Path(str(value("data_dir", "str", str(ROOT / "var")))).resolve()
+    return Environment(
+        secret_key=str(value("secret_key", "str", "")),
+        debug=bool(value("debug", "bool", False)),
+        allowed_hosts=list(value("allowed_hosts", "list", ["127.0.0.1", "localhost"])),  # type: ignore[call-overload]
+        data_dir=data_dir,
+        database_url=_database_url(env, data_dir),
+        search_url=str(value("search_url", "str", "")),
+        plugins=list(value("plugins", "list", ["plugins.fulltext"])),  # type: ignore[call-overload]
+        quarantine=list(value("quarantine", "list", [])),  # type: ignore[call-overload]
+        theme_override=str(value("theme_override", "str", "")),
+        email_url=str(value("email_url", "str", f"filemail:///{data_dir / 'mail'}")),
+        email_from=str(value("email_from", "str", "sen@localhost")),
+        site_url=str(value("site_url", "str", "http://127.0.0.1:8000")),
+        trusted_proxies=int(str(value("trusted_proxies", "int", 0))),
+        session_idle_minutes=int(str(value("session_idle_minutes", "int", 60))),
+        session_hours=int(str(value("session_hours", "int", 12))),
+    )
+
+
+def _database_url(env: FileAwareEnv, data_dir: Path) -> str:
+    """``DATABASE_URL`` is the name every host provides; ours wins when both are set."""
+    for name in ("INTRANET_DATABASE_URL", "DATABASE_URL"):
+        if os.environ.get(name) or os.environ.get(f"{name}_FILE"):
+            return str(env.str(name))
+    return f"sqlite:///{data_dir / 'db.sqlite3'}"
+
+
+__all__ = ["ROOT", "Environment", "ImproperlyConfigured", "read"]

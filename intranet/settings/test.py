@@ -1,0 +1,17 @@
+"""Settings for the test suite: fast hashing, e-mail in memory, an index in memory, nothing written beside the code."""
+
+import tempfile
+from pathlib import Path
+
+from intranet.settings.base import *
+
+SECRET_KEY = "insecure-test-key"  # noqa: S105  the test suite has no secret
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATA_DIR = Path(tempfile.gettempdir()) / "sen-tests"
+INTRANET_FILES_DIR = DATA_DIR / "files"
+SEARCH_INDEX_DIR = DATA_DIR / "index"
+SEARCH_URL = "memory://"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

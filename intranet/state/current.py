@@ -1,0 +1,49 @@
+"""The site's switches as they are during this request."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A snapshot of ``SiteState``; the defaults are what an empty database means: no plugin, the standard theme."""
+
+    enabled_plugins: frozenset[str] = frozenset()
+    plugin_settings: dict[str, Any] = field(default_factory=dict)
+    theme: str = "standard"
+    membership_revision: int = 0
+
+
+_of_request: ContextVar[State | None] = ContextVar("state_of_request", default=None)
+
+
+def current() -> State:
+    """The state of this request, read once; outside a request it is read anew each time."""
+    return _of_request.get() or read()
+
+
+def read() -> State:
+    """Read the row now. One query."""
+    from intranet.state.models import SiteState
+
+    row = SiteState.objects.filter(pk=1).first()
+    if row is None:
+        return State()
+    return State(frozenset(row.enabled_plugins), row.plugin_settings, row.theme, row.membership_revision)
+
+
+def begin_request() -> Any:
+    """Read the state for the request that begins; returns what ``end_request`` needs."""
+    return _of_request.set(read())
+
+
+def end_request(token: Any) -> None:
+    """Forget the state of the request that ends."""
+    _of_request.reset(token)
+
+
+def changed() -> None:
+    """The row was written in this request: let the rest of the request see it."""
+    if _of_request.get() is not None:
+        _of_request.set(read())

@@ -1,0 +1,19 @@
+"""The switches that take effect on the next request of every worker."""
+
+from django.db import models
+
+
+class SiteState(models.Model):
+    """Exactly one row. Written only by ``intranet.state.services``, under its lock."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    enabled_plugins = models.JSONField(default=list)
+    plugin_settings = models.JSONField(default=dict)
+    theme = models.CharField(max_length=50, default="standard")
+    membership_revision = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_site_state")]
+
+    def __str__(self) -> str:
+        return "site state"

@@ -19,7 +19,8 @@ class Reader(models.Model):
 class Rule(models.Model):
     """Before ``action`` on anything of ``subject``, the guard must be satisfied. The rule outlives the guard's plugin.
 
-    ``action`` and ``subject`` ("intranet_directives.directive", or one object "…:12") may be ``*``. A rule whose guard is absent or
+    ``action`` and ``subject`` ("intranet_directives.directive", or one object "…:12") may be ``*``. A rule whose
+    guard is absent or
     disabled denies; ``manage.py access release RULE --reason`` is the audited way back.
     """
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from intranet.contracts.access import Decision, Guard, Policy, Verdict, Who
+from intranet.contracts.components import PanelComponent, SlotComponent
 from intranet.contracts.manifest import (
     SLOTS,
     Demo,
@@ -88,6 +89,7 @@ __all__ = [
     "Manifest",
     "NavItem",
     "Panel",
+    "PanelComponent",
     "PermissionSpec",
     "PluginConfig",
     "PluginConformance",
@@ -97,6 +99,7 @@ __all__ = [
     "Role",
     "Setting",
     "Slot",
+    "SlotComponent",
     "SourceSpec",
     "Step",
     "TaskSpec",

@@ -48,15 +48,19 @@ class Who:
 class Policy(Protocol):
     """Answers for one model. Anything a policy does not say is denied.
 
-    Every action is asked with a concrete object. ``tokens`` returns those of which the asker must hold one;
-    ``allows`` may refuse for another reason (a state, a level), and is asked after it.
+    ``decide`` asks ``allows`` first (does the state permit it at all), then compares ``tokens`` with those of the
+    asker,
+    then ``keeps``. Actions are ``read`` and whatever else the model's services know (``edit``, ``issue`` …).
     """
 
-    def tokens(self, action: str, subject: Model) -> Iterable[str]:
+    def allows(self, who: Who, action: str, subject: Any) -> bool:
+        """Whether the state of ``subject`` lets anybody like ``who`` do ``action``. No writes."""
+
+    def tokens(self, action: str, subject: Any) -> Iterable[str]:
         """Tokens any one of which opens ``action`` on ``subject``; empty means nobody."""
 
-    def allows(self, who: Who, action: str, subject: Model) -> bool:
-        """Whether the state of ``subject`` lets ``who`` do ``action``. No writes."""
+    def keeps(self, who: Who, action: str, subject: Any) -> bool:
+        """Whether ``who`` keeps the right from earlier though no token opens it any more (a receipt)."""
 
     def visible(self, who: Who, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of ``queryset`` for which ``read`` would be allowed, as one SQL predicate."""

@@ -1,4 +1,6 @@
-"""What the core tells plugins, after the commit. Events carry keys, never objects: a listener asks again what it may see."""
+"""What the core tells plugins, after the commit. Events carry keys, never objects: a listener asks again what it
+may see.
+"""
 
 from dataclasses import dataclass
 
@@ -27,5 +29,21 @@ class PostsChanged:
     person_id: int
 
 
-EVENTS = {cls.__name__: cls for cls in (DirectiveIssued, ReadingAcknowledged, PostsChanged)}
+@dataclass(frozen=True, slots=True)
+class PluginEnabled:
+    """A plugin was switched on; it hears of it itself as well."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class PluginDisabled:
+    """A plugin was switched off; it does not hear of it any more, the others do."""
+
+    slug: str
+
+
+EVENTS: dict[str, type] = {
+    cls.__name__: cls for cls in (DirectiveIssued, ReadingAcknowledged, PostsChanged, PluginEnabled, PluginDisabled)
+}
 """Every event by its name; a manifest that listens to another name does not load."""

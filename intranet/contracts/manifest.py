@@ -1,7 +1,8 @@
 """What a plugin says of itself: one frozen ``Manifest`` on its ``PluginConfig``.
 
-Everything that is code is named by its dotted path, because a manifest is read before models can be imported. The loader
-resolves every path at start-up and refuses one that does not resolve.
+Everything that is code is named by its dotted path, because a manifest is read before models can be imported. The
+loader
+resolves every path at start-up and refuses one that does not resolve or that leads out of the plugin.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A line in the reader's navigation. ``url`` is a URL name inside the plugin's namespace; ``icon`` one of the theme's symbols.
+    """A line in the reader's navigation. ``url`` is a URL name inside the plugin's namespace; ``icon`` one of the
+    theme's symbols.
 
     ``visible`` (optional path) is called with the request and says whether this person sees the line.
     ``count`` (optional path) is called with the request and returns (number, state) for the badge, or None.
@@ -42,7 +44,7 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A portlet on the home page: ``component`` is a class with ``template_name`` and ``context(request) -> dict | None``."""
+    """A portlet on the home page: ``component`` is the path of an ``intranet.contracts.PanelComponent``."""
 
     name: str
     component: Path
@@ -51,7 +53,9 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A fragment in a declared slot of a core page (see ``SLOTS``); ``component`` as in ``Panel``, called with request and subject."""
+    """A fragment in a declared slot of a core page (see ``SLOTS``): ``component`` is the path of a
+    ``SlotComponent``.
+    """
 
     slot: str
     component: Path
@@ -82,7 +86,9 @@ class PrincipalSpec:
 
 @dataclass(frozen=True, slots=True)
 class PermissionSpec:
-    """A model permission: ``codename`` on the plugin's ``model``, with the label shown to whoever grants it."""
+    """A model permission: ``codename`` on the plugin's ``model`` ("plugin_dummy.Greeting"), with the label shown
+    to whoever grants it.
+    """
 
     model: str
     codename: str
@@ -91,7 +97,9 @@ class PermissionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A bundle of permissions that comes with posts of these core roles (``editor``, ``clerk``, …)."""
+    """A bundle of permissions (codenames of ``permissions``) that comes with posts of these core roles
+    (``editor``, ``clerk``, …).
+    """
 
     name: str
     label: Any
@@ -117,7 +125,7 @@ class GuardSpec:
 
 @dataclass(frozen=True, slots=True)
 class TaskSpec:
-    """Work on a schedule. ``every`` is in minutes; the core takes a lock, so two workers never run it twice."""
+    """Work on a schedule: ``run()`` every so many minutes; the core takes a lock, so two workers never run it twice."""
 
     name: str
     run: Path
@@ -126,7 +134,9 @@ class TaskSpec:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """``handler(event)`` is called after the commit for each event of the named class in ``intranet.contracts.events``."""
+    """``handler(event)`` is called after the commit for each event of the named class in
+    ``intranet.contracts.events``.
+    """
 
     event: str
     handler: Path
@@ -134,7 +144,11 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A numbered, idempotent step of setting the plugin's data up; run once, in order, when the plugin is enabled."""
+    """A numbered, idempotent step ``run()`` of setting the plugin's data up; run once, in order, when the plugin is
+    enabled.
+
+    It runs inside the transaction that enables the plugin: keep it short, and ``enqueue`` what is long.
+    """
 
     number: int
     run: Path
@@ -166,15 +180,21 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything a plugin contributes. What it does not name, it does not do."""
+    """Everything a plugin contributes. What it does not name, it does not do. ``plugins/README.md`` shows each
+    field at work.
+    """
 
     slug: str
+    """Name of the plugin's folder; prefixes its addresses, templates, static files, sources and tokens."""
     title: Any
     version: str
     description: Any
     core: str
+    """Which versions of the contract it works with: ``">=1.0,<2"``."""
     requires: tuple[str, ...] = ()
+    """Slugs of plugins that must be enabled for this one to be."""
     protects: bool = False
+    """True if it supplies guards or holds restricted data; the operator is told what stays closed without it."""
     settings: tuple[Setting, ...] = ()
     nav: tuple[NavItem, ...] = ()
     panels: tuple[Panel, ...] = ()
@@ -186,13 +206,23 @@ class Manifest:
     policies: tuple[PolicySpec, ...] = ()
     guards: tuple[GuardSpec, ...] = ()
     urls: Path = ""
+    """Path of a module with ``urlpatterns`` (no ``app_name``): mounted under ``/<slug>/``, namespace ``<slug>``."""
     admin_urls: Path = ""
+    """The same under ``/admin/<slug>/``, namespace ``<slug>_admin``, for whoever has access to the admin."""
     tasks: tuple[TaskSpec, ...] = ()
     events: tuple[Listener, ...] = ()
     setup: tuple[Step, ...] = ()
     erase: Path = ""
+    """``erase()``: remove what the plugin keeps outside its own tables; called by uninstall before the tables go.
+    Idempotent.
+    """
     export: Path = ""
+    """``export(person) -> Iterable[dict]``: rows as JSON can hold them; of one person, or with None everything
+    (before uninstall).
+    """
     demo: Demo | None = None
     health: tuple[HealthCheck, ...] = ()
     consequences: Path = ""
-    """``consequences() -> list[str]``: what disabling means just now, in sentences ("14 spaces cannot be opened")."""
+    """``consequences() -> Iterable[str]``: what disabling means just now, in sentences ("14 spaces cannot be
+    opened").
+    """

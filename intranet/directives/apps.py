@@ -7,3 +7,18 @@ class DirectivesConfig(AppConfig):
     name = "intranet.directives"
     label = "intranet_directives"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.log_actions import registry as log_registry
+
+        from intranet.access.policies import register
+        from intranet.directives.models import Directive, DirectiveLogEntry
+        from intranet.directives.policy import LABEL, DirectivePolicy
+        from intranet.directives.state_secrets import state_secret
+        from intranet.files.refusals import register as refuse
+        from intranet.registry.sources import register_core_source
+
+        register(LABEL, DirectivePolicy())
+        register_core_source("directive", "intranet.directives.catalogue.source")
+        refuse(state_secret)
+        log_registry.register_model(Directive, DirectiveLogEntry)

@@ -7,3 +7,11 @@ class EditorConfig(AppConfig):
     name = "intranet.editor"
     label = "intranet_editor"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from intranet.directives.models import Directive
+        from intranet.editor.directives.permissions import DirectivePermissionPolicy
+
+        register_permission_policy(Directive, DirectivePermissionPolicy(Directive))

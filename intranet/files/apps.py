@@ -7,3 +7,9 @@ class FilesConfig(AppConfig):
     name = "intranet.files"
     label = "intranet_files"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Wipe what a process that was killed left half received (domain.md §5.1: at every start)."""
+        from intranet.files.incoming import wipe
+
+        wipe()

@@ -4,23 +4,40 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from intranet.files.notices import label_of_notice, label_of_unread
 
 
 class StoredFile(models.Model):
-    """Bytes in private storage. Content is stored once; who may open it is a matter of the attachments, not of the bytes."""
+    """Bytes in private storage, kept once. Who may open them is a matter of the attachments, not of the bytes."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
-    kind = models.CharField(max_length=10, help_text="What the content is, by its bytes: txt, pdf, docx …")
+    kind = models.CharField(
+        max_length=10, help_text="What the content is, by its bytes: a name of intranet.files.kinds."
+    )
     media_type = models.CharField(max_length=100)
-    text = models.TextField(blank=True, help_text="Extracted text; empty when there is none.")
-    text_note = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True, help_text="Extracted text, NFC; empty when there is none.")
+    text_note = models.CharField(max_length=200, blank=True, help_text="Code of what could not be read; see notices.")
+    notices = models.JSONField(default=list, help_text="Codes of what the file shows besides its text; see notices.")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(help_text="When these bytes last came in; the sweep leaves recent files alone.")
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.sha256[:12]}"
+        return f"{self.kind} file {self.pk}"
+
+    @property
+    def unread(self) -> str | Promise:
+        """What of the file could not be read, as a sentence; empty when all of it was."""
+        return label_of_unread(self.text_note)
+
+    @property
+    def warnings(self) -> list[str | Promise]:
+        """What whoever passes the file on should know: names of authors, places, hidden parts (sentences)."""
+        return [label_of_notice(code) for code in self.notices]
 
 
 class AttachmentRole(models.TextChoices):

@@ -16,6 +16,8 @@ DATA_DIR = ENV.data_dir
 INTRANET_PLUGINS = ENV.plugins
 INTRANET_QUARANTINE = ENV.quarantine
 INTRANET_THEME_OVERRIDE = ENV.theme_override
+INTRANET_THEMES_DIR = ROOT / "themes"
+INTRANET_ORGANISATION = ENV.organisation
 
 INSTALLED_APPS = [
     "intranet.state",
@@ -32,7 +34,7 @@ INSTALLED_APPS = [
     "intranet.portal",
     "intranet.editor",
     "search",
-    *INTRANET_PLUGINS,
+    *(app for app in INTRANET_PLUGINS if app.rpartition(".")[2] not in INTRANET_QUARANTINE),
     "intranet.editor.users.UsersAppConfig",
     "wagtail.sites",
     "wagtail.snippets",
@@ -51,10 +53,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "intranet.portal.middleware.headers",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "intranet.portal.middleware.ContentSecurityPolicy",
+    "django.middleware.security.SecurityMiddleware",
+    "intranet.registry.middleware.StaticFiles",
+    "intranet.portal.probes.before_the_database",
     "intranet.state.middleware.one_state_per_request",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,10 +65,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "intranet.people.middleware.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "intranet.theming.middleware.theme_of_request",
     "intranet.portal.middleware.language_of_person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "intranet.audit.middleware.request_source",
+    "intranet.access.middleware.ChallengeMiddleware",
     "intranet.registry.middleware.plugin_gate",
 ]
 
@@ -101,7 +107,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 30,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -113,11 +121,14 @@ SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
 
 AUTH_USER_MODEL = "intranet_people.Person"
+AUTHENTICATION_BACKENDS = ["intranet.registry.backends.PluginPermissions"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_AGE = ENV.session_hours * 3600
 INTRANET_SESSION_IDLE_MINUTES = ENV.session_idle_minutes
 INTRANET_TRUSTED_PROXIES = ENV.trusted_proxies
+INTRANET_AUDIT_KEY = ENV.audit_key
+INTRANET_AUDIT_CHECKPOINTS = ENV.audit_checkpoints
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -142,6 +153,7 @@ vars().update(environ.Env.email_url_config(ENV.email_url))
 DEFAULT_FROM_EMAIL = ENV.email_from
 SERVER_EMAIL = ENV.email_from
 INTRANET_SITE_URL = ENV.site_url
+INTRANET_EMAIL_RESET = ENV.email_reset
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -1,4 +1,6 @@
-"""The one place that reads the environment. Every name begins with ``INTRANET_``; ``NAME_FILE`` names a file instead."""
+"""The one place that reads the environment. Every name begins with ``INTRANET_``; ``NAME_FILE`` names a file
+instead.
+"""
 
 import os
 from dataclasses import dataclass
@@ -22,10 +24,14 @@ class Environment:
     plugins: list[str]
     quarantine: list[str]
     theme_override: str
+    organisation: str
     email_url: str
     email_from: str
+    email_reset: bool
     site_url: str
     trusted_proxies: int
+    audit_key: str
+    audit_checkpoints: str
     session_idle_minutes: int
     session_hours: int
 
@@ -52,10 +58,14 @@ def read(**defaults: object) -> Environment:
         plugins=list(value("plugins", "list", ["plugins.fulltext"])),  # type: ignore[call-overload]
         quarantine=list(value("quarantine", "list", [])),  # type: ignore[call-overload]
         theme_override=str(value("theme_override", "str", "")),
+        organisation=str(value("organisation", "str", "Cổng thông tin nội bộ")),
         email_url=str(value("email_url", "str", f"filemail:///{data_dir / 'mail'}")),
         email_from=str(value("email_from", "str", "sen@localhost")),
+        email_reset=bool(value("email_reset", "bool", False)),
         site_url=str(value("site_url", "str", "http://127.0.0.1:8000")),
         trusted_proxies=int(str(value("trusted_proxies", "int", 0))),
+        audit_key=str(value("audit_key", "str", "")),
+        audit_checkpoints=str(value("audit_checkpoints", "str", "")),
         session_idle_minutes=int(str(value("session_idle_minutes", "int", 60))),
         session_hours=int(str(value("session_hours", "int", 12))),
     )

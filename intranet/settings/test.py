@@ -1,7 +1,12 @@
 """Settings for the test suite: fast hashing, e-mail in memory, an index in memory, nothing written beside the code."""
 
+import os
 import tempfile
 from pathlib import Path
+
+os.environ.setdefault(
+    "INTRANET_PLUGINS", "plugins.fulltext,tests.doubles.plinth,tests.doubles.dummy,tests.doubles.poison"
+)
 
 from intranet.settings.base import *
 
@@ -15,3 +20,6 @@ SEARCH_URL = "memory://"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+INTRANET_AUDIT_FLUSH = True  # the test runner empties every table after a test that commits

@@ -1,9 +1,8 @@
 """Changes of the switches. Each takes the row's lock, so two administrators cannot overwrite one another."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from django.db.models import F
 
 from intranet.database import write_transaction
 from intranet.state import current
@@ -22,7 +21,13 @@ def locked_state() -> Iterator[SiteState]:
 
 
 def bump_membership() -> None:
-    """Make every worker compute people's tokens anew from the next request on. Call inside the writing transaction."""
-    if not SiteState.objects.filter(pk=1).update(membership_revision=F("membership_revision") + 1):
-        SiteState.objects.create(pk=1, membership_revision=1)
+    """Make every worker compute people's tokens anew from the next request on. Call inside the writing transaction.
+
+    The revision is drawn at random, not counted: a count taken in a transaction that is rolled back would come again
+    and
+    with it what was cached under it.
+    """
+    revision = secrets.randbits(62)
+    if not SiteState.objects.filter(pk=1).update(membership_revision=revision):
+        SiteState.objects.create(pk=1, membership_revision=revision)
     current.changed()

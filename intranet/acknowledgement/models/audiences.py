@@ -13,7 +13,9 @@ class Audience(models.Model):
     due = models.DateField(_("due date"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject_model", "subject_id"], name="one_audience_of_a_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject_model", "subject_id"], name="one_audience_of_a_subject")
+        ]
 
     def __str__(self) -> str:
         return f"audience of {self.subject_model}:{self.subject_id}"

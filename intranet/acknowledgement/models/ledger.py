@@ -11,7 +11,9 @@ NO_DUE_DATE = date(9999, 12, 31)
 
 
 class Assignment(models.Model):
-    """One person is asked to acknowledge one version. The unit is that of the day it was opened; ``due`` is the last day on time."""
+    """One person is asked to acknowledge one version. The unit is that of the day it was opened; ``due`` is the
+    last day on time.
+    """
 
     version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, related_name="assignments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
@@ -69,7 +71,9 @@ class TallyState(models.TextChoices):
 
 
 class Tally(models.Model):
-    """How many assignments of a version stand in one state, per unit of the assignment and due date; summed along the tree when read."""
+    """How many assignments of a version stand in one state, per unit of the assignment and due date; summed along
+    the tree when read.
+    """
 
     version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, related_name="tallies")
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")

@@ -34,7 +34,9 @@ class Version(models.Model):
     class Meta:
         ordering = ["subject_model", "subject_id", "major", "minor"]
         constraints = [
-            models.UniqueConstraint(fields=["subject_model", "subject_id", "major", "minor"], name="one_version_of_a_number")
+            models.UniqueConstraint(
+                fields=["subject_model", "subject_id", "major", "minor"], name="one_version_of_a_number"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Official documents, their types, readers and the symbols they cite."""
 
-from intranet.directives.models.directives import Directive, DirectiveState, Direction, Urgency
+from intranet.directives.models.directives import Direction, Directive, DirectiveState, Family, Urgency
 from intranet.directives.models.logs import DirectiveLogEntry
 from intranet.directives.models.readers import DirectiveReader
 from intranet.directives.models.relations import Citation
@@ -14,5 +14,6 @@ __all__ = [
     "DirectiveReader",
     "DirectiveState",
     "DocumentType",
+    "Family",
     "Urgency",
 ]

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 
 from intranet.directives.blocks import BODY_BLOCKS
+from intranet.directives.rules import fold
 
 
 class DirectiveState(models.TextChoices):
@@ -27,6 +28,13 @@ class Direction(models.TextChoices):
 
     INCOMING = "incoming", _("incoming document")
     OUTGOING = "outgoing", _("outgoing document")
+
+
+class Family(models.TextChoices):
+    """State documents carry the national motto, Party documents the Party's title (annex I; 36-HD/VPTW)."""
+
+    STATE = "state", _("State")
+    PARTY = "party", _("Party")
 
 
 class Urgency(models.TextChoices):
@@ -46,7 +54,8 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         "intranet_people.Unit", models.PROTECT, related_name="directives", verbose_name=_("office in charge")
     )
     direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, default=Direction.INCOMING)
-    type = models.ForeignKey("intranet_directives.DocumentType", models.PROTECT, verbose_name=_("type"))
+    type = models.ForeignKey("intranet_directives.DocumentType", models.PROTECT, null=True, verbose_name=_("type"))
+    family = models.CharField(_("family"), max_length=6, choices=Family.choices, default=Family.STATE)
     symbol = models.CharField(_("number and symbol"), max_length=60, blank=True)
     number = models.CharField(max_length=12, blank=True, editable=False)
     issuer = models.CharField(_("issuing body"), max_length=200)
@@ -56,11 +65,14 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
     addressees = models.JSONField(_("addressed to"), default=list, blank=True)
     recipients = models.JSONField(_("recipients"), default=list, blank=True)
+    archive_line = models.CharField(_("file copy"), max_length=120, blank=True)
     signatory = models.CharField(_("signatory"), max_length=80, blank=True)
     signatory_title = models.CharField(_("signatory's title"), max_length=120, blank=True)
-    authority = models.CharField(_("authority"), max_length=10, blank=True)
+    authority = models.CharField(_("authority"), max_length=80, blank=True)
     dissemination = models.CharField(_("dissemination"), max_length=120, blank=True)
+    duties = models.JSONField(_("duties"), default=list, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
+    folded = models.CharField(max_length=800, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
     current_version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -73,6 +85,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         "owner_unit",
         "direction",
         "number",
+        "folded",
         "state",
         "current_version",
         "created_at",
@@ -92,19 +105,25 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(current_version__isnull=False), name="issued_has_version"
+                condition=models.Q(state="draft") | models.Q(current_version__isnull=False, type__isnull=False),
+                name="issued_has_version_and_type",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.summary}".strip()
 
-    @property
-    def is_draft(self) -> bool:
-        return self.state == DirectiveState.DRAFT
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the folded form by which the list finds a document without diacritics."""
+        self.folded = fold(f"{self.symbol} {self.summary} {self.issuer}")[:800]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("directives:read", args=[self.public_id])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == DirectiveState.DRAFT
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Revert brings the old text back, never the old state or number."""
@@ -112,6 +131,11 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         for name in self.SERVICE_FIELDS:
             setattr(directive, name, getattr(self, name))
         return directive
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from intranet.directives.letter import render_letter
+
+        return {"request": request, "object": self, "letter_html": render_letter(self)}
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "intranet/directives/preview.html"

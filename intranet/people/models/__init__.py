@@ -1,9 +1,24 @@
-"""Persons, units, posts held, deputies and sign-in slips."""
+"""Persons, units, posts held, deputies, sign-in slips, and what signing in must remember."""
 
 from intranet.people.models.deputies import Deputy
+from intranet.people.models.former import FormerUnit
 from intranet.people.models.persons import Person
-from intranet.people.models.posts import Post, PostRole
+from intranet.people.models.posts import CELL_ROLES, Post, PostRole
+from intranet.people.models.resets import ResetRequest
 from intranet.people.models.slips import Slip
+from intranet.people.models.throttle import Bucket
 from intranet.people.models.units import Unit, UnitKind
 
-__all__ = ["Deputy", "Person", "Post", "PostRole", "Slip", "Unit", "UnitKind"]
+__all__ = [
+    "CELL_ROLES",
+    "Bucket",
+    "Deputy",
+    "FormerUnit",
+    "Person",
+    "Post",
+    "PostRole",
+    "ResetRequest",
+    "Slip",
+    "Unit",
+    "UnitKind",
+]

@@ -1,24 +1,57 @@
-"""A person: name and work contact, nothing else. Never deleted, because receipts and registers name people for decades."""
+"""A person: name and work contact, nothing else. Never deleted: receipts and registers name people for decades."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from intranet.people.rules import normal_username
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Closes the door that deletes in bulk."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refused, like ``Person.delete``.
+
+        Raises:
+            models.ProtectedError: always.
+        """
+        raise models.ProtectedError("People are never deleted; end the posts and close the login.", set(self))
+
+
+class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """Django's manager of users over the query set that deletes nobody."""
+
+    use_in_migrations = False
 
 
 class Person(AbstractUser):
-    """Somebody who works here. May have no usable login; ``last_name`` holds family and middle name, ``first_name`` the given name."""
+    """Somebody who works here, perhaps without a login; ``last_name`` is family and middle name together."""
 
     phone = models.CharField(_("work phone"), max_length=30, blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("language"), max_length=5, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     """Counts the events that end every session; part of the session's hash."""
+
+    objects = PersonManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["first_name", "last_name", "id"]
+        # Wagtail's user screens ask for add_, change_ and delete_person: nobody can hold what does not exist.
+        default_permissions = ()
+        permissions = [
+            ("view_people", "Can open the screens of people and units"),
+            ("administer_people", "Can administer people and units"),
+            ("grant_security", "Can grant and end posts of security officers"),
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name()
@@ -33,18 +66,19 @@ class Person(AbstractUser):
         words = self.get_full_name().split()
         return "".join(word[0] for word in words[-2:]).upper()
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """One spelling of a login name: small letters, composed characters, no space around it."""
+        return normal_username(username)
+
     def get_session_auth_hash(self) -> str:
         """Changes with the password and with every event that must end all sessions."""
-        return self._session_hash()
+        seen = f"{self.password}:{self.session_epoch}"
+        return salted_hmac("intranet.people.session", seen, algorithm="sha256").hexdigest()
 
-    def get_session_auth_fallback_hash(self) -> Any:
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
         """Old keys are not accepted: a rotated SECRET_KEY ends the sessions."""
         return iter(())
-
-    def _session_hash(self) -> str:
-        from django.utils.crypto import salted_hmac
-
-        return salted_hmac("intranet.people.session", f"{self.password}:{self.session_epoch}", algorithm="sha256").hexdigest()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """A person is never deleted: posts end and the login is closed.

@@ -1,0 +1,96 @@
+"""The one question: may this person do this to that? Asked by lists, pages, files, search, exports, e-mails and
+the API alike.
+"""
+
+import logging
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from intranet.access.policies import policy_for
+from intranet.access.rules import guards_for
+from intranet.access.tokens import who
+from intranet.contracts import Decision, Verdict
+from intranet.registry.loader import registry
+
+logger = logging.getLogger("intranet.access")
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class ChallengeRequired(Exception):
+    """The person passes all but a guard that they can satisfy now; ``response`` is the guard's way to do so."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__("a guard asks for more")
+        self.response = response
+
+
+def decide(user: Any, action: str, subject: Model, request: HttpRequest | None = None) -> Decision:
+    """Whether ``user`` may do ``action`` on ``subject``: signed in → policy → tokens → guards, and all must allow.
+
+    Being superuser opens nothing. Whatever raises on the way denies and is logged; without a ``request`` (a task, an
+    e-mail) a guard cannot be satisfied and denies.
+    """
+    try:
+        decision = _before_guards(user, action, subject)
+        return _guarded(decision, action, subject, request) if decision else decision
+    except Exception:
+        logger.exception("Denied: the decision on %s could not be made", subject._meta.label_lower)
+        return Decision(False, "error")
+
+
+def _before_guards(user: Any, action: str, subject: Model) -> Decision:
+    asker = who(user)
+    if asker is None:
+        return Decision(False, "not-signed-in")
+    policy = policy_for(subject)
+    if policy is None:
+        return Decision(False, "no-policy")
+    if not policy.allows(asker, action, subject):
+        return Decision(False, "policy")
+    if asker.tokens.isdisjoint(policy.tokens(action, subject)) and not policy.keeps(asker, action, subject):
+        return Decision(False, "tokens")
+    return Decision(True, "allowed")
+
+
+def _guarded(decision: Decision, action: str, subject: Model, request: HttpRequest | None) -> Decision:
+    for name in guards_for(action, subject):
+        guard = registry().guard(name)
+        if guard is None or request is None:
+            return Decision(False, "guard-absent")
+        verdict = guard.check(request, subject)
+        if verdict is Verdict.CHALLENGE:
+            return Decision(False, "challenge", challenge=name)
+        if verdict is not Verdict.ALLOW:
+            return Decision(False, "guard")
+    return decision
+
+
+def visible(asker: HttpRequest | Any, queryset: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
+    """The rows of ``queryset`` that ``asker`` (a request or a person) may read; none when in doubt."""
+    asking = who(getattr(asker, "user", asker))
+    policy = policy_for(queryset.model)
+    if asking is None or policy is None:
+        return queryset.none()
+    return policy.visible(asking, queryset)
+
+
+def visible_or_404(request: HttpRequest, model: type[AnyModel], *, action: str = "read", **lookup: Any) -> AnyModel:
+    """The object that ``lookup`` finds, if the requester may do ``action`` on it.
+
+    Raises:
+        Http404: not there, or not theirs; nobody can tell which.
+        ChallengeRequired: only a guard stands between, and it can be satisfied.
+    """
+    subject = model._default_manager.filter(**lookup).first()
+    if subject is None:
+        raise Http404
+    decision = decide(request.user, action, subject, request)
+    if decision.challenge:
+        guard = registry().guard(decision.challenge)
+        if guard is not None:
+            raise ChallengeRequired(guard.challenge(request))
+    if not decision:
+        raise Http404
+    return subject

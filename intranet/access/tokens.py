@@ -1,0 +1,66 @@
+"""The tokens of a person: every circle they stand in at this moment."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from intranet.contracts import Who
+from intranet.people.models import Person, Post, Unit
+from intranet.people.queries import deputised_posts_on, posts_on
+from intranet.people.rules import today
+from intranet.registry.loader import registry
+from intranet.state.current import State, current
+
+ANYBODY = "any"
+
+
+def who(user: Any) -> Who | None:
+    """The asker with their tokens, or None for somebody not signed in or no longer active."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return Who(user, tokens_of(user))
+
+
+def tokens_of(person: Person, on: date | None = None) -> frozenset[str]:
+    """Tokens of ``person`` on a day (today unless said): own circles, posts stood in for, and what plugins grant.
+
+    Computed anew after every change of posts or units (the membership revision), and every day.
+    """
+    state = current()
+    day = on or today()
+    return _own_circles(person.pk, day, state.membership_revision) | _from_plugins(person, day, state)
+
+
+@lru_cache(maxsize=20_000)
+def _own_circles(person_id: int, day: date, revision: int) -> frozenset[str]:
+    person = Person.objects.get(pk=person_id)
+    posts = [*posts_on(person, day), *deputised_posts_on(person, day)]
+    return frozenset({ANYBODY, f"user:{person_id}", *_tokens_of_posts(posts)})
+
+
+def _tokens_of_posts(posts: list[Post]) -> Iterable[str]:
+    paths = {
+        post.unit.path[:end] for post in posts for end in range(Unit.steplen, len(post.unit.path) + 1, Unit.steplen)
+    }
+    for unit_id in Unit.objects.filter(path__in=paths).values_list("pk", flat=True):
+        yield f"under:{unit_id}"
+    for post in posts:
+        yield f"unit:{post.unit_id}"
+        yield f"post:{post.role}@{post.unit_id}"
+
+
+def _from_plugins(person: Person, day: date, state: State) -> frozenset[str]:
+    """Once per request and person; ``state`` is one object for the length of a request."""
+    kept: tuple[State, date, frozenset[str]] | None = getattr(person, "_plugin_tokens", None)
+    if kept is not None and kept[0] is state and kept[1] == day:
+        return kept[2]
+    tokens = frozenset(token for grant in registry().principals() for token in grant(person, day))
+    person._plugin_tokens = (state, day, tokens)  # type: ignore[attr-defined]
+    return tokens
+
+
+def units_with_role(tokens: frozenset[str], roles: Iterable[str]) -> list[int]:
+    """Ids of the units in which the holder of ``tokens`` has one of ``roles``."""
+    wanted = tuple(f"post:{role}@" for role in roles)
+    return sorted({int(token.rsplit("@", 1)[1]) for token in tokens if token.startswith(wanted)})

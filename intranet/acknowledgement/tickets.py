@@ -1,0 +1,36 @@
+"""The signed form field that says what was on the screen and since when.
+
+A GET writes no row (architecture §8), so the time since opening travels with the form.
+"""
+
+from dataclasses import dataclass
+
+from django.core import signing
+from django.utils import timezone
+
+from intranet.acknowledgement.models import Assignment
+
+_SALT = "intranet.acknowledgement.ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a page showed: whose assignment, which version, and how many seconds ago."""
+
+    assignment_id: int
+    version_id: int
+    seconds_open: int
+
+
+def issue(assignment: Assignment) -> str:
+    """The field's value for a page that shows ``assignment.version`` now."""
+    return signing.dumps([assignment.pk, assignment.version_id, int(timezone.now().timestamp())], salt=_SALT)
+
+
+def read(value: str) -> Ticket | None:
+    """The ticket, or None if it is not ours."""
+    try:
+        assignment_id, version_id, opened = signing.loads(value, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Ticket(assignment_id, version_id, max(0, int(timezone.now().timestamp()) - opened))

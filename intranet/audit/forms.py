@@ -1,0 +1,35 @@
+"""What the security officer types to find events."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intranet.audit.queries import Wanted, actions
+from intranet.audit.words import action_words
+
+
+class FilterForm(forms.Form):
+    """Filters of the log; every field is optional."""
+
+    action = forms.ChoiceField(label=_("Action"), required=False)
+    actor = forms.CharField(
+        label=_("Person"), required=False, max_length=100, help_text=_("Login, or part of the name")
+    )
+    subject = forms.CharField(
+        label=_("Object"), required=False, max_length=120, help_text=_("As the list shows it; the beginning is enough")
+    )
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted(((name, action_words(name)) for name in actions()), key=lambda choice: choice[1])
+        field = self.fields["action"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
+        field.choices = [("", _("every action")), *choices]
+
+    def wanted(self) -> Wanted:
+        """What was asked for; fields that are wrong are shown as such and filter nothing."""
+        self.is_valid()
+        return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})

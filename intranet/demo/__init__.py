@@ -1,0 +1,1 @@
+"""``make demo``: a small fictional province, served with its worker, in one command."""

@@ -1,0 +1,51 @@
+"""Brings an installation to the state in which the demo can be served."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+from intranet.catalogues import ROOT, compile_stale
+from intranet.demo import content
+
+STATIC_FOLDERS = ("intranet", "plugins", "themes")
+
+
+def prepare(say: Callable[[str], None]) -> str:
+    """Compile, migrate, collect, load; only what is not done yet. Returns the text that names the logins."""
+    compile_stale()
+    django.setup()
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    say("Cơ sở dữ liệu… / Database…")
+    call_command("migrate", interactive=False, verbosity=0)
+    _collect_static(say)
+    if not content.is_loaded():
+        say("Nội dung mẫu… / Demo content…")
+        content.load()
+    return content.logins()
+
+
+def _collect_static(say: Callable[[str], None]) -> None:
+    stamp = Path(settings.DATA_DIR) / "static.stamp"
+    now = _fingerprint()
+    if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).exists():
+        return
+    say("Tệp tĩnh… / Static files…")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+
+
+def _fingerprint() -> str:
+    """Names, sizes and times of our static files, and the version of Wagtail whose files are collected too."""
+    import wagtail
+
+    digest = hashlib.sha256(wagtail.__version__.encode())
+    for folder in STATIC_FOLDERS:
+        for path in sorted((ROOT / folder).rglob("static/**/*")):
+            if path.is_file():
+                stat = path.stat()
+                digest.update(f"{path}:{stat.st_size}:{stat.st_mtime_ns}".encode())
+    return digest.hexdigest()

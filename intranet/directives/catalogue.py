@@ -1,0 +1,48 @@
+"""What is findable of directives, and by whom: every issued one, under the circles of its readers and its office."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_noop
+
+from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.policy import DirectivePolicy
+from search.catalogue import Entry, Source, index, remove
+
+SOURCE = "directive"
+KIND = gettext_noop("Directives")
+
+
+def source() -> Source:
+    """The catalogue's source of directives."""
+    return Source(SOURCE, KIND, entries)
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that should be in the catalogue now."""
+    issued = Directive.objects.filter(state=DirectiveState.ISSUED).select_related("type", "current_version")
+    return (entry_of(directive) for directive in issued.prefetch_related("readers").iterator(chunk_size=200))
+
+
+def put(directive: Directive) -> None:
+    """Bring one directive's entry up to date, in the transaction that changed it; a draft has none."""
+    if directive.state == DirectiveState.ISSUED:
+        index([entry_of(directive)])
+    else:
+        remove(SOURCE, str(directive.pk))
+
+
+def entry_of(directive: Directive) -> Entry:
+    """The entry of an issued directive. Its tokens are those that ``decide`` would compare."""
+    version = directive.current_version
+    facets = {"kind": KIND, "issuer": directive.issuer, "type": directive.type.name_en if directive.type else ""}
+    return Entry(
+        source=SOURCE,
+        key=str(directive.pk),
+        title=directive.summary,
+        url=directive.get_absolute_url(),
+        tokens=DirectivePolicy().tokens("read", directive),
+        number=directive.symbol,
+        text=version.text if version else "",
+        facets=facets,
+        date=directive.date,
+    )

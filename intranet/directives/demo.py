@@ -1,0 +1,67 @@
+"""Demo content: six letters of a fictional province, taken in from their files and issued the way people do it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from intranet.acknowledgement.queries import assignment_of
+from intranet.acknowledgement.services import Reading, Term, acknowledge
+from intranet.directives.intake import take_in
+from intranet.directives.models import Directive
+from intranet.directives.services import IssueOrder, issue
+from intranet.files.services import accept_bytes
+from intranet.people.models import Person, Unit
+from intranet.people.rules import today
+
+LETTERS = Path(__file__).parent / "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A letter and how it is issued: unit codes that are asked, days until it is due, and whether all may read it."""
+
+    file: str
+    asked: tuple[str, ...]
+    due_in: int
+    read_by_all: bool = False
+
+
+PLAN = (
+    Planned("07-HD-VPTU.txt", ("UBND",), 4),
+    Planned("198-KH-UBND.txt", ("UBND",), 2),
+    Planned("39-QD-UBND.txt", ("VP", "SNV"), 12),
+    Planned("1052-UBND-NC.txt", ("UBND",), 6),
+    Planned("214-KH-SNV.txt", ("SNV",), 18, read_by_all=True),
+)
+"""In the order of issue; ``96-TB-VP.txt`` stays a draft for an editor to try."""
+
+
+def load(clerk: Person, editor: Person, reader: Person) -> None:
+    """Take all letters in as ``clerk``, issue the planned ones as ``editor``; ``reader`` has acknowledged the
+    decision.
+    """
+    units = {unit.code: unit for unit in Unit.objects.exclude(code="")}
+    for planned in PLAN:
+        directive = issue(_draft(planned.file, units["UBND"], clerk).pk, editor, _order(planned, units))
+        if planned.file == "39-QD-UBND.txt":
+            _acknowledge(directive, reader)
+    _draft("96-TB-VP.txt", units["UBND"], clerk)
+
+
+def _draft(name: str, office: Unit, clerk: Person) -> Directive:
+    stored = accept_bytes(name, (LETTERS / name).read_bytes(), by=clerk)
+    return take_in(stored, name=name, owner_unit=office, by=clerk).directive
+
+
+def _order(planned: Planned, units: dict[str, Unit]) -> IssueOrder:
+    asked = [units[code] for code in planned.asked]
+    readers = ["any"] if planned.read_by_all else [f"under:{unit.pk}" for unit in asked]
+    return IssueOrder(readers, [Term("under", unit=unit) for unit in asked], today() + timedelta(days=planned.due_in))
+
+
+def _acknowledge(directive: Directive, reader: Person) -> None:
+    version = directive.current_version
+    assignment = assignment_of(reader, version) if version else None
+    if assignment is not None:
+        statement = "Tôi đã đọc toàn bộ văn bản và hiểu các việc tôi và đơn vị tôi phải làm."
+        acknowledge(assignment.pk, reader, Reading(assignment.version_id, statement, "vi", 95))

@@ -1,0 +1,31 @@
+"""What can be wrong with a step in the life of a directive. Messages are for the person at the screen."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+
+class TransitionRefused(Exception):
+    """A step that is not allowed; ``problems`` says what is missing or who may do it, in the reader's language."""
+
+    def __init__(self, problems: Iterable[object]) -> None:
+        self.problems = [str(problem) for problem in problems]
+        super().__init__("; ".join(self.problems))
+
+
+class NotAllowed(TransitionRefused):
+    """The person may not do this; says who may."""
+
+    def __init__(self) -> None:
+        super().__init__([_("Only an editor of the office in charge may issue this document.")])
+
+
+class NotADraft(TransitionRefused):
+    """The document has been issued; its text never changes (Decree 30/2020/NĐ-CP, art. 18)."""
+
+    def __init__(self) -> None:
+        super().__init__([_("This document has been issued. Its text never changes; write a correction instead.")])
+
+
+class Incomplete(TransitionRefused):
+    """Something that an issued document must have is missing."""

@@ -1,0 +1,31 @@
+"""Form fields for what official documents hold."""
+
+from typing import Any
+
+from django import forms
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, written one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        """Lines without blanks around them; empty ones are left out."""
+        if isinstance(value, list):
+            return value
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(initial) != self.to_python(data))
+
+    def validate(self, value: Any) -> None:
+        """Required means at least one line."""
+        super().validate("\n".join(value))
+
+    def run_validators(self, value: Any) -> None:
+        for line in value:
+            super().run_validators(line)

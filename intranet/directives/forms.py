@@ -1,0 +1,132 @@
+"""Forms about directives: taking in, correcting what was read, issuing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from intranet.acknowledgement.services import Term
+from intranet.directives.fields import LinesField
+from intranet.directives.models import Directive, DocumentType, Family, Urgency
+from intranet.directives.services import DraftFields, IssueOrder
+from intranet.people.models import Unit
+from intranet.people.queries import open_units
+from intranet.people.rules import today
+
+DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+class UploadForm(forms.Form):
+    """One file to be taken in."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A text file (.txt, .md). The file is kept unchanged beside the text that is read from it."),
+        error_messages={
+            "required": _("Choose a file, then press “Take in”."),
+            "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),
+        },
+    )
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Receiving office"), empty_label=None)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared just above
+        field.queryset = units
+
+
+class DraftForm(forms.Form):
+    """What was read in the document, to be put right by the clerk. Field names are those of the directive."""
+
+    symbol = forms.CharField(label=_("Number and symbol"), max_length=60, required=False)
+    date = forms.DateField(
+        label=_("Date of the document"),
+        required=False,
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("There is no such day. Look at the date in the original and write it as 05/02/2026.")
+        },
+    )
+    issuer = forms.CharField(
+        label=_("Issuing body"), max_length=200, error_messages={"required": _("Write the issuing body.")}
+    )
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the summary of the document.")},
+    )
+    type = forms.ModelChoiceField(
+        DocumentType.objects.all(),
+        label=_("Type"),
+        empty_label="",
+        error_messages={"required": _("Choose the type of the document.")},
+    )
+    family = forms.ChoiceField(label=_("Family"), choices=Family.choices)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
+    addressees = LinesField(label=_("Addressed to"), required=False)
+    recipients = LinesField(label=_("Recipients"), required=False)
+    archive_line = forms.CharField(label=_("File copy"), max_length=120, required=False)
+    authority = forms.CharField(
+        label=_("Authority"), max_length=80, required=False, help_text="TM., KT., TL., TUQ., Q."
+    )
+    signatory_title = forms.CharField(label=_("Signatory's title"), max_length=120, required=False)
+    signatory = forms.CharField(label=_("Signatory"), max_length=80, required=False)
+    dissemination = forms.CharField(label=_("Dissemination"), max_length=120, required=False)
+    paragraphs = LinesField(
+        label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 12}), help_text=_("One paragraph a line.")
+    )
+
+    def entered(self, directive: Directive) -> DraftFields:
+        """What was typed, as the service takes it; what the form does not show is kept."""
+        typed = dict(self.cleaned_data)
+        typed["paragraphs"] = self._paragraphs(directive)
+        typed["number"] = typed["symbol"].split("/")[0].split("-")[0].strip()[:12]
+        kept = {"direction": directive.direction, "duties": list(directive.duties)}
+        return DraftFields(**typed, **kept, cites=[citation.symbol for citation in directive.citations.all()])
+
+    def _paragraphs(self, directive: Directive) -> list[str]:
+        """The old text with its emphasis, if nobody touched it; else the lines as typed."""
+        if "paragraphs" in self.changed_data:
+            return [escape(line) for line in self.cleaned_data["paragraphs"]]
+        return [block.value if block.block_type == "heading" else block.value.source for block in directive.body]
+
+
+class IssueForm(forms.Form):
+    """Who may read, who must acknowledge, and by when."""
+
+    READERS = [
+        ("audience", _("Only the units chosen below")),
+        ("any", _("Everybody signed in")),
+    ]
+    units = forms.MultipleChoiceField(
+        label=_("Who acknowledges"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A unit stands for everybody who holds a post in it or in a unit below it."),
+        error_messages={"required": _("Choose at least one unit.")},
+    )
+    readers = forms.ChoiceField(label=_("Who may read"), choices=READERS, widget=forms.RadioSelect, initial="audience")
+    due = forms.DateField(
+        label=_("Acknowledge by"),
+        required=False,
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("There is no such day. Write the due date as 30/11/2026.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
+        field = self.fields["units"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared just above
+        field.choices = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
+
+    def order(self) -> IssueOrder:
+        """What the service takes."""
+        chosen = [self.by_pk[pk] for pk in self.cleaned_data["units"]]
+        readers = ["any"] if self.cleaned_data["readers"] == "any" else [f"under:{unit.pk}" for unit in chosen]
+        return IssueOrder(readers, [Term("under", unit=unit) for unit in chosen], self.cleaned_data["due"])

@@ -1,0 +1,1 @@
+"""Texts of fictional letters for the demo, of our own writing."""

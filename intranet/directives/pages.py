@@ -1,0 +1,109 @@
+"""What the pages show, put together from queries: one function a page."""
+
+from html import unescape
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from intranet.access.decisions import decide
+from intranet.access.readers import describe
+from intranet.acknowledgement import tickets
+from intranet.acknowledgement.models import AudienceTerm
+from intranet.acknowledgement.queries import assignment_of, count_asked
+from intranet.acknowledgement.rules import due_words
+from intranet.acknowledgement.views import statement
+from intranet.directives.forms import DraftForm, IssueForm
+from intranet.directives.letter import render_letter
+from intranet.directives.marks import Marks, marks_of
+from intranet.directives.models import Directive
+from intranet.directives.queries import duplicates_of, relations
+from intranet.directives.recognition import recognise
+from intranet.files.queries import attachments_of
+from intranet.people.models import Person
+from intranet.people.rules import today
+
+
+def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
+    """Context of ``read.html``; a draft is shown to its office as it would be issued."""
+    version = directive.current_version
+    assignment = assignment_of(reader, version) if version else None
+    receipt = getattr(assignment, "receipt", None)
+    due = due_words(assignment.due, today()) if assignment else None
+    return {
+        "directive": directive,
+        "version": version,
+        "letter_html": version.html if version else render_letter(directive),
+        "assignment": assignment,
+        "receipt": receipt,
+        "due": assignment.due if assignment else None,
+        "due_state": due.state if due else "",
+        "due_words": due.words if due else "",
+        "facts": facts(directive),
+        "relations": relations(reader, directive),
+        "attachments": attachments_of(directive),
+        "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
+        "statement": statement(),
+        "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)),
+        "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),
+    }
+
+
+def facts(directive: Directive) -> list[tuple[str, str]]:
+    """The short table beside the letter; what is not known is left out."""
+    signatory = ", ".join(part for part in (directive.signatory, directive.signatory_title.capitalize()) if part)
+    rows = [
+        (_("Type"), str(directive.type or "")),
+        (_("Issuing body"), directive.issuer),
+        (_("Signatory"), signatory),
+        (_("Date"), f"{directive.date:%d/%m/%Y}" if directive.date else ""),
+        (_("Urgency"), str(directive.get_urgency_display())),
+        (_("Dissemination"), directive.dissemination),
+        (_("Who may read"), "; ".join(describe(directive.readers.values_list("token", flat=True)))),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
+    """Context of ``intake.html``: the form, and beside it the source with what was read in it."""
+    original = next((a for a in attachments_of(directive) if a.role == "original"), None)
+    source = original.file.text if original else ""
+    marks = marks_of(recognise(source), source) if source else Marks()
+    return {
+        "directive": directive,
+        "form": DraftForm(typed, initial=initial(directive)),
+        "original": original,
+        "source": source,
+        "source_parts": marks.parts,
+        "marks": marks.of,
+        "notes": marks.notes,
+        "sources": marks.sources,
+        "counts": marks.counts,
+        "problems": marks.problems,
+        "duplicates": list(duplicates_of(directive)[:5]),
+        "may_issue": bool(decide(by, "issue", directive)),
+    }
+
+
+def initial(directive: Directive) -> dict[str, Any]:
+    """The draft as the form's first values."""
+    names = [name for name in DraftForm.base_fields if name not in {"paragraphs", "type"}]
+    values: dict[str, Any] = {name: getattr(directive, name) for name in names}
+    values["type"] = directive.type_id
+    values["paragraphs"] = [plain_text(block) for block in directive.body]
+    return values
+
+
+def plain_text(block: Any) -> str:
+    """A block of the body as one line of words."""
+    source = block.value if block.block_type == "heading" else block.value.source
+    return " ".join(unescape(strip_tags(source)).split())
+
+
+def issue_page(directive: Directive, form: IssueForm) -> dict[str, Any]:
+    """Context of ``issue.html``; ``asked`` is the number of people once the form is filled in."""
+    asked = None
+    if form.is_bound and form.is_valid():
+        terms = [AudienceTerm(kind=term.kind, unit=term.unit) for term in form.order().audience]
+        asked = count_asked(terms, today())
+    return {"directive": directive, "form": form, "asked": asked}

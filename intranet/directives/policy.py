@@ -1,0 +1,56 @@
+"""Who may do what to a directive."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from intranet.access.tokens import units_with_role
+from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.acknowledgement.queries import has_receipt
+from intranet.contracts import Who
+from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.people.models import PostRole
+
+OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR)
+"""Posts of the office in charge that work on a directive, always see it, and see its earlier drafts (``history``)."""
+
+LABEL = "intranet_directives.directive"
+_POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
+
+
+class DirectivePolicy:
+    """Readers read what is issued; clerk and editor of the office in charge work on the draft; the editor issues."""
+
+    def allows(self, who: Who, action: str, subject: Directive) -> bool:
+        if action in {"read", "history"}:
+            return True
+        return action in {"edit", "delete", "issue"} and subject.is_draft
+
+    def tokens(self, action: str, subject: Directive) -> Iterable[str]:
+        roles = (PostRole.EDITOR,) if action == "issue" else OFFICE_ROLES
+        office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
+        if action == "read" and subject.state == DirectiveState.ISSUED:
+            return office | set(subject.readers.values_list("token", flat=True))
+        return office
+
+    def keeps(self, who: Who, action: str, subject: Directive) -> bool:
+        """A receipt keeps what was acknowledged readable for its owner (architecture §3)."""
+        issued = action == "read" and subject.state == DirectiveState.ISSUED
+        return issued and has_receipt(who.person, LABEL, subject.pk)
+
+    def of_office(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """The rows on which ``who`` works, drafts and issued ones: what the admin lists."""
+        return queryset.filter(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
+
+    def visible(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        reader = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=who.tokens)
+        acknowledged = Assignment.objects.filter(
+            person=who.person,
+            receipt__kind__in=_POSITIVE,
+            version__subject_model=LABEL,
+            version__subject_id=OuterRef("pk"),
+        )
+        office = Q(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
+        return queryset.filter(
+            office | Q(Exists(reader), state=DirectiveState.ISSUED) | Q(Exists(acknowledged), state="issued")
+        )

@@ -1,0 +1,171 @@
+"""What the pages about directives show, in a fixed number of queries."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from intranet.access.decisions import visible
+from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Urgency
+from intranet.directives.rules import fold, symbol_key
+from intranet.people.models import Person
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRow:
+    """One line of a list; ``mine`` says in words what the document is to this person, ``mine_state`` sets its tone."""
+
+    url: str
+    symbol: str
+    summary: str
+    type: str
+    issuer: str
+    date: date | None
+    urgency: str
+    mine: str
+    mine_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed by; empty means everything."""
+
+    text: str = ""
+    type: str = ""
+    issuer: str = ""
+    year: int | None = None
+
+
+def readable(person: Person) -> QuerySet[Directive]:
+    """Issued directives that ``person`` may read, newest first."""
+    issued = Directive.objects.filter(state=DirectiveState.ISSUED).select_related("type")
+    return visible(person, issued).order_by("-date", "-id")
+
+
+def list_page(person: Person, filters: Filters, number: int) -> Page[Any]:
+    """One page of rows. Three queries, whatever the number of documents."""
+    found = readable(person)
+    if filters.text:
+        found = found.filter(folded__contains=fold(filters.text))
+    if filters.type:
+        found = found.filter(type__slug=filters.type)
+    if filters.issuer:
+        found = found.filter(issuer=filters.issuer)
+    if filters.year:
+        found = found.filter(date__year=filters.year)
+    page = Paginator(found, PAGE_SIZE).get_page(number)
+    page.object_list = rows_of(person, list(page.object_list))
+    return page
+
+
+def rows_of(person: Person, directives: list[Directive]) -> list[DirectiveRow]:
+    """Rows for directives that the caller has found visible. One query."""
+    versions = [d.current_version_id for d in directives]
+    mine = Assignment.objects.filter(person=person, version__in=versions).select_related("receipt")
+    by_version = {assignment.version_id: assignment for assignment in mine.order_by("round")}
+    return [_row(d, by_version.get(d.current_version_id or 0)) for d in directives]
+
+
+def _row(directive: Directive, assignment: Assignment | None) -> DirectiveRow:
+    words, state = _mine(assignment)
+    return DirectiveRow(
+        directive.get_absolute_url(),
+        directive.symbol,
+        directive.summary,
+        str(directive.type or ""),
+        directive.issuer,
+        directive.date,
+        "" if directive.urgency == Urgency.NORMAL else str(directive.get_urgency_display()),
+        words,
+        state,
+    )
+
+
+def _mine(assignment: Assignment | None) -> tuple[str, str]:
+    if assignment is None:
+        return _("for information"), "info"
+    receipt = getattr(assignment, "receipt", None)
+    if receipt is None:
+        return _("to acknowledge"), "due"
+    if receipt.kind in {ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER}:
+        return _("acknowledged"), "done"
+    return str(receipt.get_kind_display()), ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What the list's filters offer: only values of documents that the viewer may read."""
+
+    types: list[DocumentType]
+    issuers: list[str]
+    years: list[int]
+
+
+def filter_choices(person: Person) -> FilterChoices:
+    """Three queries."""
+    found = readable(person).order_by()
+    types = DocumentType.objects.filter(pk__in=found.values("type")).order_by("name")
+    issuers = found.values_list("issuer", flat=True).distinct().order_by("issuer")[:100]
+    years = [day.year for day in found.filter(date__isnull=False).dates("date", "year", order="DESC")]
+    return FilterChoices(list(types), list(issuers), years)
+
+
+def newest(person: Person, limit: int = 5) -> list[DirectiveRow]:
+    """The newest documents that ``person`` may read. Two queries."""
+    return rows_of(person, list(readable(person)[:limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One line of "related documents"; ``url`` is empty for what is not held here or not visible: nobody can
+    tell which.
+    """
+
+    symbol: str
+    url: str
+    label: str
+
+
+def relations(person: Person, directive: Directive) -> list[Relation]:
+    """What the directive cites, then itself, then what cites it, as far as ``person`` may see. Three queries."""
+    cited = list(directive.citations.all())
+    held = {symbol_key(d.symbol): d.get_absolute_url() for d in _visible_by_symbol(person, [c.symbol for c in cited])}
+    before = [Relation(c.symbol, held.get(c.key, ""), _("cited")) for c in cited]
+    citing = Citation.objects.filter(key=symbol_key(directive.symbol)).values("directive")
+    after = (
+        readable(person).filter(pk__in=citing).exclude(pk=directive.pk)
+        if directive.symbol
+        else Directive.objects.none()
+    )
+    return [
+        *before,
+        Relation(directive.symbol, "", _("this document")),
+        *(Relation(d.symbol, d.get_absolute_url(), _("carries this out")) for d in after[:20]),
+    ]
+
+
+def _visible_by_symbol(person: Person, symbols: list[str]) -> QuerySet[Directive]:
+    return readable(person).filter(symbol__in=symbols)
+
+
+def duplicates_of(directive: Directive) -> QuerySet[Directive]:
+    """Other documents of the same office with the same symbol and issuer (Decree 30/2020/NĐ-CP, annex VI III.1.h)."""
+    same = Directive.objects.filter(owner_unit=directive.owner_unit, symbol=directive.symbol, issuer=directive.issuer)
+    return same.exclude(pk=directive.pk).exclude(symbol="")
+
+
+def by_public_ids(person: Person, keys: list[uuid.UUID]) -> dict[uuid.UUID, Directive]:
+    """Those of ``keys`` that ``person`` may read now. One query."""
+    return {d.public_id: d for d in readable(person).filter(public_id__in=keys)}
+
+
+def drafts_of_office(person: Person) -> QuerySet[Directive]:
+    """Drafts on which ``person`` works, newest first."""
+    return visible(person, Directive.objects.filter(state=DirectiveState.DRAFT).select_related("type")).order_by("-id")

@@ -1,0 +1,74 @@
+"""Who issued the document, and the body above: the capitals of the letterhead that are nothing else."""
+
+from dataclasses import replace
+
+from .bodies import Name, is_complete, opening_body, proper
+from .layout import Layout, Piece
+from .result import Field
+from .source import joined
+
+_MOST_LINES = 6
+_NOT_NAMED_WITH_PARENT = {"Ban Thường vụ", "Ban Chấp hành"}
+
+
+def read_issuer(layout: Layout) -> tuple[Field, Field]:
+    """Issuing body and the body above it, both in sentence case with the capitals kept as ``printed``."""
+    capitals = [piece for piece in layout.letterhead if piece.kind == "caps"][:_MOST_LINES]
+    lines = capitals or _in_small_letters(layout)
+    if not lines:
+        return Field("issuer"), Field("parent")
+    groups, joins = _groups(lines)
+    parent = _field(layout, "parent", groups[-2], "") if len(groups) > 1 else Field("parent")
+    note = "repaired" if not capitals else "bodies-joined" if joins or len(groups) > 2 else ""
+    return _with_parent(_field(layout, "issuer", groups[-1], note), parent), parent
+
+
+def _in_small_letters(layout: Layout) -> list[Piece]:
+    """A letterhead that lost its capitals: a short line beside the motto that names a body."""
+    if not layout.has("motto", "party"):
+        return []
+    return [p for p in layout.letterhead if p.kind == "text" and len(p.text) < 60 and opening_body(p.text)][:1]
+
+
+def _groups(lines: list[Piece]) -> tuple[list[list[Piece]], bool]:
+    """The lines of each body. A bare "ĐẢNG ỦY" takes the next line even if that names a body itself."""
+    groups: list[list[Piece]] = []
+    joins = False
+    for line in lines:
+        starts = bool(opening_body(line.text)) or not groups
+        if starts and groups and not _name(groups[-1]).has_more and not is_complete(_name(groups[-1])):
+            joins, starts = True, False
+        if starts:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups, joins
+
+
+def _name(lines: list[Piece]) -> Name:
+    return proper(joined(" ".join(line.text for line in lines)))
+
+
+def _field(layout: Layout, name: str, lines: list[Piece], note: str) -> Field:
+    body = _name(lines)
+    spans = tuple(layout.source.span(line.start, line.end) for line in lines)
+    if not note and not (body.certain and is_complete(body)):
+        note = "capitals-guessed"
+    if not note and " - " in body.text and body.head not in ("Sở", "Bộ"):
+        note = "bodies-joined"
+    printed = joined(" ".join(line.text for line in lines))
+    return Field(name, body.text, "unsure" if note else "sure", spans, note, printed)
+
+
+def _with_parent(issuer: Field, parent: Field) -> Field:
+    """ "Văn phòng" under "Tỉnh ủy An Bình" is "Văn phòng Tỉnh ủy An Bình"; a department keeps its own name."""
+    name = proper(issuer.printed)
+    if parent.value is None or name.has_more or is_complete(name) or name.text in _NOT_NAMED_WITH_PARENT:
+        return issuer
+    return replace(
+        issuer,
+        value=f"{name.text} {parent.value}",
+        confidence="unsure",
+        spans=parent.spans + issuer.spans,
+        note="bodies-joined",
+    )

@@ -1,0 +1,177 @@
+"""The top of a document cut into pieces, each with its kind, and where the body and the foot begin.
+
+Decree 30/2020/NĐ-CP sets the letterhead in two columns. Extraction gives them in any order, side by side or glued
+together, so nothing here relies on the order: each piece is told by what it says. domain.md §2.5.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from .folding import CAPITAL, SMALL, fold
+from .source import Line, Source
+from .stamps import is_stamp_line
+from .symbols import symbol_filling
+from .types import title_begins, titled
+
+Kind = Literal["motto", "party", "number", "date", "title", "about", "to", "mark", "caps", "text"]
+
+_FEW_LINES = 80  # of a document, in which its letterhead, title and addressees stand
+_LONG_LINE = 2000
+_PROSE = 100
+
+_BLANK = "[ ]{1,3}"
+MOTTO = _BLANK.join(
+    ("C[ỘÔO]NG", "H(?:ÒA|OÀ|ÕA|OÃ|OA|ÓA|ÔA)", "X[ÃA]", "H[ỘÔO]I", "CH[ỦU]", "NGH[ĨI]A", "VI[ỆÊE]T", "NAM")
+)
+PARTY = _BLANK.join(("[ĐÐ][ẢA]NG", "C[ỘÔO]NG", "S[ẢA]N", "VI[ỆÊE]T", "NAM"))
+LETTERHEAD = re.compile(rf"(?:{MOTTO}|{PARTY})")
+_TAGLINE = r"Đ[ộo]c[ ]{1,3}l[ậâa]p[ ]{0,3}[-–—][ ]{0,3}T[ựưu][ ]{1,3}do[ ]{0,3}[-–—][ ]{0,3}H[ạa]nh[ ]{1,3}ph[úu]c"
+_NUMBER = r"S[ốỐ][ ]{0,3}:?[ ]{0,9}[0-9]{0,6}[ ]{0,9}[-–/][ ]{0,3}[A-ZĐ][\w/.&–-]{1,40}"
+_DATE_END = r"(?<=[0-9])[ ]{1,3}năm[ ]{1,3}(?:19|20)[0-9]{2}"
+_WHOLE_PIECE = re.compile(rf"{MOTTO}|{PARTY}|{_TAGLINE}|(?<![{SMALL},] ){_NUMBER}")
+_ENDS_PIECE = re.compile(_DATE_END)
+_STARTS_PIECE = re.compile(rf"(?<=[{CAPITAL}] )(?:V/v|Về việc)\b|Kính (?:gửi|trình)\b")
+_COLUMNS = re.compile(r"\t+| {3,}|\|")
+
+_NUMBER_LINE = re.compile(r"S[ốỐoÔôO](?![^\W\d_])[ \t]*[:.]?[ \t]*(?:[0-9lIO./…_–-]|$)")
+_TAIL_OF_SYMBOL = re.compile(r"[-–/][ ]?[A-ZĐ][A-Za-zĐđ]{0,4}[-–/][A-ZĐ]")
+_DATE = re.compile(
+    r"ng[àa]y[ \t]*[0-9._…]{0,12}[ \t]*th[áa]ng[ \t]*[0-9._…]{0,12}[ \t]*n[ăa]m|^[^,\n]{2,40},[ \t]*ng[àa]y\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"V/v\b|[Vv]ề (?:việc\b)?|VỀ VIỆC\b")
+_TO = re.compile(r"Kính[ ]{1,3}(?:gửi|trình)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"^[ \t]{0,40}N[ơo]i[ ]{1,3}nh[ậâa]n[ ]{0,3}(?::|$)", re.MULTILINE | re.IGNORECASE)
+_ANNEX = re.compile(r"^[ \t]{0,60}(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,20}$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a line that says one thing; offsets are in the clean text."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    after_gap: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's parts. ``opening`` is the index of the piece below the letterhead: title, addressees or prose."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+    opening: int
+    recipients_at: int | None
+    main_end: int
+
+    @property
+    def letterhead(self) -> tuple[Piece, ...]:
+        """The pieces above the title, or above the addressees of an official letter."""
+        return self.pieces[: self.opening]
+
+    def first(self, *kinds: Kind) -> Piece | None:
+        """The first piece of one of these kinds, wherever it stands."""
+        return next((piece for piece in self.pieces if piece.kind in kinds), None)
+
+    def has(self, *kinds: Kind) -> bool:
+        """True if the letterhead holds a piece of one of these kinds."""
+        return any(piece.kind in kinds for piece in self.letterhead)
+
+
+def lay_out(source: Source) -> Layout:
+    """Cut ``source`` up. Works on any text; one that is no document simply has no letterhead."""
+    pieces = tuple(_pieces(source))
+    opening = _opening(pieces)
+    body_at = pieces[opening].start if opening < len(pieces) else 0
+    recipients_at, main_end = _foot(source.text, body_at)
+    return Layout(source, pieces, opening, recipients_at, main_end)
+
+
+def kind_of(text: str) -> Kind:
+    """What one piece of a letterhead is, by its words alone."""
+    folded = fold(text)
+    if "CONGHOAXAHOICHUNGHIA" in folded or "DOCLAPTUDOHANHPHUC" in folded or folded == "VIETNAM":
+        return "motto"
+    if folded == "DANGCONGSANVIETNAM":
+        return "party"
+    if _NUMBER_LINE.match(text) or _TAIL_OF_SYMBOL.match(text):
+        return "number"
+    if _DATE.search(text):
+        return "date"
+    if is_stamp_line(text):
+        return "mark"
+    if titled(text) and not text.endswith(":"):
+        return "title"
+    return _kind_of_words(text)
+
+
+def _kind_of_words(text: str) -> Kind:
+    if _TO.match(text):
+        return "to"
+    if _ABOUT.match(text):
+        return "about"
+    if is_capitals(text):
+        return "caps"
+    return "number" if symbol_filling(text) else "text"
+
+
+def is_capitals(text: str) -> bool:
+    """True for letterhead capitals: at least three letters and hardly a small one among them."""
+    small, capital = sum(c.islower() for c in text), sum(c.isupper() for c in text)
+    return capital > 2 and small * 8 <= capital
+
+
+def _pieces(source: Source) -> list[Piece]:
+    pieces: list[Piece] = []
+    for number, line in enumerate(source.lines()):
+        if number == _FEW_LINES:
+            break
+        pieces += _cut(line, number)
+    return pieces
+
+
+def _cut(line: Line, number: int) -> list[Piece]:
+    text = line.text[:_LONG_LINE]
+    edges = {0, len(text)}
+    for pattern in (_COLUMNS, _WHOLE_PIECE):
+        for found in pattern.finditer(text):
+            edges |= {found.start(), found.end()}
+    edges |= {found.end() for found in _ENDS_PIECE.finditer(text)} | {
+        found.start() for found in _STARTS_PIECE.finditer(text)
+    }
+    pieces: list[Piece] = []
+    for start, end in pairwise(sorted(edges)):
+        bare = text[start:end].strip(" \t|")
+        if any(c.isalnum() for c in bare):
+            at = line.start + text.index(bare, start)
+            pieces.append(Piece(bare, at, at + len(bare), kind_of(bare), line.after_gap and not pieces, number))
+    return pieces
+
+
+def _opening(pieces: tuple[Piece, ...]) -> int:
+    for index, piece in enumerate(pieces):
+        if piece.kind in ("title", "to"):
+            return index
+        if piece.kind == "text" and len(piece.text) > _PROSE:
+            return _longer_title(pieces[:index], index)
+    return _longer_title(pieces, min(len(pieces), 25))
+
+
+def _longer_title(pieces: tuple[Piece, ...], otherwise: int) -> int:
+    """A title that says more than its type (CHƯƠNG TRÌNH HÀNH ĐỘNG) counts only when there is no plain one."""
+    return next((i for i, piece in enumerate(pieces) if piece.kind == "caps" and title_begins(piece.text)), otherwise)
+
+
+def _foot(text: str, body_at: int) -> tuple[int | None, int]:
+    """Where "Nơi nhận" stands, and where the document ends and an annex with a letterhead of its own may begin."""
+    second = LETTERHEAD.search(text, body_at)
+    end = text.rfind("\n", 0, second.start()) + 1 if second else len(text)
+    recipients = _RECIPIENTS.search(text, body_at, end)
+    if recipients and (annex := _ANNEX.search(text, recipients.end(), end)):
+        end = annex.start()
+    return (recipients.start() if recipients else None), end

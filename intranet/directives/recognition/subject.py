@@ -1,0 +1,118 @@
+"""Type and summary (trích yếu) of a document. The type is what the title says, never what the symbol says."""
+
+import re
+from dataclasses import dataclass
+
+from .folding import CAPITAL
+from .layout import Layout, Piece, is_capitals
+from .result import Confidence, Field
+from .source import Span, joined
+from .types import OFFICIAL_LETTER, DocumentType, title_begins, titled
+from .vocabulary import PLAIN_WORDS
+
+_INTRODUCES = re.compile(r"(?:V/v|Về việc|về việc|Về|về)(?=[\s:])[\s:]*(?:việc\s+)?")
+_BODY_BEGINS = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Thực hiện|Nhân dịp|Thời gian qua|Trong thời gian|Trên cơ sở|Để |Ngày \d|Sau khi|Xét"
+    r"|Tiếp theo|Điều \d|I\s?[-.]|\d{1,2}\.|Phần|Chương|Kính gửi|Kính trình|Hiện nay|Năm \d|Qua )"
+)
+_HANGS = re.compile(
+    r"(?:\b(?:về|và|của|các|những|tại|cho|trong|đối với|theo|với|một số|công tác|thực hiện|ban hành)|,)$"
+)
+_MOST_PIECES, _MOST_LETTERS, _SENTENCE = 10, 600, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The type with the field that shows it, and the index of the piece after the title."""
+
+    type: DocumentType | None
+    field: Field
+    after: int
+    is_damaged: bool = False
+
+
+def read_type(layout: Layout) -> Heading:
+    """The printed title; without one, an official letter is told by its "V/v" or "về việc" and "Kính gửi"."""
+    piece = layout.pieces[layout.opening] if layout.opening < len(layout.pieces) else None
+    if piece and piece.kind == "title" and (read := titled(piece.text)):
+        found, undamaged = read
+        return _titled(layout, piece, found, "" if undamaged and is_capitals(piece.text) else "repaired")
+    if piece and piece.kind == "caps" and (longer := title_begins(piece.text)):
+        return _titled(layout, piece, longer, "unusual-title")
+    return _letter(layout, piece)
+
+
+def _titled(layout: Layout, piece: Piece, found: DocumentType, note: str) -> Heading:
+    span = layout.source.span(piece.start, piece.end)
+    field = Field("type", found.name, "unsure" if note else "sure", (span,), note, piece.text)
+    return Heading(found, field, layout.opening + 1, is_damaged=note == "repaired")
+
+
+def _letter(layout: Layout, piece: Piece | None) -> Heading:
+    addressed, about = piece is not None and piece.kind == "to", layout.has("about")
+    if not addressed and not about:
+        return Heading(None, Field("type"), layout.opening)
+    note = "" if addressed and about else "type-assumed"
+    marks = [each for each in (piece if addressed else None, layout.first("about")) if each]
+    spans = tuple(layout.source.span(each.start, each.end) for each in marks)
+    field = Field("type", OFFICIAL_LETTER.name, "unsure" if note else "sure", spans, note)
+    return Heading(OFFICIAL_LETTER, field, layout.opening)
+
+
+def read_subject(layout: Layout, heading: Heading) -> tuple[Field, int]:
+    """The summary on one line, without "V/v" or "Về việc", and where it ends; sure only if that end is plain."""
+    first = _first(layout, heading)
+    if first is None:
+        return Field("subject"), layout.pieces[heading.after - 1].end if heading.after > layout.opening else 0
+    taken, note = _lines(layout, first)
+    text = joined(" ".join(piece.text for piece in taken))
+    value = _sentence(_INTRODUCES.sub("", text, count=1).rstrip(" .;"))
+    spans: tuple[Span, ...] = tuple(layout.source.span(piece.start, piece.end) for piece in taken)
+    if not note and (len(text) > _MOST_LETTERS or _HANGS.search(value) or is_capitals(value)):
+        note = "end-unclear"
+    confidence: Confidence = "unsure" if note else "sure"
+    field = Field("subject", value, confidence, spans, note, text) if value else Field("subject")
+    return field, taken[-1].end
+
+
+def _first(layout: Layout, heading: Heading) -> int | None:
+    if heading.after == layout.opening:
+        return next((i for i, piece in enumerate(layout.letterhead) if piece.kind == "about"), None)
+    index = heading.after
+    if index < len(layout.pieces) and layout.pieces[index].text.casefold().startswith("của "):
+        index += 1  # "CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …"
+    if index >= len(layout.pieces):
+        return None
+    piece = layout.pieces[index]
+    is_summary = piece.kind == "about" or (piece.kind == "text" and not _BODY_BEGINS.match(piece.text))
+    return index if is_summary or piece.text.startswith("VỀ ") else None
+
+
+def _lines(layout: Layout, first: int) -> tuple[list[Piece], str]:
+    """The pieces of the summary and, if its end is a guess, why."""
+    taken = [layout.pieces[first]]
+    for piece in layout.pieces[first + 1 : first + _MOST_PIECES]:
+        if piece.kind in ("date", "number", "motto", "party", "mark") and first < layout.opening:
+            continue
+        if piece.kind not in ("text", "about") or _BODY_BEGINS.match(piece.text):
+            return taken, ""
+        goes_on = not re.match(rf"[{CAPITAL}“\"]", piece.text)
+        if piece.after_gap and not goes_on:
+            return taken, "" if _is_sentence(piece.text) else "end-unclear"
+        if piece.after_gap:
+            return [*taken, piece], "end-unclear"
+        if not goes_on and first >= layout.opening:
+            return taken, "end-unclear"
+        taken.append(piece)
+    return taken, ""
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _SENTENCE or text.endswith((".", ":", ";"))
+
+
+def _sentence(text: str) -> str:
+    """Small first letter where the first word is an ordinary one: summaries are quoted within sentences."""
+    first = text.split(" ", 1)[0]
+    ordinary = first[1:].islower() and first.casefold() in PLAIN_WORDS
+    return text[:1].lower() + text[1:] if ordinary else text

@@ -1,0 +1,37 @@
+"""Pure rules of official documents."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_SLASHES = re.compile("[\u2044\u2215\uff0f]")
+
+
+def fold(text: str) -> str:
+    """Without diacritics and capitals, hyphens and slashes in their plain form: how people type when they search."""
+    text = _SLASHES.sub("/", _HYPHENS.sub("-", unicodedata.normalize("NFD", text)))
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("đ", "d")
+
+
+def symbol_key(symbol: str) -> str:
+    """The comparable form of a symbol: ``58 - QĐ/TW`` and ``58-QD/TW`` are one document, so are 01 and 1."""
+    text = re.sub(r"\s+", "", fold(symbol))
+    return re.sub(r"^0+(?=\d)", "", text)[:60]
+
+
+def reaches(readers: Iterable[str], term_token: str, ancestors: Iterable[int]) -> bool:
+    """Whether everybody whom ``term_token`` names also holds one of the ``readers`` tokens.
+
+    ``ancestors`` are the ids of the units above the term's unit, itself included. Who is asked must be able to read.
+    """
+    readers = set(readers)
+    if "any" in readers or term_token in readers:
+        return True
+    return any(f"under:{unit}" in readers for unit in ancestors) or _exact_unit(readers, term_token)
+
+
+def _exact_unit(readers: set[str], term_token: str) -> bool:
+    """A post in a unit is within the unit itself."""
+    kind, _sep, value = term_token.partition(":")
+    return kind == "post" and f"unit:{value.rpartition('@')[2]}" in readers

@@ -1,0 +1,6 @@
+"""Every write of a directive."""
+
+from intranet.directives.services.drafts import DraftFields, create_draft, delete_draft, update_draft
+from intranet.directives.services.issuing import IssueOrder, continue_issuing, issue
+
+__all__ = ["DraftFields", "IssueOrder", "continue_issuing", "create_draft", "delete_draft", "issue", "update_draft"]

@@ -1,0 +1,118 @@
+"""Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date as Date
+from typing import Any
+
+from intranet.audit.services import record
+from intranet.database import write_transaction
+from intranet.directives.cleaning import clean_html
+from intranet.directives.errors import NotADraft
+from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
+from intranet.directives.rules import symbol_key
+from intranet.files.models import AttachmentRole, StoredFile
+from intranet.files.services import attach
+from intranet.people.models import Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFields:
+    """What a person enters of a directive; ``paragraphs`` are cleaned HTML or plain text, one a paragraph."""
+
+    type: DocumentType
+    issuer: str
+    summary: str
+    family: str = Family.STATE
+    direction: str = Direction.INCOMING
+    symbol: str = ""
+    number: str = ""
+    place: str = ""
+    date: Date | None = None
+    urgency: str = Urgency.NORMAL
+    addressees: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    archive_line: str = ""
+    signatory: str = ""
+    signatory_title: str = ""
+    authority: str = ""
+    dissemination: str = ""
+    duties: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
+
+    def columns(self) -> dict[str, Any]:
+        """Everything that is a column of the directive itself."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in {"paragraphs", "cites"}}
+
+
+def create_draft(
+    owner_unit: Unit, by: Person, entered: DraftFields, *, original: StoredFile | None = None, name: str = ""
+) -> Directive:
+    """Make a draft in the office ``owner_unit``, with the original file under its ``name``.
+
+    Whether ``by`` may do so is the caller's question to ``may_take_in``.
+    """
+    with write_transaction():
+        directive = Directive(owner_unit=owner_unit, created_by=by, **entered.columns())
+        directive.body = _body(entered.paragraphs)
+        directive.save()
+        _cite(directive, entered.cites)
+        if original is not None:
+            attach(original, directive, role=AttachmentRole.ORIGINAL, name=name)
+        record("directive.drafted", actor=by, subject=directive, label=directive.symbol)
+    return directive
+
+
+def update_draft(directive_id: int, by: Person, entered: DraftFields) -> Directive:
+    """Replace what was entered.
+
+    Raises:
+        NotADraft: it has been issued in the meantime.
+    """
+    with write_transaction():
+        directive = _locked_draft(directive_id)
+        for name, value in entered.columns().items():
+            setattr(directive, name, value)
+        directive.body = _body(entered.paragraphs)
+        directive.save()
+        directive.citations.all().delete()
+        _cite(directive, entered.cites)
+        record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+    return directive
+
+
+def delete_draft(directive_id: int, by: Person) -> None:
+    """Throw a draft away; its file goes with the sweep of files that nothing refers to.
+
+    Raises:
+        NotADraft: it has been issued in the meantime.
+    """
+    with write_transaction():
+        directive = _locked_draft(directive_id)
+        record("directive.draft-deleted", actor=by, subject=directive, label=directive.symbol)
+        directive.delete()
+
+
+def _locked_draft(directive_id: int) -> Directive:
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive_id)
+    if not directive.is_draft:
+        raise NotADraft
+    return directive
+
+
+def _body(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
+    return [("paragraph", _paragraph(text)) for text in paragraphs if text.strip()]
+
+
+def _paragraph(text: str) -> str:
+    cleaned = clean_html(text)
+    return cleaned if cleaned.startswith(("<p>", "<ul>", "<ol>")) else f"<p>{cleaned}</p>"
+
+
+def _cite(directive: Directive, symbols: Iterable[str]) -> None:
+    keys = {symbol_key(symbol): symbol for symbol in reversed(list(symbols))}
+    Citation.objects.bulk_create(
+        Citation(directive=directive, symbol=symbol[:60], key=key, position=position)
+        for position, (key, symbol) in enumerate(reversed(keys.items()))
+    )

@@ -1,0 +1,174 @@
+"""Issuing: the text is frozen, readers are set, people are asked. All or nothing; long lists in the background."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intranet.access.decisions import decide
+from intranet.acknowledgement.models import Audience, Version
+from intranet.acknowledgement.queries import Asked, people_asked
+from intranet.acknowledgement.services import Term, freeze, open_assignments, set_audience
+from intranet.audit.services import record
+from intranet.contracts.events import DirectiveIssued
+from intranet.database import write_transaction
+from intranet.directives import catalogue
+from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
+from intranet.directives.letter import render_letter, text_of
+from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.directives.policy import LABEL
+from intranet.directives.rules import reaches
+from intranet.files.queries import attachments_of
+from intranet.notifications.services import notify
+from intranet.people.models import Person
+from intranet.people.rules import today
+from intranet.registry.events import announce
+from intranet.worker.services import enqueue
+
+CHUNK = 2_000
+"""Rows a transaction at most (architecture §8): the write lock stays short."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOrder:
+    """What the editor decides at issue: readers as tokens (a right), an audience (a duty), and its due date."""
+
+    readers: list[str]
+    audience: list[Term]
+    due: date | None = None
+
+
+def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
+    """Freeze the text, set readers and audience, and open the assignments.
+
+    Up to 2,000 people are asked in the same transaction; beyond that the state is ``issuing`` and the worker goes on,
+    and readers see the document when it is complete.
+
+    Raises:
+        NotAllowed: ``by`` is no editor of the office in charge.
+        NotADraft: issued already.
+        Incomplete: number, date, text, readers … are missing; lists all of them.
+    """
+    with write_transaction():
+        directive = Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=directive_id)
+        if not directive.is_draft:
+            raise NotADraft
+        if not decide(by, "issue", directive):
+            raise NotAllowed
+        if problems := list(_missing(directive, order)):
+            raise Incomplete(problems)
+        _freeze(directive, by, order)
+        audience = set_audience(directive, order.audience, due=order.due)
+        asked = people_asked(audience, today())
+        details = {"version": directive.current_version_id, "asked": len(asked), "readers": order.readers[:50]}
+        if len(asked) <= CHUNK:
+            _ask(directive, asked, audience)
+            _complete(directive)
+        else:
+            enqueue(
+                "intranet.directives.services.continue_issuing", key=f"issue:{directive.pk}", directive_id=directive.pk
+            )
+        record("directive.issued", actor=by, subject=directive, label=directive.symbol, details=details)
+    return directive
+
+
+def continue_issuing(directive_id: int) -> None:
+    """Open the assignments of a long audience, chunk by chunk. May be killed and run again at any point."""
+    directive = Directive.objects.select_related("current_version").get(pk=directive_id)
+    if directive.state != DirectiveState.ISSUING:
+        return
+    audience = Audience.objects.get(subject_model=LABEL, subject_id=directive_id)
+    asked = people_asked(audience, today())
+    for start in range(0, len(asked), CHUNK):
+        with write_transaction():
+            new = _ask(directive, asked[start : start + CHUNK], audience)
+            record("directive.assignments-opened", actor=None, subject=directive, details={"opened": new})
+    with write_transaction():
+        locked = Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=directive_id)
+        if locked.state == DirectiveState.ISSUING:
+            _complete(locked)
+            record("directive.issue-completed", actor=None, subject=locked, label=locked.symbol)
+
+
+def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
+    if directive.type is None:
+        yield _("The type of the document is missing.")
+    if not directive.symbol:
+        yield _("The number and symbol are missing.")
+    if directive.date is None:
+        yield _("The date of the document is missing.")
+    if not directive.summary:
+        yield _("The summary is missing.")
+    if not directive.body and not attachments_of(directive):
+        yield _("There is neither a text nor a file: there would be nothing to read.")
+    if not order.readers:
+        yield _("Choose who may read the document.")
+    if order.due is not None and order.due < today():
+        yield _("The due date has passed. Choose today or a later day.")
+    yield from _beyond_readers(order)
+
+
+def _beyond_readers(order: IssueOrder) -> Iterator[object]:
+    for term in order.audience:
+        ancestors = [*term.unit.get_ancestors().values_list("pk", flat=True), term.unit.pk] if term.unit else []
+        if not term.is_exception and not reaches(order.readers, _token(term), ancestors):
+            yield _("%(who)s would be asked to acknowledge a document they may not read. Add them to the readers.") % {
+                "who": term.unit or term.person
+            }
+
+
+def _token(term: Term) -> str:
+    if term.kind == "user":
+        return f"user:{term.person.pk if term.person else 0}"
+    if term.kind == "any":
+        return "any"
+    unit = term.unit.pk if term.unit else 0
+    return f"post:{term.role}@{unit}" if term.role else f"{term.kind}:{unit}"
+
+
+def _freeze(directive: Directive, by: Person, order: IssueOrder) -> None:
+    DirectiveReader.objects.filter(directive=directive).delete()
+    DirectiveReader.objects.bulk_create(
+        DirectiveReader(directive=directive, token=token) for token in dict.fromkeys(order.readers)
+    )
+    files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments_of(directive)]
+    directive.current_version = freeze(
+        directive,
+        title=directive.summary,
+        number=directive.symbol,
+        html=render_letter(directive),
+        text=text_of(directive),
+        attachments=files,
+        by=by,
+    )
+    directive.state = DirectiveState.ISSUING
+    directive.issued_by = by
+    directive.save()
+
+
+def _ask(directive: Directive, asked: list[Asked], audience: Audience) -> int:
+    """Open assignments for one chunk and tell the people; returns how many were new."""
+    version: Version | None = directive.current_version
+    assert version is not None  # noqa: S101  the constraint issued_has_version holds it
+    new = open_assignments(version, asked, due=audience.due)
+    for person in Person.objects.filter(pk__in=new):
+        notify(
+            person,
+            kind="reading-asked",
+            key=f"{LABEL}:{directive.pk}:{version.major}",
+            subject=directive,
+            number=directive.symbol,
+            url=directive.get_absolute_url(),
+        )
+    return len(new)
+
+
+def _complete(directive: Directive) -> None:
+    directive.state = DirectiveState.ISSUED
+    directive.issued_at = timezone.now()
+    directive.save(update_fields=["state", "issued_at"])
+    catalogue.put(directive)
+    if directive.current_version_id is not None:
+        announce(DirectiveIssued(directive.pk, directive.current_version_id))

@@ -1,0 +1,15 @@
+"""Addresses of official documents. Numbers recur by year and term, so an address carries an opaque id."""
+
+from django.urls import path
+
+from intranet.directives import views
+
+app_name = "directives"
+
+urlpatterns = [
+    path("van-ban/", views.listing, name="list"),
+    path("van-ban/<uuid:public_id>/", views.read, name="read"),
+    path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
+    path("tiep-nhan/", views.intake, name="intake"),
+    path("tiep-nhan/<uuid:public_id>/", views.edit, name="edit"),
+]

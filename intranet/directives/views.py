@@ -1,0 +1,110 @@
+"""Pages about directives: list, reading page, intake, issue."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from intranet.access.decisions import visible_or_404
+from intranet.access.tokens import tokens_of, units_with_role
+from intranet.directives import intake as intaking
+from intranet.directives.errors import TransitionRefused
+from intranet.directives.forms import DraftForm, IssueForm, UploadForm
+from intranet.directives.models import Directive
+from intranet.directives.pages import draft_page, issue_page, reading_page
+from intranet.directives.policy import OFFICE_ROLES
+from intranet.directives.queries import Filters, drafts_of_office, filter_choices, list_page
+from intranet.directives.services import issue, update_draft
+from intranet.files.errors import FileRefused
+from intranet.files.kinds import INTAKE
+from intranet.files.services import accept_file
+from intranet.people.models import Unit
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Issued directives that the person may read, narrowed by the query string."""
+    year = request.GET.get("year", "")
+    filters = Filters(
+        text=request.GET.get("q", "").strip()[:200],
+        type=request.GET.get("type", "")[:40],
+        issuer=request.GET.get("issuer", "")[:200],
+        year=int(year) if year.isdigit() and len(year) == 4 else None,
+    )
+    page = list_page(request.user, filters, _page_number(request))  # type: ignore[arg-type]
+    choices = filter_choices(request.user)  # type: ignore[arg-type]
+    return render(request, "intranet/directives/list.html", {"page": page, "filters": filters, "choices": choices})
+
+
+def _page_number(request: HttpRequest) -> int:
+    number = request.GET.get("page", "1")
+    return int(number) if number.isdigit() and len(number) < 7 else 1
+
+
+def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """The reading page with its acknowledge control."""
+    directive = visible_or_404(request, Directive, public_id=public_id)
+    return render(request, "intranet/directives/read.html", reading_page(directive, request.user))  # type: ignore[arg-type]
+
+
+def _own_offices(request: HttpRequest) -> Any:
+    """Offices for which the person takes documents in.
+
+    Raises:
+        Http404: none; for them this page does not exist.
+    """
+    ids = units_with_role(tokens_of(request.user), OFFICE_ROLES)  # type: ignore[arg-type]
+    if not ids:
+        raise Http404
+    return Unit.objects.filter(pk__in=ids)
+
+
+def intake(request: HttpRequest) -> HttpResponse:
+    """“Tiếp nhận văn bản”: choose a file; it becomes a draft whose fields are marked sure, unsure or missing."""
+    units = _own_offices(request)
+    form = UploadForm(request.POST or None, request.FILES or None, units=units, initial={"unit": units.first()})
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            stored = accept_file(upload, by=request.user, kinds=INTAKE)  # type: ignore[arg-type]
+        except FileRefused as refused:
+            form.add_error("file", str(refused.message))
+        else:
+            taken = intaking.take_in(stored, name=upload.name, owner_unit=form.cleaned_data["unit"], by=request.user)  # type: ignore[arg-type]
+            return redirect("directives:edit", public_id=taken.directive.public_id)
+    drafts = drafts_of_office(request.user)[:50]  # type: ignore[arg-type]
+    return render(request, "intranet/directives/upload.html", {"form": form, "drafts": drafts}, status=200)
+
+
+def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """The source beside the fields; what was typed is kept whatever is wrong with it."""
+    directive = visible_or_404(request, Directive, action="edit", public_id=public_id)
+    page = draft_page(directive, request.user, request.POST if request.method == "POST" else None)  # type: ignore[arg-type]
+    form: DraftForm = page["form"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            update_draft(directive.pk, request.user, form.entered(directive))  # type: ignore[arg-type]
+        except TransitionRefused as refused:
+            form.add_error(None, refused.problems)
+        else:
+            messages.success(request, _("The draft is saved."))
+            onwards = "directives:issue" if "issue" in request.POST and page["may_issue"] else "directives:edit"
+            return redirect(onwards, public_id=public_id)
+    return render(request, "intranet/directives/intake.html", page)
+
+
+def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Choose readers, audience and due date; look at the number of people; issue."""
+    directive = visible_or_404(request, Directive, action="issue", public_id=public_id)
+    form = IssueForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and "issue" in request.POST:
+        try:
+            issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]
+        except TransitionRefused as refused:
+            form.add_error(None, refused.problems)
+        else:
+            messages.success(request, _("The document is issued."))
+            return redirect(directive.get_absolute_url())
+    return render(request, "intranet/directives/issue.html", issue_page(directive, form))

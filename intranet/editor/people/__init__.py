@@ -1,0 +1,1 @@
+"""Admin screens for people and units, and the closing of Wagtail's own."""

@@ -1,0 +1,152 @@
+"""What administrators type about people and units."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from intranet.people.models import Person, PostRole, Unit, UnitKind
+from intranet.people.queries import open_units
+from intranet.people.rules import normal_username, today
+
+PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
+
+
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
+    """A date with the browser's own chooser: no script, and typed dates are read in Vietnamese order too."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, input_formats=formats)
+
+
+class UnitField(forms.ModelChoiceField):
+    """A choice of the units of today, indented as the tree stands."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(Unit.objects.none(), label=label, **kwargs)
+
+    def label_from_instance(self, obj: Unit) -> str:
+        return f"{'— ' * (obj.depth - 1)}{obj.name}"
+
+
+class WithUnits(forms.Form):
+    """Fills its unit fields with the units of today."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, UnitField):
+                field.queryset = open_units(today())
+
+
+class PersonForm(forms.Form):
+    """A new person: name and work contact only."""
+
+    family_name = forms.CharField(label=_("Family and middle name"), max_length=150)
+    given_name = forms.CharField(label=_("Given name"), max_length=150)
+    username = forms.CharField(
+        label=_("Login name"), max_length=150, help_text=_("For example tran.thu.ha; it cannot be changed later.")
+    )
+    email = forms.EmailField(label=_("Work e-mail"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Work phone"), max_length=30, required=False)
+
+    def clean_username(self) -> str:
+        """One spelling, plain letters."""
+        name = normal_username(self.cleaned_data["username"])
+        PLAIN_NAME(name)
+        return name
+
+
+class TakeUpForm(WithUnits):
+    """A post for a person."""
+
+    unit = UnitField(_("Unit"))
+    role = forms.ChoiceField(label=_("Role"), choices=PostRole.choices)
+    title = forms.CharField(label=_("Title on the door"), max_length=120, required=False)
+    starts = day_field(_("From"))
+    ends = day_field(_("To"), _("The last day; leave it empty for a post without an end."), required=False)
+    is_main = forms.BooleanField(label=_("Main post"), required=False)
+
+    def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(value, label) for value, label in PostRole.choices if value in roles]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+
+
+class EndPostForm(forms.Form):
+    """The end of a post."""
+
+    on = day_field(_("Last day"), _("Yesterday ends it at once."))
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False, help_text=_("For the audit log."))
+
+
+class DeputyForm(forms.Form):
+    """A deputy for a post."""
+
+    username = forms.CharField(label=_("Login name of the deputy"), max_length=150)
+    starts = day_field(_("From"))
+    ends = day_field(_("To"), _("The last day."))
+    basis = forms.CharField(
+        label=_("Decision"), max_length=120, required=False, help_text=_("Number and date, if any.")
+    )
+
+    def clean_username(self) -> Person:
+        """The person of that name."""
+        person = Person.objects.filter(username=normal_username(self.cleaned_data["username"])).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody has this login name. Look it up in the list of people."))
+        return person
+
+
+class DeputyDatesForm(forms.Form):
+    """Other days for a deputy."""
+
+    starts = day_field(_("From"))
+    ends = day_field(_("To"), _("The last day. Yesterday ends it at once."))
+
+
+class CloseLoginForm(forms.Form):
+    """Why a login is closed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("For the audit log."))
+
+
+class UnitForm(WithUnits):
+    """A new unit."""
+
+    parent = UnitField(_("Under"), required=False, help_text=_("Empty only for the root of a tree."))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    code = forms.CharField(
+        label=_("Code"), max_length=30, required=False, help_text=_("As it stands in symbols: UBND, SNV, TU.")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
+    valid_from = day_field(_("Valid from"))
+
+
+class RenameForm(forms.Form):
+    """Another name from today on."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    code = forms.CharField(label=_("Code"), max_length=30, required=False)
+
+
+class MoveForm(WithUnits):
+    """Another place in the tree from today on."""
+
+    parent = UnitField(_("Under"))
+
+
+class MergeForm(WithUnits):
+    """The successor, and the last day of the unit."""
+
+    successor = UnitField(_("Successor"))
+    on = day_field(_("Last day"), _("Posts and sub-units go over to the successor the day after."))
+
+
+class CloseUnitForm(forms.Form):
+    """The last day of a unit."""
+
+    on = day_field(_("Last day"))

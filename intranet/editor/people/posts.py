@@ -1,0 +1,103 @@
+"""Screens of posts and deputies."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intranet.editor.people.forms import DeputyDatesForm, DeputyForm, EndPostForm, TakeUpForm
+from intranet.editor.people.pages import form_page, grantable_roles, me, needs
+from intranet.people.models import Deputy, Person, Post
+from intranet.people.roles import ADMINISTER_PEOPLE, GRANT_SECURITY
+from intranet.people.rules import today
+from intranet.people.services.deputies import appoint_deputy, change_deputy
+from intranet.people.services.posts import end_post, set_main_post, take_up
+
+
+@needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
+def new(request: HttpRequest, pk: int) -> HttpResponse:
+    """A post for a person."""
+    person = get_object_or_404(Person, pk=pk)
+    form = TakeUpForm(request.POST or None, roles=grantable_roles(me(request)), initial={"starts": today()})
+    return form_page(
+        request,
+        form,
+        lambda typed: take_up(person, by=me(request), **typed),
+        title=_("New post for %(person)s") % {"person": person},
+        submit=_("Grant the post"),
+        back=_page_of(person),
+        done=_("The post is granted."),
+    )
+
+
+@needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a post."""
+    post = _post(pk)
+    return form_page(
+        request,
+        EndPostForm(request.POST or None, initial={"on": today()}),
+        lambda typed: end_post(post, by=me(request), **typed),
+        title=_("End a post: %(post)s") % {"post": post},
+        submit=_("End the post"),
+        back=_page_of(post.person),
+        done=_("The post has its last day. The person's sessions have ended."),
+        warning=_("The post stays in the records; what was done in it is not touched."),
+    )
+
+
+@needs(ADMINISTER_PEOPLE)
+def make_main(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a post the main one."""
+    post = _post(pk)
+    return form_page(
+        request,
+        forms.Form(request.POST if request.method == "POST" else None),
+        lambda typed: set_main_post(post, by=me(request)),
+        title=_("Main post: %(post)s") % {"post": post},
+        submit=_("Make it the main post"),
+        back=_page_of(post.person),
+        done=_("This is the main post now."),
+    )
+
+
+@needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
+def new_deputy(request: HttpRequest, pk: int) -> HttpResponse:
+    """A deputy for a post."""
+    post = _post(pk)
+    return form_page(
+        request,
+        DeputyForm(request.POST or None, initial={"starts": today()}),
+        lambda typed: appoint_deputy(
+            post, typed["username"], by=me(request), starts=typed["starts"], ends=typed["ends"], basis=typed["basis"]
+        ),
+        title=_("Deputy for a post: %(post)s") % {"post": post},
+        submit=_("Appoint the deputy"),
+        back=_page_of(post.person),
+        done=_("The deputy is appointed."),
+        warning=_("Between the dates the deputy may do and read what the post allows. Acknowledging stays personal."),
+    )
+
+
+@needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
+def deputy_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other days for a deputy."""
+    deputy = get_object_or_404(Deputy.objects.select_related("person", "post__person", "post__unit"), pk=pk)
+    return form_page(
+        request,
+        DeputyDatesForm(request.POST or None, initial={"starts": deputy.starts, "ends": deputy.ends}),
+        lambda typed: change_deputy(deputy, by=me(request), **typed),
+        title=_("Days of the deputy %(deputy)s") % {"deputy": deputy},
+        submit=_("Save the days"),
+        back=_page_of(deputy.post.person),
+        done=_("The days are changed."),
+    )
+
+
+def _post(pk: int) -> Post:
+    return get_object_or_404(Post.objects.select_related("person", "unit"), pk=pk)
+
+
+def _page_of(person: Person) -> str:
+    return reverse("people_admin:person", args=[person.pk])

@@ -1,0 +1,27 @@
+"""Everything a file must pass before it is kept: what it is, whether its name agrees, what its first page says."""
+
+from intranet.files.extraction import process
+from intranet.files.extraction.outcome import Refused
+from intranet.files.incoming import Received, held_file
+from intranet.files.kinds import KINDS
+from intranet.files.names import agrees, clean_name
+from intranet.files.refusals import check_content, refusal
+
+
+def examine(received: Received, name: str, kinds: frozenset[str]) -> process.Reading:
+    """Read the file in a process of its own and judge it. Nothing is stored.
+
+    Raises:
+        FileRefused: it is of a kind outside ``kinds``, dangerous, damaged, misnamed, or its content is refused.
+    """
+    try:
+        with held_file() as (_path, answer):
+            reading = process.read(received.path, answer)
+    except Refused as refused:
+        raise refusal(refused.code, kinds=kinds) from refused
+    if reading.kind not in kinds:
+        raise refusal("not_accepted", kinds=kinds)
+    if not agrees(clean_name(name), KINDS[reading.kind]):
+        raise refusal("name_disagrees", kinds=kinds)
+    check_content(reading.first_page)
+    return reading

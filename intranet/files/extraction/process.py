@@ -1,0 +1,102 @@
+"""Starts the child that reads one file, bounds it, and gathers what it said."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from intranet.files.extraction.limits import Limits
+from intranet.files.extraction.outcome import Refused
+
+_ROOT = Path(__file__).resolve().parents[3]
+_CHILD = "intranet.files.extraction.child"
+_ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONPATH": str(_ROOT),
+    "PYTHONSAFEPATH": "1",
+    "PYTHONUTF8": "1",
+}
+_AT_ONCE = threading.BoundedSemaphore(2)
+_DAMAGED_BY = {-signal.SIGSEGV, -signal.SIGBUS}
+
+
+class ReaderBroken(Exception):
+    """The child did not start or left the protocol: a fault of this installation, not of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file is and says. ``first_page`` is None when no program here can read it; ``unread`` a code or empty."""
+
+    kind: str
+    first_page: str | None
+    text: str
+    unread: str
+    notices: tuple[str, ...]
+
+
+def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading:
+    """Check and read the file at ``path`` in a process of its own, which writes to the empty file ``answer``.
+
+    The child gets no environment, no network address and no database. At most two run at once for each web worker, so
+    the memory stays bounded.
+
+    Raises:
+        Refused: the file is not taken in.
+        ReaderBroken: the child could not do its work.
+    """
+    with _AT_ONCE:
+        status = _run(path, answer, limits or Limits())
+    answer.seek(0)
+    said = _gather(answer)
+    if "refused" in said:
+        raise Refused(said["refused"])
+    if status > 0:
+        raise ReaderBroken(f"the reader ended with status {status}")
+    if "checked" not in said:
+        raise Refused("damaged" if status in _DAMAGED_BY else "too_demanding")
+    unread = said.get("unread", "") if "end" in said else "limit"
+    return Reading(said["kind"], said["first_page"], "".join(said["text"]), unread, tuple(said["notices"]))
+
+
+def _run(path: Path, answer: IO[bytes], limits: Limits) -> int:
+    child = subprocess.Popen(  # noqa: S603  our own interpreter and module; the path is ours, not the sender's
+        [sys.executable, "-m", _CHILD, json.dumps(asdict(limits)), str(path.resolve())],
+        stdin=subprocess.DEVNULL,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=_ENVIRONMENT,
+        start_new_session=True,
+    )
+    try:
+        return child.wait(limits.wall_seconds)
+    except subprocess.TimeoutExpired:
+        return _end(child)
+    except BaseException:
+        _end(child)
+        raise
+
+
+def _end(child: "subprocess.Popen[bytes]") -> int:
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    return child.wait()
+
+
+def _gather(answer: IO[bytes]) -> dict[str, Any]:
+    said: dict[str, Any] = {"text": []}
+    for line in answer:
+        if not line.endswith(b"\n"):
+            break
+        part = json.loads(line)
+        said["text"].extend(part.pop("text", ()))
+        said.update(part)
+    return said

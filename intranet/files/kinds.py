@@ -1,0 +1,44 @@
+"""The allow-list: which kinds of file come in where, what they are called, and how they go out.
+
+A kind is what the bytes are (``extraction.recognise``), never what the name says. To take in a new format: an entry
+here, a reader in ``extraction.readers``, and its name in the set of the door that should take it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind that is taken in. ``inline``: a browser may show it; everything else is only downloaded."""
+
+    name: str
+    media_type: str
+    extensions: tuple[str, ...]
+    inline: bool = False
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("txt", "text/plain; charset=utf-8", ("txt", "md"), inline=True),
+        Kind("pdf", "application/pdf", ("pdf",), inline=True),
+        Kind("docx", f"{_OFFICE}.wordprocessingml.document", ("docx",)),
+        Kind("odt", "application/vnd.oasis.opendocument.text", ("odt",)),
+        Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",)),
+        Kind("png", "image/png", ("png",), inline=True),
+        Kind("jpg", "image/jpeg", ("jpg", "jpeg"), inline=True),
+    )
+}
+
+INTAKE = frozenset({"txt"})
+"""What "Tiếp nhận văn bản" and ``import_document`` read: text and Markdown."""
+
+ATTACHMENTS = frozenset(KINDS)
+"""What may be kept as an original or an annex."""
+
+
+def names_of(kinds: frozenset[str]) -> str:
+    """The extensions of ``kinds`` as people know them: ``.txt, .md, .pdf``."""
+    return ", ".join(f".{extension}" for name, kind in KINDS.items() if name in kinds for extension in kind.extensions)

@@ -1,0 +1,96 @@
+"""Why a file is not taken in, in words that say what to do; and the checks of content that higher layers add.
+
+A check of content is asked with the text of the first page before anything is stored (domain.md §5.1: a state secret is
+refused at the door). Where such a check exists, a file whose first page no program here can read is refused as well: a
+check that cannot be made is not passed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from intranet.files.errors import FileRefused
+from intranet.files.kinds import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason not to take a file in. ``code`` goes to the audit, ``message`` to the sender."""
+
+    code: str
+    message: str | Promise
+
+
+ContentCheck = Callable[[str], Refusal | None]
+_checks: dict[str, ContentCheck] = {}
+
+_MESSAGES: dict[str, Promise] = {
+    "empty": _("The file is empty. Choose the file again, or ask the sender for it."),
+    "name_disagrees": _(
+        "The name promises another kind of file than the content is. Open it, save it anew and send that."
+    ),
+    "active_web": _("Web pages, XML, SVG and saved mails are not taken in. Save the content as PDF or text."),
+    "program": _("Programs, scripts and shortcuts are not taken in. Send the document itself."),
+    "archive": _("Archives are not taken in. Unpack it and send the files one by one."),
+    "old_office": _(
+        "Older Office formats and protected files are not taken in. Save it as .docx or .xlsx without a password."
+    ),
+    "macros": _("The file contains macros or commands. Save it as .docx, .xlsx or .odt without them."),
+    "embedded": _("The file contains other files. Take them out and send them one by one."),
+    "external": _(
+        "The file fetches parts from elsewhere when it is opened. Insert them into the file and save it again."
+    ),
+    "active_pdf": _("The PDF contains scripts or actions. Print it to a new PDF and send that."),
+    "encrypted": _("The file is protected by a password and cannot be checked. Save it without a password."),
+    "polyglot": _("The file is two kinds of file in one. Open it, save it anew and send that."),
+    "bomb": _("Unpacked, the file would be far too large. Split it, or make its pictures smaller."),
+    "unsafe_names": _("The parts inside the file have unsafe names. Open it, save it anew and send that."),
+    "picture_too_large": _("The picture or page is too large. Make it smaller: A3 at 400 dpi is enough."),
+    "too_many_pages": _("The PDF has too many pages. Split it."),
+    "damaged": _("The file is damaged and cannot be read. Open it, save it anew, or ask the sender for it."),
+    "encoding": _("The letters of this text are in an unknown encoding. Save it as UTF-8 (Unicode)."),
+    "not_text": _("The file is called a text but contains other data. Choose the right file."),
+    "too_demanding": _("Reading the file takes too much memory or time. Split it, or save it in a simpler form."),
+    "first_page_unread": _(
+        "The first page is a picture and cannot be checked for a secrecy mark. Send a file whose text can be selected."
+    ),
+}
+
+
+def refusal(code: str, *, kinds: frozenset[str]) -> FileRefused:
+    """The refusal for a code of the checks; any other code, a kind that is not on the list, is "not accepted here"."""
+    if code in _MESSAGES:
+        return FileRefused(code, _MESSAGES[code])
+    return FileRefused(
+        "not_accepted", format_lazy(_("Only these files are taken in here: {kinds}."), kinds=names_of(kinds))
+    )
+
+
+def too_large(most: int) -> FileRefused:
+    """The refusal of a file of more than ``most`` bytes."""
+    message = _("The file is larger than {megabytes} MB. Make it smaller, or split it.")
+    return FileRefused("too_large", format_lazy(message, megabytes=most // (1024 * 1024)))
+
+
+def register(check: ContentCheck) -> None:
+    """Ask ``check`` about the first page of every file from now on; called by higher apps in ``ready()``.
+
+    Registering the same function again replaces it, so ``ready()`` may run twice.
+    """
+    _checks[f"{check.__module__}.{check.__qualname__}"] = check
+
+
+def check_content(first_page: str | None) -> None:
+    """Ask every registered check.
+
+    Raises:
+        FileRefused: one of them refuses, or there are checks and nothing they could read.
+    """
+    if _checks and first_page is None:
+        raise FileRefused("first_page_unread", _MESSAGES["first_page_unread"])
+    for check in _checks.values():
+        if found := check(first_page or ""):
+            raise FileRefused(found.code, found.message)

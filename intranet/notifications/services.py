@@ -1,0 +1,73 @@
+"""Telling people, and their saying that they have seen it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Model
+from django.utils import timezone
+
+from intranet.audit.text import one_line
+from intranet.database import write_transaction
+from intranet.notifications.models import Notice
+
+if TYPE_CHECKING:
+    from intranet.people.models import Person
+
+CHUNK = 500
+
+
+def notify(person: "Person", *, kind: str, key: str, subject: Model | None, number: str, url: str) -> None:
+    """Leave a notice for ``person`` once the caller's transaction has committed; the worker sends the e-mail.
+
+    The same person, kind and key are one notice, however often this is called. ``number`` is all that is told of
+    ``subject`` to somebody who may not read it by then; ``url`` is a path of this site.
+
+    Raises:
+        ValueError: ``url`` leads elsewhere.
+    """
+    notify_many([person], kind=kind, key=key, subject=subject, number=number, url=url)
+
+
+def notify_many(
+    people: "Iterable[Person]", *, kind: str, key: str, subject: Model | None, number: str, url: str
+) -> None:
+    """The same for several people, in one query for every 500.
+
+    Raises:
+        ValueError: ``url`` leads elsewhere.
+    """
+    if not url.startswith("/") or url.startswith("//") or "\\" in url:
+        raise ValueError("A notice leads to a path of this site.")
+    now = timezone.now()
+    about = {
+        "kind": kind,
+        "key": key,
+        "subject_model": subject._meta.label_lower if subject is not None else "",
+        "subject_id": subject.pk if subject is not None else None,
+        "number": one_line(number, 60),
+        "url": url,
+        "created_at": now,
+        "mail_after": now,
+    }
+    notices = [Notice(person=person, **about) for person in people]
+    Notice.objects.bulk_create(notices, batch_size=CHUNK, ignore_conflicts=True)
+
+
+def mark_read(person: "Person", notice_id: int) -> None:
+    """``person`` has seen one notice. Repeating it keeps the first time.
+
+    Raises:
+        Notice.DoesNotExist: there is no such notice of theirs.
+    """
+    with write_transaction():
+        notice = Notice.objects.select_for_update().get(pk=notice_id, person=person)
+        if notice.read_at is None:
+            notice.read_at = timezone.now()
+            notice.save(update_fields=["read_at"])
+
+
+def mark_all_read(person: "Person", up_to: int) -> int:
+    """``person`` has seen every notice up to number ``up_to``, the newest on the page; what came later stays new."""
+    with write_transaction():
+        unread = Notice.objects.filter(person=person, read_at__isnull=True, pk__lte=up_to)
+        return unread.update(read_at=timezone.now())

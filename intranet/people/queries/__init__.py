@@ -1,0 +1,23 @@
+"""Reads of persons, units and posts; every one takes a fixed number of queries."""
+
+from intranet.people.queries.people import find_people, people_in
+from intranet.people.queries.posts import deputised_posts_on, has_role, main_unit, posts_on, roles_on
+from intranet.people.queries.slips import slips_to_tell, slips_waiting
+from intranet.people.queries.units import TreeLine, name_on, open_units, unit_tree, units_in_care
+
+__all__ = [
+    "TreeLine",
+    "deputised_posts_on",
+    "find_people",
+    "has_role",
+    "main_unit",
+    "name_on",
+    "open_units",
+    "people_in",
+    "posts_on",
+    "roles_on",
+    "slips_to_tell",
+    "slips_waiting",
+    "unit_tree",
+    "units_in_care",
+]

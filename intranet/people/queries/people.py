@@ -1,0 +1,37 @@
+"""People, by unit and by name."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from intranet.people.models import Person, Post, Unit
+from intranet.people.queries.posts import held_on
+from search.analysis.syllables import forms
+
+
+def people_in(unit: Unit, *, below: bool, on: date) -> QuerySet[Person]:
+    """People who hold a post on the day in ``unit``, with ``below`` also in its sub-units; each person once."""
+    place = Q(unit__path__startswith=unit.path) if below else Q(unit=unit)
+    posts = Post.objects.filter(held_on(on), place, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(posts))
+
+
+def find_people(words: str, on: date) -> QuerySet[Person]:
+    """People whose name or login name holds every word, with their posts of the day in ``current_posts``. Two queries.
+
+    A login name is the name without marks, so "tran thu ha" finds Trần Thu Hà.
+    """
+    people = Person.objects.all()
+    for word in words.split():
+        plain = Q(username__icontains=forms(word)[1])
+        people = people.filter(
+            plain | Q(last_name__icontains=word) | Q(first_name__icontains=word) | Q(email__icontains=word)
+        )
+    posts = Post.objects.filter(held_on(on)).select_related("unit").order_by("-is_main", "pk")
+    return people.prefetch_related(Prefetch("posts", posts, to_attr="current_posts"))
+
+
+def with_open_posts_in(people: QuerySet[Person], units: QuerySet[Unit], on: date) -> QuerySet[Person]:
+    """Those of ``people`` who have, or will have, a post in one of ``units``; each person once."""
+    later = Q(ends__isnull=True) | Q(ends__gte=on)
+    return people.filter(Exists(Post.objects.filter(later, person=OuterRef("pk"), unit__in=units)))

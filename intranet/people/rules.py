@@ -1,0 +1,35 @@
+"""Pure rules of the domain: the day, validity, login names."""
+
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Due dates, posts and deputies begin and end with the day here, wherever the server stands."""
+
+
+def today() -> date:
+    """The day in Asia/Ho_Chi_Minh."""
+    return local_date(timezone.now())
+
+
+def local_date(at: datetime) -> date:
+    """The day in Asia/Ho_Chi_Minh on which an aware moment falls."""
+    return at.astimezone(OFFICE_ZONE).date()
+
+
+def covers(starts: date, ends: date | None, on: date) -> bool:
+    """Whether ``on`` lies between two days, both included; an open end is no date."""
+    return starts <= on and (ends is None or on <= ends)
+
+
+def overlap(starts: date, ends: date | None, other_starts: date, other_ends: date | None) -> bool:
+    """Whether two spans of days, ends included, share a day."""
+    return (other_ends is None or starts <= other_ends) and (ends is None or other_starts <= ends)
+
+
+def normal_username(username: str) -> str:
+    """One spelling of a login name, whatever the keyboard made of it: NFKC, small letters, no space around it."""
+    return unicodedata.normalize("NFKC", username).strip().lower()

@@ -1,0 +1,20 @@
+"""Addresses of signing in and of one's own account. Mounted at the root of the site."""
+
+from django.urls import path
+
+from intranet.people.views import account, issuing, links, sign_in, slips
+
+app_name = "people"
+urlpatterns = [
+    path("dang-nhap/", sign_in.sign_in, name="sign_in"),
+    path("dang-xuat/", sign_in.sign_out, name="sign_out"),
+    path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/mat-khau/", account.password, name="password"),
+    path("tai-khoan/quen-mat-khau/", links.forgotten, name="forgotten"),
+    path("tai-khoan/dat-lai/<str:uid>/<str:token>/", links.link, name="link"),
+    path("tai-khoan/phieu/", slips.enter_code, name="slip"),
+    path("tai-khoan/phieu/mat-khau/", slips.set_password, name="slip_password"),
+    path("tai-khoan/phieu/cap/", issuing.slips, name="slips"),
+    path("tai-khoan/phieu/cap/<int:pk>/", issuing.issue, name="slip_issue"),
+    path("tai-khoan/phieu/cap/xac-nhan/<int:pk>/", issuing.decide, name="slip_decide"),
+]

@@ -1,0 +1,70 @@
+"""One's own account: posts, work contact, language, password."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from intranet.people import throttle
+from intranet.people.forms.account import ContactForm
+from intranet.people.forms.sign_in import ChangePasswordForm
+from intranet.people.models import Person
+from intranet.people.queries import deputised_posts_on, posts_on
+from intranet.people.rules import today
+from intranet.people.services.passwords import change_password
+from intranet.people.services.persons import correct_contact, set_language
+from intranet.people.sources import source_of
+
+DOOR = "password"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, posts, and what one may correct oneself."""
+    person = cast(Person, request.user)
+    initial = {"phone": person.phone, "email": person.email, "language": person.language}
+    form = ContactForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        correct_contact(person, by=person, email=form.cleaned_data["email"], phone=form.cleaned_data["phone"])
+        set_language(person, form.cleaned_data["language"])
+        with override(person.language):
+            messages.success(request, _("Your details are saved."))
+        return redirect("people:account")
+    day = today()
+    context = {"form": form, "posts": posts_on(person, day), "stands_in_for": deputised_posts_on(person, day)}
+    return render(request, "intranet/people/account.html", context)
+
+
+@never_cache
+@sensitive_post_parameters("current", "password", "again")
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Change the own password. This session stays under a new key; every other one ends."""
+    person = cast(Person, request.user)
+    form = ChangePasswordForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        if _proves(person, form.cleaned_data["current"], source_of(request)):
+            update_session_auth_hash(request, change_password(person, form.cleaned_data["password"]))
+            messages.success(request, _("The password is changed. Every other session of yours has ended."))
+            return redirect("people:account")
+        form.add_error(
+            "current", _("This is not your current password, or there were too many tries. Wait a few minutes.")
+        )
+    return render(request, "intranet/people/password.html", {"form": form})
+
+
+def _proves(person: Person, current: str, source: str) -> bool:
+    """Whether ``current`` is the password; throttled, because an open session is no licence to guess."""
+    attempt = throttle.attempt(DOOR, person.username, source)
+    if attempt is None or not person.check_password(current):
+        return False
+    attempt.succeeded()
+    return True

@@ -1,0 +1,124 @@
+"""What every page's frame shows: who is here, where one can go, what waits."""
+
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, ngettext
+
+from intranet.notifications.queries import unread_count
+from intranet.people.queries import posts_on
+from intranet.people.rules import today
+from intranet.portal.navigation import NavGroup, NavLine, for_phone, grouped, lines_for, mark_current, url_of
+from intranet.portal.queries import WorkRow, due_soon, waiting
+from intranet.state.current import current
+
+
+def shell(request: HttpRequest) -> dict[str, "Shell"]:
+    """Context processor. Nothing is asked before a template shows it; at most three queries a page."""
+    return {"shell": shell_of(request)}
+
+
+def shell_of(request: HttpRequest) -> "Shell":
+    """The frame of this request; the same one for every template it draws."""
+    kept: Shell | None = getattr(request, "_shell", None)
+    if kept is None:
+        kept = request._shell = Shell(request)  # type: ignore[attr-defined]
+    return kept
+
+
+class Shell:
+    """The frame around a page, each part made when a template first shows it.
+
+    With ``placeless`` no line is marked as current: an error page must not tell where it was asked for.
+    """
+
+    def __init__(self, request: HttpRequest, *, placeless: bool = False) -> None:
+        self.request = request
+        self.placeless = placeless
+
+    @property
+    def organisation(self) -> str:
+        return settings.INTRANET_ORGANISATION
+
+    @cached_property
+    def person(self) -> Any:
+        """The person signed in, or None."""
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def post_line(self) -> str:
+        """What the person is, and where: "Chuyên viên · Phòng Văn thư"."""
+        return (
+            _post_line(self.person.pk, today(), current().membership_revision, get_language() or "")
+            if self.person
+            else ""
+        )
+
+    @cached_property
+    def waiting(self) -> list[WorkRow]:
+        """What the person must acknowledge. Two queries."""
+        return waiting(self.person, today()) if self.person else []
+
+    @cached_property
+    def due_words(self) -> str:
+        """How many of them are late or due within a week, in words."""
+        return _due_words(due_soon(self.waiting).count)
+
+    @cached_property
+    def unread(self) -> int:
+        """Notices not yet read. One query."""
+        return unread_count(self.person) if self.person else 0
+
+    @cached_property
+    def lines(self) -> list[NavLine]:
+        """Every line of the navigation."""
+        if not self.person:
+            return []
+        soon = due_soon(self.waiting)
+        lines = lines_for(self.request, due=(soon.count, soon.state, _due_words(soon.count)))
+        return lines if self.placeless else mark_current(lines, self.request.path)
+
+    @property
+    def nav(self) -> list[NavGroup]:
+        return grouped(self.lines)
+
+    @property
+    def tabs(self) -> list[NavLine]:
+        return for_phone(self.lines)[0]
+
+    @property
+    def more(self) -> list[NavLine]:
+        return for_phone(self.lines)[1]
+
+    @property
+    def current_in_more(self) -> bool:
+        return any(line.current for line in self.more)
+
+    @property
+    def account_url(self) -> str:
+        return url_of("people:account")
+
+    @property
+    def notices_url(self) -> str:
+        return url_of("notifications:list")
+
+
+def _due_words(count: int) -> str:
+    return ngettext("%(n)d task overdue or due this week", "%(n)d tasks overdue or due this week", count) % {"n": count}
+
+
+@lru_cache(maxsize=20_000)
+def _post_line(person_id: int, day: date, revision: int, language: str) -> str:
+    """Kept under the membership revision, like the tokens: a change of posts shows at once. One query when new."""
+    from intranet.people.models import Person
+
+    posts = posts_on(Person(pk=person_id), day)
+    if not posts:
+        return ""
+    post = next((post for post in posts if post.is_main), posts[0])
+    title = post.title or str(post.get_role_display())
+    return f"{title[:1].upper()}{title[1:]} · {post.unit.short_name or post.unit.name}"

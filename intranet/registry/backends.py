@@ -1,0 +1,24 @@
+"""Permissions, with those of plugins: held by post through roles, and void while the plugin is off."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+
+from intranet.registry.loader import registry
+from intranet.registry.permissions import permissions_by_post
+
+
+class PluginPermissions(ModelBackend):
+    """Django's backend; a permission of a plugin counts only while the plugin is enabled, whoever granted it."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """Everything the person may, as ``app.codename``: granted, or coming with a post through a role of a plugin."""
+        held = super().get_all_permissions(user_obj, obj)
+        if obj is not None or not user_obj.is_authenticated or not user_obj.is_active:
+            return held
+        return {permission for permission in held | permissions_by_post(user_obj) if _counts(permission)}
+
+
+def _counts(permission: str) -> bool:
+    label = permission.partition(".")[0]
+    return not label.startswith("plugin_") or registry().is_enabled(label.removeprefix("plugin_"))

@@ -1,0 +1,52 @@
+"""The reader's navigation as plugins add to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from intranet.contracts import NavItem
+from intranet.registry.containment import attempt
+from intranet.registry.plugin import Plugin
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One line, ready to be shown. ``count`` is None without a badge; ``state`` sets the badge's tone (done, due, late, info)."""
+
+    slug: str
+    title: Any
+    url: str
+    icon: str
+    order: int
+    is_current: bool
+    count: int | None = None
+    state: str = ""
+
+
+def entries(plugins: Iterable[Plugin], request: HttpRequest) -> list[NavEntry]:
+    """The lines that this person sees, in order; a line that raises is left out, a badge that raises is left off."""
+    lines = [
+        line
+        for plugin in plugins
+        for item in plugin.manifest.nav
+        if (line := attempt(plugin.slug, f"nav {item.url}", _entry, plugin, item, request, otherwise=None))
+    ]
+    return sorted(lines, key=lambda line: line.order)
+
+
+def _entry(plugin: Plugin, item: NavItem, request: HttpRequest) -> NavEntry | None:
+    if item.visible and not plugin.part(item.visible)(request):
+        return None
+    url = reverse(f"{plugin.slug}:{item.url}")
+    count, state = _badge(plugin, item, request)
+    return NavEntry(plugin.slug, item.title, url, item.icon, item.order, request.path == url, count, state)
+
+
+def _badge(plugin: Plugin, item: NavItem, request: HttpRequest) -> tuple[int | None, str]:
+    if not item.count:
+        return None, ""
+    badge = attempt(plugin.slug, f"count of nav {item.url}", plugin.part(item.count), request, otherwise=None)
+    return badge or (None, "")

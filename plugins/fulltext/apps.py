@@ -1,0 +1,35 @@
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contracts import HealthCheck, Manifest, NavItem, PluginConfig, Setting, Slot
+
+
+class FulltextConfig(PluginConfig):
+    """Full-text search over what each person may read."""
+
+    name = "plugins.fulltext"
+    label = "plugin_fulltext"
+    verbose_name = "Full-text search"
+    manifest = Manifest(
+        slug="fulltext",
+        title=_("Full-text search"),
+        version="1.0.0",
+        description=_("The search page with its filters, and the search box at the top of every page."),
+        core=">=1.0,<2",
+        settings=(
+            Setting(
+                "page_size",
+                "int",
+                20,
+                _("Results on a page"),
+                _("Between 5 and 50. More results make a page slower to read, not slower to make."),
+            ),
+        ),
+        nav=(NavItem(_("Search"), "search", icon="search", order=700),),
+        slots=(
+            Slot("masthead.search", "plugins.fulltext.boxes.Masthead"),
+            Slot("notfound.search", "plugins.fulltext.boxes.NotFound"),
+        ),
+        urls="plugins.fulltext.urls",
+        consequences="plugins.fulltext.health.consequences",
+        health=(HealthCheck("index", "plugins.fulltext.health.index"),),
+    )

@@ -1,0 +1,55 @@
+"""From the address of a search page to the question that is asked, and back."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+
+from intranet.contracts import enabled_sources, setting, who
+from search.catalogue import Results, query
+
+FIELDS = ("kind", "issuer", "type", "year")
+LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks: words, chosen filters, order, page. The address says all of it."""
+
+    text: str
+    filters: dict[str, list[str]]
+    sort: str
+    page: int
+
+    def address(self, **changes: object) -> str:
+        """The query string of this question with some parts changed."""
+        parts: list[tuple[str, object]] = [("q", self.text)]
+        parts += [(field, value) for field, values in self.filters.items() for value in values]
+        now = {"sort": self.sort, "page": self.page} | changes
+        parts += [(name, value) for name, value in now.items() if value not in {"relevance", 1, ""}]
+        return f"?{urlencode(parts)}"
+
+
+def read(values: QueryDict) -> Asked:
+    """Read a query string; whatever is odd in it is left out."""
+    page = values.get("page", "1")
+    return Asked(
+        text=values.get("q", "").replace("\0", "").strip()[:LONGEST],
+        filters={field: values.getlist(field)[:50] for field in FIELDS if values.getlist(field)},
+        sort="date" if values.get("sort") == "date" else "relevance",
+        page=int(page) if page.isdigit() and len(page) < 10 else 1,
+    )
+
+
+def answer(request: HttpRequest, asked: Asked) -> Results:
+    """What the requester may find. Tokens and sources are those of this request."""
+    asker = who(request.user)
+    return query(
+        asked.text,
+        tokens=asker.tokens if asker else (),
+        sources=enabled_sources(),
+        filters=asked.filters,
+        sort=asked.sort,
+        page=asked.page,
+        size=min(max(int(setting("fulltext", "page_size")), 5), 50),
+    )

@@ -1,0 +1,10 @@
+"""Addresses of the search page, below ``/fulltext/``."""
+
+from django.urls import path
+
+from plugins.fulltext import views
+
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("suggestions/", views.suggestions, name="suggestions"),
+]

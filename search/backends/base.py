@@ -1,0 +1,202 @@
+"""What an engine is told, what it is asked, and what every engine must be able to do.
+
+An engine knows terms, tokens and constants. It reads no text, breaks no words, weighs nothing by itself, and orders by
+score, then rank. ``tests/search/backends/test_contract.py`` holds every engine to the same answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from search.errors import Busy, EngineDown
+
+BY_RELEVANCE, BY_DATE = "relevance", "date"
+
+
+class Stamp(NamedTuple):
+    """An entry as the engine knows it: the number of its row and the revision that was fed."""
+
+    id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An entry for the engine. ``rank`` breaks ties and is the order by date: higher comes first.
+
+    ``facets`` are ``"field=value"``. ``title_terms`` is a part of ``terms``.
+    """
+
+    id: int
+    revision: int
+    source: str
+    rank: int
+    terms: frozenset[str]
+    title_terms: frozenset[str]
+    tokens: tuple[str, ...]
+    facets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Forget one entry."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRemoval:
+    """Forget every entry of a source that was told before."""
+
+    source: str
+
+
+Change = Document | Removal | SourceRemoval
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who asks and what is excluded; every answer is computed inside it.
+
+    ``filters`` maps a facet's field to its chosen values: any of them, and every field.
+    """
+
+    tokens: frozenset[str]
+    sources: frozenset[str]
+    excluded: frozenset[int] = frozenset()
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an entry must have: all of ``required``, and ``at_least`` so many of ``terms``."""
+
+    required: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    at_least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A constant for an entry that has ``term``, and another if its title has it.
+
+    Whole numbers whose sum stays below 2**24, so that engines that add 32-bit floats in any order agree.
+    """
+
+    term: str
+    weight: int
+    in_title: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to find, for whom, and what counts how much."""
+
+    scope: Scope
+    match: Match
+    clauses: tuple[Clause, ...] = ()
+
+
+class Found(NamedTuple):
+    """How many there are, and those of the page asked for."""
+
+    total: int
+    stamps: list[Stamp]
+
+
+class Writer(Protocol):
+    """The one who may change an index just now."""
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Apply ``changes`` in order and commit them: a reader that starts afterwards, in any process, sees them all.
+
+        Raises:
+            EngineDown: nothing was committed.
+        """
+
+
+class Replacement(Writer, Protocol):
+    """A second index that is filled aside and then takes the first one's place."""
+
+    def stamps(self) -> Iterator[Stamp]:
+        """What has been applied to it so far."""
+
+    def publish(self) -> AbstractContextManager[None]:
+        """Hold the first index against every writer, let the caller catch up inside, then put this one in its place.
+
+        Raises:
+            Busy: another writer did not finish in time.
+        """
+
+
+class Backend(Protocol):
+    """An engine."""
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """Become the only writer, at once.
+
+        Raises:
+            Busy: somebody else is writing. That is normal: leave it to them or to the worker.
+            EngineDown: the engine cannot be written to.
+        """
+
+    def replacing(self) -> AbstractContextManager[Replacement]:
+        """Begin an index that will replace this one. What is not published is thrown away.
+
+        Raises:
+            Busy: a replacement is being made already.
+            EngineDown: the engine cannot be written to.
+        """
+
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+        """The hits from ``offset`` in order of score then rank (``BY_RELEVANCE``), or of rank (``BY_DATE``).
+
+        Raises:
+            EngineDown: no answer.
+        """
+
+    def count(self, question: Question) -> int:
+        """How many there are. Raises as ``search``."""
+
+    def facets(self, question: Question) -> dict[str, int]:
+        """How many hits carry each ``"field=value"``, without zeros. Raises as ``search``."""
+
+    def stamps(self) -> Iterator[Stamp]:
+        """Everything it holds, whoever may see it: for reconciling. Raises as ``search``."""
+
+    def size(self) -> int:
+        """How many entries it holds, whoever may see them. Raises as ``search``."""
+
+    def analysis(self) -> int:
+        """The version of the analysis its entries went through; 0 if it holds no index."""
+
+    def close(self) -> None:
+        """Give back what is held open. The memory engine forgets everything."""
+
+
+def both(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether two collections have something in common."""
+    return not set(left).isdisjoint(right)
+
+
+__all__ = [
+    "BY_DATE",
+    "BY_RELEVANCE",
+    "Backend",
+    "Busy",
+    "Change",
+    "Clause",
+    "Document",
+    "EngineDown",
+    "Found",
+    "Match",
+    "Question",
+    "Removal",
+    "Replacement",
+    "Scope",
+    "SourceRemoval",
+    "Stamp",
+    "Writer",
+    "both",
+]

@@ -1,0 +1,131 @@
+"""The embedded engine: a tantivy index in a folder, read by every process and written by one at a time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from time import monotonic, sleep
+from typing import TypeVar
+
+import tantivy
+
+from search.analysis import ANALYSIS
+from search.backends.base import Found, Question, Replacement, Stamp, Writer
+from search.backends.embedded import reading
+from search.backends.embedded.folder import Current, IndexFolder
+from search.backends.embedded.queries import matched
+from search.backends.embedded.schema import made_or_opened, opened
+from search.backends.embedded.writers import TantivyReplacement, TantivyWriter, translated_errors
+from search.errors import Busy, EngineDown
+
+PATIENCE = 30.0
+"""Seconds that a finished replacement waits for another writer: a batch takes less than one."""
+
+Answer = TypeVar("Answer")
+
+
+class EmbeddedBackend:
+    """The index in ``folder``."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = IndexFolder(folder)
+        self._open: tuple[str, tantivy.Index] | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        with self._folder.writer_lock():
+            with translated_errors():
+                index = made_or_opened(self._folder.path(self._index_in_force()))
+            yield TantivyWriter(index)
+
+    @contextmanager
+    def replacing(self) -> Iterator[Replacement]:
+        with self._folder.replacement_lock():
+            self._folder.sweep()
+            name = self._folder.make()
+            with translated_errors():
+                index = made_or_opened(self._folder.path(name))
+            try:
+                yield TantivyReplacement(index, lambda: self._publishing(name))
+            finally:
+                self._folder.sweep()
+
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+        return self._read(
+            lambda searcher: reading.search(searcher, question, sort=sort, offset=offset, limit=limit), Found(0, [])
+        )
+
+    def count(self, question: Question) -> int:
+        return self._read(lambda searcher: searcher.search(matched(question), limit=1).count, 0)
+
+    def facets(self, question: Question) -> dict[str, int]:
+        return self._read(lambda searcher: reading.facets(searcher, question), {})
+
+    def stamps(self) -> Iterator[Stamp]:
+        return self._read(reading.all_stamps, iter(()))
+
+    def size(self) -> int:
+        return self._read(lambda searcher: searcher.num_docs, 0)
+
+    def analysis(self) -> int:
+        current = self._folder.current()
+        return current.analysis if current else 0
+
+    def close(self) -> None:
+        self._open = None
+
+    def _index_in_force(self) -> str:
+        """Made empty when there is none; only ever called by the writer."""
+        current = self._folder.current()
+        if current:
+            _check_analysis(current)
+            return current.name
+        name = self._folder.make()
+        self._folder.put_in_force(Current(name, ANALYSIS))
+        return name
+
+    @contextmanager
+    def _publishing(self, name: str) -> Iterator[None]:
+        with _patiently(self._folder.writer_lock):
+            yield
+            self._folder.put_in_force(Current(name, ANALYSIS))
+
+    def _read(self, ask: Callable[[reading.Searcher], Answer], without_index: Answer) -> Answer:
+        """Ask the index in force as it is now. Once more if it was replaced, and its files deleted, in between."""
+        with translated_errors():
+            current = self._folder.current()
+            if current is None:
+                return without_index
+            _check_analysis(current)
+            try:
+                return ask(self._searcher(current.name))
+            except (ValueError, OSError):
+                replaced = self._folder.current()
+                if replaced is None or replaced == current:
+                    raise
+                return ask(self._searcher(replaced.name))
+
+    def _searcher(self, name: str) -> reading.Searcher:
+        index = self._open[1] if self._open and self._open[0] == name else opened(self._folder.path(name))
+        self._open = (name, index)
+        index.reload()
+        return index.searcher()
+
+
+def _check_analysis(current: Current) -> None:
+    if current.analysis != ANALYSIS:
+        raise EngineDown("The index was made by another version: run `manage.py catalogue rebuild`.")
+
+
+@contextmanager
+def _patiently(lock: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Hold ``lock`` even if that takes a while."""
+    deadline = monotonic() + PATIENCE
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(lock())
+                break
+            except Busy:
+                if monotonic() > deadline:
+                    raise
+                sleep(0.02)
+        yield

@@ -1,0 +1,30 @@
+"""The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
+
+Write with ``index``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the thing itself. Ask
+with ``query`` and ``suggest``, giving the tokens of the person who asks and the names of the sources that are enabled.
+"""
+
+from search.answering import query
+from search.entries import ANY, Entry, Source
+from search.records import drop_source, index, reindex, remove
+from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
+from search.suggesting import suggest
+
+__all__ = [
+    "ANY",
+    "Entry",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Results",
+    "Segment",
+    "Segments",
+    "Source",
+    "Suggestion",
+    "drop_source",
+    "index",
+    "query",
+    "reindex",
+    "remove",
+    "suggest",
+]

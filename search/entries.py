@@ -1,0 +1,99 @@
+"""What other packages write into the catalogue."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Any
+
+ANY = "any"
+"""The token that everybody signed in holds. Entries that carry it are *open*."""
+
+_SLUG = re.compile(r"[a-z][a-z0-9_.\-]{0,63}")
+_FIELD = re.compile(r"[a-z][a-z_]{0,31}")
+
+LONGEST_TEXT = 2_000_000
+"""Characters of a text that are kept and searched. Longer ones (a scanned volume) are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of thing that can be found, and how to list all of it.
+
+    ``slug`` names it in every entry: a core package's own word, or ``<plugin>.<thing>``. ``entries`` yields everything
+    that should be in the catalogue now; ``reindex`` calls it, ordinary writing does not.
+    """
+
+    slug: str
+    title: str
+    entries: Callable[[], "Iterable[Entry]"]
+
+    def __post_init__(self) -> None:
+        _require(_SLUG, self.slug, "A source's slug")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found, or one separately permitted part of it.
+
+    ``source``, ``key`` and ``part`` identify it. ``tokens``: a person who holds any one of them may find it; none means
+    nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind`` and
+    ``type`` are shown through gettext (give the msgid), ``issuer`` and others as written; ``year`` is added from
+    ``date``. ``url`` is where a hit leads, relative to the site.
+
+    Raises:
+        ValueError: the source or a facet's name is not a slug, the key or the address is empty, or one is too long.
+    """
+
+    source: str
+    key: str
+    title: str
+    url: str
+    tokens: Iterable[str]
+    part: str = ""
+    number: str = ""
+    summary: str = ""
+    text: str = ""
+    facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    date: Date | None = None
+
+    def __post_init__(self) -> None:
+        _require(_SLUG, self.source, "A source's slug")
+        for name in self.facets:
+            _require(_FIELD, name, "A facet's name")
+        for name, most in (("key", 200), ("part", 100), ("number", 200), ("url", 500)):
+            if len(getattr(self, name)) > most:
+                raise ValueError(f"The {name} of an entry has at most {most} characters.")
+        if not self.key or not self.url:
+            raise ValueError("An entry needs a key and an address.")
+
+    def columns(self) -> dict[str, Any]:
+        """The entry as it is stored, apart from its identity."""
+        tokens = sorted(set(self.tokens))
+        return {
+            "title": _stored(self.title),
+            "number": _stored(self.number),
+            "summary": _stored(self.summary),
+            "text": _stored(self.text),
+            "url": self.url,
+            "tokens": tokens,
+            "is_open": ANY in tokens,
+            "facets": self._facets(),
+            "date": self.date,
+        }
+
+    def _facets(self) -> dict[str, list[str]]:
+        given = {name: [value] if isinstance(value, str) else list(value) for name, value in self.facets.items()}
+        if self.date:
+            given.setdefault("year", [str(self.date.year)])
+        return {name: sorted({value[:200] for value in values if value}) for name, values in sorted(given.items())}
+
+
+def _stored(text: str) -> str:
+    """PostgreSQL cannot hold NUL in a text."""
+    return text[:LONGEST_TEXT].replace("\0", "")
+
+
+def _require(pattern: re.Pattern[str], value: str, what: str) -> None:
+    if not pattern.fullmatch(value):
+        raise ValueError(f"{what} is made of small letters, digits, dots, hyphens and underscores, not {value!r}.")

@@ -1,0 +1,60 @@
+"""Making a new index from the records while the old one goes on answering."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from search import census, models
+from search.backends import current
+from search.backends.base import Change, Removal, Replacement, Stamp
+from search.batches import batched
+from search.documents import document_of
+
+BATCH = 5_000
+"""Entries told in one commit."""
+
+_AT_A_TIME = 200
+
+
+def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Count words and make a new index, then put it in the old one's place; returns how many entries it holds.
+
+    Atomic: until the last step readers ask the old index and writers feed it, and an interruption leaves it as it was.
+    What changed in between is told to the new index while writers wait, so nothing is missing when it takes over.
+    ``progress`` is told entries done and entries in all.
+
+    Raises:
+        Busy: a rebuild is going on already, or a writer did not finish.
+        EngineDown: the engine cannot be written to; the old index stands.
+    """
+    census.take()
+    total, done = models.Entry.objects.count(), 0
+    with current().replacing() as replacement:
+        for entries in batched(models.Entry.objects.order_by("pk").iterator(chunk_size=_AT_A_TIME), BATCH):
+            replacement.apply([document_of(entry) for entry in entries])
+            done += len(entries)
+            progress(done, max(total, done))
+        with replacement.publish():
+            return _catch_up(replacement)
+
+
+def differences(stamps: Iterator[Stamp]) -> tuple[list[int], list[int]]:
+    """Entries the engine lacks or knows in another state, and entries it holds that are gone; both in order."""
+    told = dict(stamps)
+    unlike = []
+    for entry, revision in models.Entry.objects.order_by("pk").values_list("pk", "revision").iterator(chunk_size=2_000):
+        if told.pop(entry, None) != revision:
+            unlike.append(entry)
+    return unlike, sorted(told)
+
+
+def _catch_up(replacement: Replacement) -> int:
+    unlike, gone = differences(replacement.stamps())
+    for some in batched(unlike, _AT_A_TIME):
+        entries = models.Entry.objects.in_bulk(some)
+        replacement.apply(_changes(some, entries))
+    if gone:
+        replacement.apply([Removal(entry) for entry in gone])
+    return models.Entry.objects.count()
+
+
+def _changes(wanted: Sequence[int], entries: dict[int, models.Entry]) -> list[Change]:
+    return [document_of(entries[entry]) if entry in entries else Removal(entry) for entry in wanted]

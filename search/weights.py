@@ -1,0 +1,75 @@
+"""How much each word of a query counts: kind × rarity, as whole numbers (see ``search/README.md`` for the figures).
+
+Only frequencies of open entries enter, so no entry that somebody may not see can move what they see.
+"""
+
+from dataclasses import dataclass
+from math import log
+
+from search.analysis import Reading
+from search.analysis.gating import bigram_terms
+from search.analysis.terms import BIGRAM, EXACT, FOLDED, NUMBER, OWN_NUMBER, bigram
+from search.backends.base import Clause
+from search.census import Frequencies
+
+KIND = {EXACT: 0.75, FOLDED: 1.0, BIGRAM: 1.4}
+IN_TITLE = 0.15
+SCALE = 16
+"""Steps of a weight. Coarse enough that a query of 48 syllables stays far below 2**24, fine enough for the ranking."""
+
+FREQUENT = 0.3
+"""Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
+
+OWN = 2**20
+"""What an entry's own number counts: more than all words together."""
+
+A_SERIES = 10
+"""A number that more open entries than this bear (the articles of one law) names none of them."""
+
+RAREST = 2
+"""Entries a term counts for at least; the census does not list those of a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The constants of a query, and the folded words that count by themselves: all of them, if none were left."""
+
+    clauses: tuple[Clause, ...]
+    words: tuple[str, ...]
+
+
+def asked_terms(reading: Reading) -> list[str]:
+    """Every term whose frequency matters for a query."""
+    words = [FOLDED + word for word in reading.words] + [EXACT + word for word in reading.exact]
+    return [*words, *bigram_terms(reading), *(OWN_NUMBER + number.term() for number in reading.numbers)]
+
+
+def weigh(reading: Reading, known: Frequencies) -> Weighing:
+    """Give every term of a query its constant."""
+    left_out = _left_out(reading, known)
+    words = tuple(word for word in reading.words if word not in left_out)
+    terms = [FOLDED + word for word in words]
+    terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
+    terms += bigram_terms(reading)
+    clauses = [_clause(term, known) for term in terms]
+    for number in reading.numbers:
+        is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
+        clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []
+    return Weighing(tuple(clauses), words or reading.words)
+
+
+def number_terms(reading: Reading) -> list[str]:
+    """The terms of the document numbers that a query names."""
+    return [NUMBER + number.term() for number in reading.numbers]
+
+
+def _left_out(reading: Reading, known: Frequencies) -> set[str]:
+    covered = {word for pair in reading.bigrams if known[bigram(*pair)] for word in pair}
+    return {word for word in covered if known[FOLDED + word] > FREQUENT * known.entries}
+
+
+def _clause(term: str, known: Frequencies) -> Clause:
+    stands_in = min(max(known[term], RAREST), max(known.entries, RAREST))
+    rarity = log(1 + (max(known.entries, RAREST) - stands_in + 0.5) / (stands_in + 0.5))
+    weight = SCALE * KIND[term[0]] * rarity
+    return Clause(term, max(1, round(weight)), round(weight * IN_TITLE))

@@ -1,0 +1,17 @@
+"""``make bench``: speed as ratios against named rivals, both sides in one run. Prints a table; exits 1 below a goal."""
+
+import sys
+
+from tests.bench.acknowledging import acknowledgements_against_sql
+from tests.bench.reading import reading_page_against_wagtail
+from tests.bench.table import Figure, print_table
+
+
+def main() -> int:
+    figures: list[Figure] = [reading_page_against_wagtail(), acknowledgements_against_sql()]
+    print_table(figures)
+    return 0 if all(figure.reached for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

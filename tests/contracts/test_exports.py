@@ -1,0 +1,22 @@
+import subprocess
+import sys
+
+import pytest
+
+from intranet import contracts
+
+
+@pytest.mark.parametrize("name", contracts.__all__)
+def test_everything_exported_is_there(name):
+    assert getattr(contracts, name) is not None
+
+
+def test_what_is_not_exported_is_named():
+    with pytest.raises(AttributeError, match="no attribute 'secrets'"):
+        _ = contracts.secrets
+
+
+def test_types_can_be_imported_before_django_is_set_up():
+    program = "from intranet.contracts import Manifest, PluginConfig, Guard, Policy; import sys; print('intranet.access' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"

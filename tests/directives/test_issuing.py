@@ -1,0 +1,137 @@
+"""Issuing: checked, frozen, asked, all or nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.models.versions import Frozen
+from intranet.acknowledgement.queries import Sums, sums
+from intranet.acknowledgement.services import Term
+from intranet.audit.models import Event
+from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
+from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.services import IssueOrder, continue_issuing, delete_draft, issue, issuing, update_draft
+from intranet.people.rules import today
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province
+
+
+def _order(province: Province, **changes: object) -> IssueOrder:
+    under = f"under:{province.committee.pk}"
+    return IssueOrder(**{"readers": [under], "audience": [Term("under", unit=province.committee)]} | changes)  # type: ignore[arg-type]
+
+
+def test_issue_freezes_the_text_and_asks_everybody_named(province: Province) -> None:
+    directive = issue(draft(province).pk, province.editor, _order(province))
+
+    version = directive.current_version
+    assert directive.state == DirectiveState.ISSUED
+    assert (version.major, version.number, version.title) == (1, "1052/UBND-NC", directive.summary)
+    assert "Phổ biến văn bản này" in version.html
+    assert sums(version) == Sums(assigned=10, acknowledged=0, open=10, closed=0)
+
+
+def test_issue_by_a_clerk_is_refused(province: Province) -> None:
+    directive = draft(province)
+
+    with pytest.raises(NotAllowed):
+        issue(directive.pk, province.clerk, _order(province))
+
+    directive.refresh_from_db()
+    assert (directive.state, directive.current_version, Assignment.objects.count()) == (DirectiveState.DRAFT, None, 0)
+
+
+def test_issue_twice_is_refused(province: Province) -> None:
+    directive = issued(province)
+
+    with pytest.raises(NotADraft):
+        issue(directive.pk, province.editor, _order(province))
+
+    assert Event.objects.filter(action="directive.issued").count() == 1
+
+
+def test_issue_of_an_incomplete_draft_names_all_that_is_missing(province: Province) -> None:
+    directive = draft(province, symbol="", date=None, paragraphs=[])
+
+    with pytest.raises(Incomplete) as refused:
+        issue(directive.pk, province.editor, _order(province, readers=[], audience=[], due=today() - timedelta(days=1)))
+
+    assert len(refused.value.problems) == 5
+
+
+def test_issue_to_people_who_may_not_read_is_refused(province: Province) -> None:
+    directive = draft(province)
+
+    with pytest.raises(Incomplete) as refused:
+        issue(directive.pk, province.editor, _order(province, audience=[Term("under", unit=province.commune)]))
+
+    assert [str(province.commune) in problem for problem in refused.value.problems] == [True]
+
+
+def test_issue_to_an_exception_leaves_the_person_out(province: Province) -> None:
+    audience = [Term("under", unit=province.committee), Term("user", person=province.cadre, is_exception=True)]
+
+    directive = issue(draft(province).pk, province.editor, _order(province, audience=audience))
+
+    assert not Assignment.objects.filter(person=province.cadre).exists()
+    assert sums(directive.current_version).assigned == 9
+
+
+def test_issue_to_more_than_a_chunk_goes_on_in_the_background(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "CHUNK", 4)
+
+    directive = issue(draft(province).pk, province.editor, _order(province))
+
+    assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUING, 0)
+    continue_issuing(directive.pk)
+    continue_issuing(directive.pk)
+    directive.refresh_from_db()
+    assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUED, 10)
+
+
+def test_document_being_issued_is_not_visible_to_readers(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    from intranet.directives.queries import readable
+
+    monkeypatch.setattr(issuing, "CHUNK", 4)
+    directive = issue(draft(province).pk, province.editor, _order(province))
+    assert list(readable(province.cadre)) == []
+
+    continue_issuing(directive.pk)
+
+    assert list(readable(province.cadre)) == [directive]
+
+
+def test_issued_text_cannot_be_changed_by_the_service(province: Province) -> None:
+    from intranet.directives.services import DraftFields
+    from tests.factories.province import document_type
+
+    directive = issued(province)
+
+    with pytest.raises(NotADraft):
+        update_draft(directive.pk, province.editor, DraftFields(type=document_type(), issuer="x", summary="y"))
+    with pytest.raises(NotADraft):
+        delete_draft(directive.pk, province.editor)
+
+
+def test_frozen_version_cannot_be_saved_or_deleted(province: Province) -> None:
+    version = issued(province).current_version
+    version.html = "<p>khác</p>"
+
+    with pytest.raises(Frozen):
+        version.save()
+    with pytest.raises(Frozen):
+        version.delete()
+
+
+def test_issued_directive_cannot_be_deleted(province: Province) -> None:
+    from django.db.models import ProtectedError
+
+    directive = issued(province)
+
+    with pytest.raises(ProtectedError):
+        directive.delete()
+
+    assert Directive.objects.filter(pk=directive.pk).exists()

@@ -1,0 +1,121 @@
+"""A real browser against the real demo: web server and worker in processes of their own, in a folder of their own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from intranet.demo.content import PASSWORD
+from intranet.demo.ports import next_free
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DESKTOP, PHONE = (1360, 900), (390, 844)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The served demo."""
+
+    url: str
+    data: Path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One served demo for all stories."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
+    with serving(tmp_path_factory.mktemp("demo")) as served:
+        yield served
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Site]:
+    """Started as ``make demo`` starts it, in a folder of its own; stopped as Ctrl-C stops it."""
+    port = next_free(8300)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
+    environment |= {"INTRANET_DATA_DIR": str(data)}
+    with (data / "demo.log").open("wb") as log:
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "intranet.demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", demo, data / "demo.log")
+            yield Site(f"http://127.0.0.1:{port}", data)
+        finally:
+            demo.terminate()
+            demo.wait(timeout=30)
+
+
+def _wait(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline:
+        if demo.poll() is not None:
+            pytest.fail(f"the demo ended with {demo.returncode}:\n{log.read_text()[-4000:]}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310  our own loopback address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the demo does not answer:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser(site: Site) -> Iterator[Browser]:
+    """One headless Chromium for all stories."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_as(browser: Browser, site: Site) -> Iterator[Open]:
+    """``open_as("tran.thu.ha", size=PHONE)``: a page in a browser of its own, signed in through the form."""
+    contexts: list[BrowserContext] = []
+
+    def sign_in(login: str | None, *, size: tuple[int, int] = DESKTOP, javascript: bool = True) -> Page:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(
+            base_url=site.url, viewport=viewport, java_script_enabled=javascript, locale="en-GB"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        if login is not None:
+            page.fill("[name=username]", login)
+            page.fill("[name=password]", PASSWORD)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()

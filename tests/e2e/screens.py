@@ -1,0 +1,61 @@
+"""The screens of the site, each with the persona who opens it."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Screen:
+    """``path`` may be a callable's name in this module that finds the address on the served site."""
+
+    name: str
+    login: str | None
+    path: str
+
+
+SCREENS = (
+    Screen("sign-in", None, "/dang-nhap/"),
+    Screen("home", "tran.thu.ha", "/"),
+    Screen("list", "tran.thu.ha", "/van-ban/"),
+    Screen("read", "tran.thu.ha", "first-directive"),
+    Screen("search", "tran.thu.ha", "/fulltext/?q=bao+ve+thong+tin"),
+    Screen("search-empty", "tran.thu.ha", "/fulltext/?q=zzzzzz"),
+    Screen("notices", "tran.thu.ha", "/thong-bao/"),
+    Screen("account", "tran.thu.ha", "/tai-khoan/"),
+    Screen("notfound", "tran.thu.ha", "/khong-co/"),
+    Screen("intake", "nguyen.thi.mai", "/tiep-nhan/"),
+    Screen("edit", "nguyen.thi.mai", "first-draft"),
+    Screen("issue", "do.minh.chau", "first-issue"),
+    Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
+)
+
+ADMIN_SCREENS = (
+    Screen("admin-home", "do.minh.chau", "/admin/"),
+    Screen("admin-directives", "do.minh.chau", "/admin/directives/"),
+    Screen("admin-add", "do.minh.chau", "/admin/directives/add/"),
+    Screen("admin-plugins", "vu.hoang.nam", "/admin/plugins/"),
+    Screen("admin-themes", "vu.hoang.nam", "/admin/themes/"),
+    Screen("admin-people", "vu.hoang.nam", "/admin/people/"),
+    Screen("admin-work", "vu.hoang.nam", "/admin/work/"),
+    Screen("admin-audit", "ngo.thanh.tung", "/admin/audit/"),
+)
+
+_FINDERS = {
+    "first-directive": ("/van-ban/", "table.documents a.t"),
+    "first-draft": ("/tiep-nhan/", ".list a.t"),
+    "first-issue": ("/tiep-nhan/", ".list a.t"),
+}
+
+
+def visit(page: Page, screen: Screen) -> None:
+    """Open the screen; an address that depends on the content is found by clicking."""
+    if screen.path not in _FINDERS:
+        page.goto(screen.path)
+        return
+    start, selector = _FINDERS[screen.path]
+    page.goto(start)
+    address = page.locator(selector).first.get_attribute("href") or "/"
+    if screen.path == "first-issue":
+        address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
+    page.goto(address)

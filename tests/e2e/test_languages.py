@@ -1,0 +1,75 @@
+"""Every screen in both languages: no string of the other one. Documents are Vietnamese and marked so
+(``lang="vi"``).
+"""
+
+import re
+
+import polib
+import pytest
+from playwright.sync_api import Page
+
+from intranet.catalogues import ROOT
+from tests.architecture.translations import ours
+from tests.e2e.conftest import Open
+from tests.e2e.screens import ADMIN_SCREENS, SCREENS, Screen, visit
+
+pytestmark = pytest.mark.e2e
+
+WORDS = "Array.from(document.querySelectorAll('body *')).filter(e => !e.closest('[lang=vi], script, style, template'))"
+VISIBLE = f"""() => {WORDS}.flatMap(e => Array.from(e.childNodes)
+  .filter(n => n.nodeType === 3).map(n => n.textContent)
+  .concat(['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) || '')))
+  .map(t => t.replace(/\\s+/g, ' ').trim()).filter(t => t)"""
+
+ANYWHERE = VISIBLE.replace("[lang=vi], ", "")
+MARK = re.compile(r"%\(\w+\)s|%s|%d|\{\w*\}|%\(\w+\)d")
+
+
+def phrases() -> list[tuple[str, str]]:
+    """(English, Vietnamese) pairs of our catalogues and the overlay that differ and are long enough to be no
+    accident.
+    """
+    overlay = ROOT / "intranet" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    pairs = {(e.msgid, e.msgstr) for po in [*ours(), overlay] for e in polib.pofile(str(po)) if e.msgstr}
+    return [(en, vi) for en, vi in pairs if en != vi and len(en) > 3 and len(vi) > 3 and not MARK.search(en)]
+
+
+def strings(page: Page, script: str) -> set[str]:
+    return set(page.evaluate(script))
+
+
+def test_vietnamese_screens_hold_no_english(open_as: Open) -> None:
+    vietnamese = {vi for _en, vi in phrases()}
+    english = {en for en, _vi in phrases()} - vietnamese
+    found = {}
+    for screen in (*SCREENS, *ADMIN_SCREENS):
+        page = open_as(screen.login)
+        visit(page, screen)
+        if wrong := sorted(strings(page, ANYWHERE) & english):
+            found[screen.name] = wrong
+        page.context.close()
+
+    assert found == {}
+
+
+def test_english_screens_hold_no_vietnamese(open_as: Open) -> None:
+    english = {en for en, _vi in phrases()}
+    vietnamese = {vi for _en, vi in phrases()} - english
+    found = {}
+    for screen in (*SCREENS, *ADMIN_SCREENS):
+        page = open_as(screen.login)
+        switch(page, "en")
+        visit(page, screen)
+        if wrong := sorted(strings(page, VISIBLE) & vietnamese):
+            found[screen.name] = wrong
+        switch(page, "vi", screen)
+        page.context.close()
+
+    assert found == {}
+
+
+def switch(page: Page, language: str, screen: Screen | None = None) -> None:
+    """Press the language switch of the masthead (or of the sign-in page)."""
+    page.goto("/" if screen is None or screen.login else "/dang-nhap/")
+    page.locator(f"button[name=language][value={language}]").first.click()
+    page.wait_for_load_state()

@@ -1,0 +1,87 @@
+"""A thing that files belong to, with readers; people who send files; and a way to ask what is left on the disk."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.test import Client
+
+from intranet.access import policies
+from intranet.contracts import Who
+from intranet.files import refusals
+from intranet.files.models import Attachment
+from intranet.files.services import accept_bytes, attach
+from intranet.people.models import Person
+from tests.factories.province import Province
+
+
+class MembersOnly:
+    """Read by its members; everything else is denied."""
+
+    def allows(self, who: Who, action: str, subject: Any) -> bool:
+        return action == "read" and subject.user_set.filter(pk=who.person.pk).exists()
+
+    def tokens(self, action: str, subject: Any) -> Iterable[str]:
+        return ["any"]
+
+    def keeps(self, who: Who, action: str, subject: Any) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(user=who.person)
+
+
+@pytest.fixture(autouse=True)
+def no_content_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Higher apps register what they refuse; these tests register their own."""
+    monkeypatch.setattr(refusals, "_checks", {})
+
+
+@pytest.fixture
+def clerk(province: Province) -> Person:
+    return province.clerk
+
+
+@pytest.fixture
+def circle(province: Province, monkeypatch: pytest.MonkeyPatch) -> Group:
+    """What files are attached to; the cadre is a reader of it, the outsider is not."""
+    monkeypatch.setitem(policies._core, "auth.group", MembersOnly())
+    made = Group.objects.create(name="hồ sơ")
+    made.user_set.add(province.cadre)
+    return made
+
+
+@pytest.fixture
+def reader(province: Province) -> Client:
+    return _signed_in(province.cadre)
+
+
+@pytest.fixture
+def outsider(province: Province) -> Client:
+    return _signed_in(province.outsider)
+
+
+def _signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def annex(circle: Group, clerk: Person) -> Attachment:
+    """A text of 5,000 bytes under a Vietnamese name."""
+    stored = accept_bytes("a.txt", b"0123456789" * 500, by=clerk)
+    return attach(stored, circle, role="annex", name="Phụ lục số 1.txt")
+
+
+@pytest.fixture
+def files_dir(settings: Any) -> Path:
+    return Path(settings.INTRANET_FILES_DIR)
+
+
+def kept_in(folder: Path) -> list[str]:
+    """Names of all files below ``folder``, the store's lock apart."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != "lock")

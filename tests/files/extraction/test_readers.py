@@ -1,0 +1,120 @@
+"""What each reader finds in a good file."""
+
+from pathlib import Path
+
+import pytest
+
+from intranet.files.extraction import process
+from intranet.files.extraction.process import Reading
+from tests.files.samples import packages, pdfs, pictures
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def reading(content: bytes) -> Reading:
+        path = tmp_path / "file"
+        path.write_bytes(content)
+        with (tmp_path / "answer").open("w+b") as answer:
+            return process.read(path, answer)
+
+    return reading
+
+
+def test_pdf_is_read_page_by_page(read) -> None:
+    assert read(pdfs.pdf("Trang mot", "Trang hai")) == Reading("pdf", "Trang mot", "Trang mot\fTrang hai", "", ())
+
+
+def test_pdf_with_a_scanned_first_page_has_no_first_page(read) -> None:
+    assert read(pdfs.pdf("", "Trang hai")) == Reading("pdf", None, "\fTrang hai", "pages_without_text", ())
+
+
+def test_pdf_first_page_includes_what_is_stamped_over_it(read) -> None:
+    assert read(pdfs.with_note("MẬT")).first_page == "Noi dung\nMẬT"
+
+
+def test_pdf_that_only_forbids_printing_is_read(read) -> None:
+    assert read(pdfs.protected(user="", owner="b")).text == "Noi dung"
+
+
+def test_pdf_that_opens_at_a_place_is_read(read) -> None:
+    assert read(pdfs.pdf_with("Root/OpenAction", pdfs.action("GoTo"))).kind == "pdf"
+
+
+def test_pdf_whose_title_only_mentions_a_script_is_read(read) -> None:
+    assert read(pdfs.with_author("(/JavaScript /Launch)")) == Reading("pdf", "Noi dung", "Noi dung", "", ("author",))
+
+
+def test_docx_reads_body_boxes_headers_and_notices(read) -> None:
+    box = (
+        "<w:p><w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:t>hộp</w:t></mc:Choice>"
+        "<mc:Fallback><w:t>hộp</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    content = packages.docx(
+        "Công văn",
+        box,
+        "<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>"
+        "<w:ins><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:ins></w:p>",
+        **{
+            "word/header1.xml": packages.word_xml("MẬT"),
+            "word/comments.xml": packages.word_xml("xem lại"),
+            "docProps/core.xml": "<p xmlns:dc='d'><dc:creator>Trần Thu Hà</dc:creator></p>",
+        },
+    )
+
+    reading = read(content)
+
+    assert reading.text == "Công văn\nhộp\na\tb\nMẬT"
+    assert reading.first_page == "MẬT\nCông văn\nhộp\na\tb"
+    assert reading.notices == ("author", "comments", "tracked_changes")
+
+
+def test_docx_of_pictures_only_has_no_first_page(read) -> None:
+    reading = read(packages.docx("<w:p/>", **{"word/media/i.png": pictures.png()}))
+
+    assert (reading.first_page, reading.text) == (None, "")
+
+
+def test_docx_with_links_to_click_on_is_read(read) -> None:
+    assert read(packages.docx_with(packages.relation("hyperlink", "https://example.vn/"))).text == "Nội dung"
+
+
+def test_docx_with_a_chart_and_its_workbook_is_read(read) -> None:
+    book = packages.xlsx(a=[[1]])
+
+    assert read(packages.docx_with({"word/embeddings/x.xlsx": book})).text == "Nội dung"
+
+
+def test_odt_reads_paragraphs_without_comments(read) -> None:
+    content = packages.odt(
+        "Công<text:s/>văn",
+        "<text:h>Điều 1<office:annotation><text:p>xem lại</text:p></office:annotation></text:h>",
+        "<text:p><text:a xlink:href='https://example.vn/'>liên kết</text:a></text:p>",
+    )
+
+    reading = read(content)
+
+    assert reading.text == "Công văn\nĐiều 1\nliên kết"
+    assert reading.notices == ("comments",)
+
+
+def test_xlsx_reads_every_sheet_and_tells_of_hidden_ones(read) -> None:
+    reading = read(packages.xlsx(Bảng=[["Số", 1052], ["Ngày", "20/3"]], hidden=[["mật mã"]]))
+
+    assert reading.text == "Bảng\nhidden\nSố\t1052\t\nNgày\t20/3\nmật mã"
+    assert reading.first_page == "Bảng\nhidden\nSố\t1052\t\nNgày\t20/3"
+    assert "hidden_sheets" in reading.notices
+
+
+def test_pictures_are_not_read_and_tell_where_they_were_taken(read) -> None:
+    assert read(pictures.png()) == Reading("png", None, "", "picture", ())
+    assert read(pictures.jpg()) == Reading("jpg", None, "", "picture", ())
+    assert read(pictures.jpg(with_place=True)).notices == ("place",)
+
+
+def test_jpeg_with_a_second_picture_behind_it_is_taken_as_cameras_write_it(read) -> None:
+    assert read(pictures.jpg() + pictures.jpg()).kind == "jpg"
+
+
+def test_text_that_begins_like_a_signature_is_a_text(read) -> None:
+    assert read("BMNN là bí mật nhà nước".encode()).kind == "txt"
+    assert read(b"MZ la chu viet tat").kind == "txt"

@@ -1,0 +1,104 @@
+"""ZIP packages, written part by part."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+Part = str | bytes
+
+
+def archive(parts: Mapping[str | zipfile.ZipInfo, Part] | Iterable[tuple[str, Part]]) -> bytes:
+    """A ZIP file of these parts, in their order."""
+    out = io.BytesIO()
+    items = parts.items() if isinstance(parts, Mapping) else parts
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in items:
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def types(main: str) -> str:
+    return _TYPES.format(f'<Override PartName="/x" ContentType="{_OFFICE}.{main}"/>')
+
+
+def word_xml(*paragraphs: str) -> str:
+    """``document.xml`` with these paragraphs; one that begins with "<" is taken as markup."""
+    body = "".join(p if p.startswith("<") else f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in paragraphs)
+    return f'<?xml version="1.0"?><w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+
+
+def docx(*paragraphs: str, **more: Part) -> bytes:
+    """A text document; ``more`` are further parts, ``__`` in a name standing for "/" and the dot left as it is."""
+    parts: dict[str | zipfile.ZipInfo, Part] = {
+        "[Content_Types].xml": types("wordprocessingml.document.main+xml"),
+        "word/document.xml": word_xml(*paragraphs),
+    }
+    return archive(parts | more)
+
+
+def docx_with(parts: Mapping[str | zipfile.ZipInfo, Part]) -> bytes:
+    """A text document with further parts."""
+    return docx("Nội dung", **parts)  # type: ignore[arg-type]
+
+
+def relation(kind: str, target: str) -> dict[str, Part]:
+    """The part that says what the document fetches from elsewhere."""
+    line = f'<Relationship Id="r1" Type="{_KINDS}/{kind}" Target="{target}" TargetMode="External"/>'
+    return {"word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{line}</Relationships>'}
+
+
+def odt(*paragraphs: str, **more: Part) -> bytes:
+    """An OpenDocument text; a paragraph that begins with "<" is taken as markup."""
+    lines = "".join(p if p.startswith("<") else f"<text:p>{p}</text:p>" for p in paragraphs)
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("script", "script"))
+    )
+    content = (
+        f'<office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>{lines}'
+        "</office:text></office:body></office:document-content>"
+    )
+    parts: dict[str | zipfile.ZipInfo, Part] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": content,
+    }
+    return archive(parts | more)
+
+
+def xlsx(**sheets: list[list[object]]) -> bytes:
+    """A workbook by XlsxWriter, a sheet for each name; a name that begins with ``hidden`` is hidden."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name.startswith("hidden"):
+                sheet.hide()
+    return out.getvalue()
+
+
+def symlink(name: str) -> zipfile.ZipInfo:
+    """An entry that is a symbolic link."""
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = 0o120777 << 16
+    return entry
+
+
+def flagged_encrypted(package: bytes) -> bytes:
+    """The same package with the encryption bit set on every entry, in both places."""
+    changed = bytearray(package)
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = changed.find(signature)
+        while at >= 0:
+            changed[at + offset] |= 1
+            at = changed.find(signature, at + 4)
+    return bytes(changed)

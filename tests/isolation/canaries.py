@@ -1,0 +1,81 @@
+"""Things that must not leak, each with words of its own, and who may know which word."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.services import Term
+from intranet.directives.models import Directive
+from intranet.files.models import Attachment
+from intranet.files.services import accept_bytes, attach
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province
+
+
+@dataclass
+class Canaries:
+    """``words`` maps each secret word to the personas who may read it; every other persona must never meet it."""
+
+    province: Province
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    directives: list[Directive] = field(default_factory=list)
+
+    def forbidden(self, persona: str) -> list[bytes]:
+        """Words that must be in no byte sent to ``persona``."""
+        return [word.encode() for word, allowed in self.words.items() if persona not in allowed]
+
+    def known(self, persona: str) -> list[bytes]:
+        """Words that ``persona`` may read."""
+        return [word.encode() for word, allowed in self.words.items() if persona in allowed]
+
+
+PARTS = ("symbol", "summary", "issuer", "body", "addressee", "signatory", "file")
+
+
+def plant(province: Province) -> Canaries:
+    """A draft, a document for the committee's tree and one for the commune, with a word in each of their parts."""
+    canaries = Canaries(province)
+    committee = {p for p, unit in _units(province).items() if unit != "commune"}
+    _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
+    _plant(canaries, "qatree", committee, issue_to=province.committee)
+    _plant(canaries, "qacomm", {"outsider", "clerk", "editor"}, issue_to=province.commune)
+    return canaries
+
+
+def _units(province: Province) -> dict[str, str]:
+    from tests.factories.province import PERSONAS
+
+    return {persona: unit for persona, _last, _first, unit, _role in PERSONAS}
+
+
+def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object) -> None:
+    word = {part: f"{stem}{part}zq" for part in PARTS}
+    fields = {
+        "symbol": f"77/{word['symbol'].upper()}",
+        "summary": f"Văn bản {word['summary']}",
+        "issuer": f"Cơ quan {word['issuer']}",
+        "date": date(2026, 11, 2),
+        "addressees": [f"Nơi {word['addressee']}"],
+        "signatory": word["signatory"],
+        "paragraphs": [f"Nội dung {word['body']}"],
+    }
+    province = canaries.province
+    if issue_to is None:
+        directive = draft(province, **fields)
+    else:
+        token = f"under:{issue_to.pk}"  # type: ignore[attr-defined]
+        directive = issued(province, readers=[token], audience=[Term("under", unit=issue_to)], **fields)  # type: ignore[arg-type]
+    stored = accept_bytes(f"{word['file']}.txt", f"Tệp gốc {word['body']}".encode(), by=province.clerk)
+    attach(stored, directive, role="annex", name=f"{word['file']}.txt")
+    canaries.directives.append(directive)
+    for part in PARTS:
+        canaries.words[word[part].upper() if part == "symbol" else word[part]] = frozenset(allowed)
+
+
+def values(canaries: Canaries) -> dict[str, list[object]]:
+    """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
+    pks = [directive.pk for directive in canaries.directives]
+    public = [directive.public_id for directive in canaries.directives]
+    files = list(Attachment.objects.values_list("public_id", flat=True))
+    assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
+    return {"pk": pks, "public_id": [*public, *files], "assignment_id": assignments}

@@ -8,7 +8,7 @@ from math import log
 
 from search.analysis import Reading
 from search.analysis.gating import bigram_terms
-from search.analysis.terms import BIGRAM, EXACT, FOLDED, NUMBER, OWN_NUMBER, bigram
+from search.analysis.terms import BIGRAM, EXACT, FOLDED, LENGTH, NUMBER, OWN_NUMBER, bigram
 from search.backends.base import Clause
 from search.census import Frequencies
 
@@ -19,6 +19,9 @@ SCALE = 16
 
 FREQUENT = 0.3
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
+
+LENGTHS, SHORTER = 5, 4
+"""Titles of fewer than 2**5 words count 4 for each time they are half as long: the shorter says less beside the query."""
 
 OWN = 2**20
 """What an entry's own number counts: more than all words together."""
@@ -52,6 +55,7 @@ def weigh(reading: Reading, known: Frequencies) -> Weighing:
     terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
     terms += bigram_terms(reading)
     clauses = [_clause(term, known) for term in terms]
+    clauses += [Clause(f"{LENGTH}{length}", SHORTER * (LENGTHS - length)) for length in range(LENGTHS)]
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
         clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []

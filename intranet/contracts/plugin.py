@@ -21,5 +21,7 @@ class PluginConfig(AppConfig):
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)
         if "ready" in cls.__dict__:
-            raise TypeError(f"{cls.__module__}.{cls.__qualname__} defines ready(); name what it does in the manifest instead.")
+            raise TypeError(
+                f"{cls.__module__}.{cls.__qualname__} defines ready(); name what it does in the manifest instead."
+            )
         cls.default = True

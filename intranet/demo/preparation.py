@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 from intranet.catalogues import ROOT, compile_stale
-from intranet.demo import content
 
 STATIC_FOLDERS = ("intranet", "plugins", "themes")
 
@@ -18,6 +17,8 @@ def prepare(say: Callable[[str], None]) -> str:
     """Compile, migrate, collect, load; only what is not done yet. Returns the text that names the logins."""
     compile_stale()
     django.setup()
+    from intranet.demo import content
+
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     say("Cơ sở dữ liệu… / Database…")
     call_command("migrate", interactive=False, verbosity=0)

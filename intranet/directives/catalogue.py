@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
 from intranet.directives.models import Directive, DirectiveState
@@ -38,7 +39,7 @@ def entry_of(directive: Directive) -> Entry:
     return Entry(
         source=SOURCE,
         key=str(directive.pk),
-        title=directive.summary,
+        title=capfirst(directive.summary),
         url=directive.get_absolute_url(),
         tokens=DirectivePolicy().tokens("read", directive),
         number=directive.symbol,

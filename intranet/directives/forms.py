@@ -55,7 +55,7 @@ class DraftForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), max_length=80, required=False)
     summary = forms.CharField(
-        label=_("Summary"),
+        label=_("Summary line"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write the summary of the document.")},

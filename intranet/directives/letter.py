@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from intranet.directives.cleaning import clean_html
 from intranet.directives.models import Directive, Family
@@ -53,8 +54,8 @@ def letter_of(directive: Directive) -> Letter:
         issuer_lines=[line.upper() for line in _UNIT_NAME.split(directive.issuer, maxsplit=1)],
         symbol=directive.symbol,
         type_name=directive.type.name if directive.type else "",
-        is_official_letter=directive.type is not None and directive.type.slug == "cong-van",
-        summary=directive.summary,
+        is_official_letter=_is_letter(directive),
+        summary=directive.summary if _is_letter(directive) else capfirst(directive.summary),
         place=directive.place,
         date=directive.date,
         date_words=date_words(directive.date),
@@ -66,6 +67,11 @@ def letter_of(directive: Directive) -> Letter:
         signatory_title=directive.signatory_title,
         signatory=directive.signatory,
     )
+
+
+def _is_letter(directive: Directive) -> bool:
+    """An official letter has its summary under the symbol and no title of its type."""
+    return directive.type is not None and directive.type.slug == "cong-van"
 
 
 def _without_stop(line: str) -> str:

@@ -4,6 +4,7 @@ from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
@@ -57,9 +58,9 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
         (_("Issuing body"), directive.issuer),
         (_("Signatory"), signatory),
         (_("Date"), f"{directive.date:%d/%m/%Y}" if directive.date else ""),
-        (_("Urgency"), str(directive.get_urgency_display())),
+        (_("Urgency"), capfirst(directive.get_urgency_display())),
         (_("Dissemination"), directive.dissemination),
-        (_("Who may read"), "; ".join(describe(directive.readers.values_list("token", flat=True)))),
+        (_("Who may read"), capfirst("; ".join(describe(directive.readers.values_list("token", flat=True))))),
     ]
     return [(label, value) for label, value in rows if value]
 

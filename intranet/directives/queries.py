@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible
@@ -78,7 +79,7 @@ def _row(directive: Directive, assignment: Assignment | None) -> DirectiveRow:
     return DirectiveRow(
         directive.get_absolute_url(),
         directive.symbol,
-        directive.summary,
+        capfirst(directive.summary),
         str(directive.type or ""),
         directive.issuer,
         directive.date,

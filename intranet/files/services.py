@@ -86,7 +86,7 @@ def _audited_refusal(by: Person) -> Iterator[None]:
     except FileRefused as refused:
         logger.info("file refused: %s, sent by person %s", refused.code, by.pk)
         with transaction.atomic(durable=True):
-            record("file.refused", actor=by, subject="file", details={"code": refused.code})
+            record("file.refused", actor=by, subject="file", details={"refusal": refused.code})
         raise
 
 

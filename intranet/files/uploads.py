@@ -1,5 +1,6 @@
 """How uploads reach the disk: in the incoming folder, not in the system's, and never past the limit."""
 
+import weakref
 from contextlib import ExitStack
 from typing import Any
 
@@ -23,6 +24,7 @@ class IncomingUploadHandler(FileUploadHandler):
         _path, stream = self.held.enter_context(held_file())
         self.file = UploadedFile(stream, self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
         self.file.close = self.held.close  # type: ignore[method-assign]
+        weakref.finalize(self.file, self.held.close)  # Django drops a broken upload without closing it
         self.room = most_bytes() + 1
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -1,4 +1,6 @@
-"""What is reported at start-up (``manage.py check --database default``, ``migrate``, ``plugins doctor``) about plugins that are not there."""
+"""What is reported at start-up (``manage.py check --database default``, ``migrate``, ``plugins doctor``) about plugins
+that are not there.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -30,8 +32,8 @@ def _orphans(databases: Sequence[str]) -> list[CheckMessage]:
     return [
         Warning(
             f"Tables are left over from the plugin “{slug}”, which is not installed: {', '.join(tables)}.",
-            hint=f"Install the plugin again, then run “manage.py plugins uninstall {slug}”. Until then, a left-over table can "
-            "make deleting rows that it refers to fail.",
+            hint=f"Install the plugin again, then run “manage.py plugins uninstall {slug}”. Until then, "
+            "deleting rows that a left-over table refers to can fail.",
             id="intranet.W011",
         )
         for alias in databases

@@ -1,7 +1,7 @@
 """Running a plugin's code so that it can fail alone.
 
-Decoration that raises is left out and logged; protection that raises denies and is logged. The broad ``except`` stands here
-and nowhere else: a plugin may raise anything, and the core must answer all the same.
+Decoration that raises is left out and logged; protection that raises denies and is logged. The broad ``except``
+stands here and nowhere else: a plugin may raise anything, and the core must answer all the same.
 """
 
 import logging

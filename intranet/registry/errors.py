@@ -24,7 +24,9 @@ class PluginRefusal(Exception):
 class NotInstalled(PluginRefusal):
     """No plugin of this slug is installed."""
 
-    message = _("No plugin “%(slug)s” is installed. Add it to INTRANET_PLUGINS, run “migrate” and start the site again.")
+    message = _(
+        "No plugin “%(slug)s” is installed. Add it to INTRANET_PLUGINS, run “migrate” and start the site again."
+    )
 
 
 class RequirementMissing(PluginRefusal):
@@ -42,7 +44,9 @@ class RequiredByOthers(PluginRefusal):
 class SetupFailed(PluginRefusal):
     """A step of setting up raised; nothing was changed. The cause is in the log."""
 
-    message = _("Step %(number)s of setting up “%(slug)s” failed, and nothing was changed. The cause is in the system's log.")
+    message = _(
+        "Step %(number)s of setting up “%(slug)s” failed, and nothing was changed. The cause is in the system's log."
+    )
 
 
 class StillEnabled(PluginRefusal):

@@ -11,8 +11,9 @@ from intranet.registry.loader import registry
 def announce(event: Any) -> None:
     """Deliver ``event`` to the enabled plugins that listen to it, once the transaction has been committed.
 
-    Nothing is delivered when it is rolled back. A listener that raises is logged and disturbs nobody: neither the caller nor
-    the other listeners. Who listens is asked at delivery, so a plugin disabled in the same transaction hears nothing.
+    Nothing is delivered when it is rolled back. A listener that raises is logged and disturbs nobody: neither the
+    caller nor the other listeners. Who listens is asked at delivery, so a plugin disabled in the same transaction
+    hears nothing.
 
     Raises:
         KeyError: the event is none of ``intranet.contracts.events``.

@@ -45,7 +45,7 @@ def load(configs: Iterable[PluginConfig]) -> Registry:
     """Validate the manifests, resolve their paths and freeze what they say.
 
     Raises:
-        PluginError: a plugin cannot be loaded; names the plugin, every problem found in it, and the way to start without it.
+        PluginError: a plugin cannot be loaded; names it, every problem found in it, and the way to start without it.
     """
     configs = list(configs)
     plugins = tuple(_load_one(config) for config in configs)

@@ -12,9 +12,11 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PluginGate:
-    """The second lock on a plugin's door: its views answer only while it is enabled, by whatever address they are reached.
+    """The second lock on a plugin's door: its views answer only while it is enabled, by whatever address they are
+    reached.
 
-    The first lock is ``intranet.registry.urls.GatedResolver``. ``request.plugin`` holds the slug of the plugin that answers.
+    The first lock is ``intranet.registry.urls.GatedResolver``. ``request.plugin`` holds the slug of the plugin that
+    answers.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -35,7 +37,9 @@ plugin_gate = PluginGate
 
 
 class StaticFiles(WhiteNoiseMiddleware):
-    """WhiteNoise, passing over the static files of a disabled plugin: the request goes on and ends as any missing address."""
+    """WhiteNoise, passing over the static files of a disabled plugin: the request goes on and ends as any missing
+    address.
+    """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self._belongs_to_disabled(request.path_info):

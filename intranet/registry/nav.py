@@ -14,7 +14,9 @@ from intranet.registry.plugin import Plugin
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One line, ready to be shown. ``count`` is None without a badge; ``state`` sets the badge's tone (done, due, late, info)."""
+    """One line, ready to be shown. ``count`` is None without a badge; ``state`` sets the badge's tone (done, due, late,
+    info).
+    """
 
     slug: str
     title: Any

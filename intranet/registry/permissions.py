@@ -42,7 +42,9 @@ def grantable_permissions() -> QuerySet[Permission]:
 
 
 def permissions_by_post(person: Any) -> frozenset[str]:
-    """Permissions that come with the posts ``person`` holds today, through the roles of enabled plugins. One query a request."""
+    """Permissions that come with the posts ``person`` holds today, through the roles of enabled plugins. One query a
+    request.
+    """
     state = current()
     kept: tuple[State, frozenset[str]] | None = getattr(person, "_permissions_by_post", None)
     if kept is not None and kept[0] is state:

@@ -10,7 +10,20 @@ from django.utils.module_loading import import_string
 from intranet.contracts import Manifest, PluginConfig
 
 PATH_FIELDS = frozenset(
-    {"visible", "count", "component", "source", "tokens", "policy", "guard", "run", "handler", "load", "unload", "check"}
+    {
+        "visible",
+        "count",
+        "component",
+        "source",
+        "tokens",
+        "policy",
+        "guard",
+        "run",
+        "handler",
+        "load",
+        "unload",
+        "check",
+    }
 )
 """Fields of a manifest's parts that hold a dotted path."""
 INSTANTIATED = frozenset({"component", "policy", "guard"})
@@ -42,7 +55,7 @@ class Plugin:
 
 
 def paths_of(manifest: Manifest) -> Iterator[tuple[str, str]]:
-    """Every dotted path of a manifest with the field that holds it: ``("nav.visible", "plugins.dummy.nav.is_reader")``."""
+    """Every dotted path of a manifest, after the field that holds it: ``("nav.count", "plugins.dummy.nav.unread")``."""
     for name in (*MODULES, *CALLABLES):
         if path := getattr(manifest, name):
             yield name, path

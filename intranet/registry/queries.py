@@ -38,7 +38,9 @@ class HealthLine:
 
 @dataclass(frozen=True, slots=True)
 class PluginCard:
-    """A plugin as the control panel shows it. ``others`` are the slugs in the way of switching it (requirers or requirements)."""
+    """A plugin as the control panel shows it. ``others`` are the slugs in the way of switching it (requirers or
+    requirements).
+    """
 
     slug: str
     title: Any
@@ -62,13 +64,17 @@ class PluginCard:
 
     @property
     def worst(self) -> str:
-        """The gravest state among the health checks, for the badge: ok, attention, broken, or "" when nothing was checked."""
+        """The gravest state among the health checks, for the badge: ok, attention, broken, or "" when nothing was
+        checked.
+        """
         states = {line.state for line in self.health}
         return next((state for state in ("broken", "attention", "ok") if state in states), "")
 
 
 def panel() -> list[PluginCard]:
-    """Every plugin: the installed ones in their order, then the quarantined and the absent. Two queries and what health checks ask."""
+    """Every plugin: the installed ones in their order, then the quarantined and the absent. Two queries and what health
+    checks ask.
+    """
     records = {kept.slug: kept for kept in PluginRecord.objects.filter(uninstalled_at__isnull=True)}
     on = {plugin.slug for plugin in registry().enabled()}
     cards = [_card(plugin, plugin.slug in on, records.get(plugin.slug)) for plugin in registry().plugins]
@@ -141,8 +147,12 @@ def _cards_without_code(records: dict[str, PluginRecord]) -> Iterable[PluginCard
 
 def _card_without_code(slug: str, state: CardState, kept: PluginRecord | None) -> PluginCard:
     explained = {
-        CardState.QUARANTINED: _("Held back by the operator (INTRANET_QUARANTINE): its code is not loaded, its data is kept."),
-        CardState.ABSENT: _("Its code is gone; its data is still there. Install it again, or install it and uninstall it properly."),
+        CardState.QUARANTINED: _(
+            "Held back by the operator (INTRANET_QUARANTINE): its code is not loaded, its data is kept."
+        ),
+        CardState.ABSENT: _(
+            "Its code is gone; its data is still there. Install it again, or install it and uninstall it properly."
+        ),
     }
     return PluginCard(
         slug=slug,

@@ -28,7 +28,9 @@ class ScheduledTask:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Every installed plugin in the order of ``INTRANET_PLUGINS``. Frozen at start-up; enabling is asked of the state row."""
+    """Every installed plugin in the order of ``INTRANET_PLUGINS``. Frozen at start-up; enabling is asked of the state
+    row.
+    """
 
     plugins: tuple[Plugin, ...]
 
@@ -79,9 +81,7 @@ class Registry:
 
     def sources(self) -> dict[str, Callable[[], Any]]:
         """Makers of catalogue sources of enabled plugins, by the source's name."""
-        return {
-            spec.name: plugin.part(spec.source) for plugin in self.enabled() for spec in plugin.manifest.sources
-        }
+        return {spec.name: plugin.part(spec.source) for plugin in self.enabled() for spec in plugin.manifest.sources}
 
     def principals(self) -> list[Callable[[Any, date], frozenset[str]]]:
         """``grant(person, on)`` of every enabled plugin that grants tokens; contained, and to its own tokens only."""

@@ -10,12 +10,13 @@ from packaging.version import InvalidVersion, Version
 from intranet.contracts import Setting
 
 RESERVED = frozenset(
-    {
-        "admin", "api", "django", "static", "media", "healthz", "readyz", "intranet", "search", "plugins", "themes", "jsi18n",
-        "dang_nhap", "tai_khoan", "van_ban", "tiep_nhan", "tep", "thong_bao", "account", "pages", "images", "documents",
-        "snippets", "sites", "users", "groups", "reports", "login", "logout", "settings", "collections", "workflows",
-    }
-)  # fmt: skip
+    """
+    admin api django static media healthz readyz intranet search plugins themes jsi18n
+    dang_nhap tai_khoan van_ban tiep_nhan tep thong_bao
+    account pages images documents snippets sites users groups reports login logout settings collections workflows
+    people audit work
+    """.split()
+)
 """First words of addresses of the core and of Wagtail's admin, which a plugin must not shadow."""
 
 
@@ -39,7 +40,9 @@ def is_version(text: str) -> bool:
 
 
 def core_fits(wanted: str, core: str) -> bool | None:
-    """Whether version ``core`` of the contract lies in the range ``wanted`` (PEP 440); None if the range cannot be read."""
+    """Whether version ``core`` of the contract lies in the range ``wanted`` (PEP 440); None if the range cannot be
+    read.
+    """
     try:
         return bool(wanted.strip()) and SpecifierSet(wanted).contains(core, prereleases=True)
     except InvalidSpecifier:
@@ -58,7 +61,7 @@ def fits(setting: Setting, value: Any) -> bool:
 
 
 def effective(enabled: frozenset[str], requires: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The plugins of ``enabled`` that are known and whose requirements are effective too; the rest counts as disabled."""
+    """The plugins of ``enabled`` that are known, with requirements that are effective too; the rest counts as off."""
     alive = enabled & frozenset(requires)
     while dead := {slug for slug in alive if not alive.issuperset(requires[slug])}:
         alive -= dead

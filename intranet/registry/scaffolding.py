@@ -19,7 +19,9 @@ def start_plugin(slug: str, root: Path) -> list[Path]:
         NoSuchName: the name is no slug, or one of the folders exists.
     """
     if not is_slug(slug):
-        raise NoSuchName(f"“{slug}” cannot be a plugin's name: a lower-case word of two letters or more, not used by the core.")
+        raise NoSuchName(
+            f"“{slug}” cannot be a plugin's name: a lower-case word of two letters or more, not used by the core."
+        )
     targets = {"plugin": root / "plugins" / slug, "tests": root / "tests" / "plugins" / slug}
     for target in targets.values():
         if target.exists():

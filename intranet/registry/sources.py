@@ -13,7 +13,8 @@ _core: dict[str, str] = {}
 
 
 def register_core_source(name: str, path: str) -> None:
-    """Let the core package put a source in the catalogue: ``path`` names a callable that makes it. Called from ``ready()``.
+    """Let the core package put a source in the catalogue: ``path`` names a callable that makes it. Called from
+    ``ready()``.
 
     Raises:
         ValueError: the name contains a dot (those are plugins' names), or belongs to another path already.

@@ -1,4 +1,6 @@
-"""Where the addresses of plugins are mounted. An address of a disabled plugin does not resolve, exactly like a missing one."""
+"""Where the addresses of plugins are mounted. An address of a disabled plugin does not resolve, exactly like a missing
+one.
+"""
 
 from typing import Any
 
@@ -12,8 +14,9 @@ from intranet.registry.plugin import Plugin
 class GatedResolver(URLResolver):
     """The addresses of one plugin, which resolve only while it is enabled.
 
-    The gate stands in the resolver because everything that asks for an address asks here: the request, the redirect that
-    adds a slash, the switch of languages. A gate behind it would answer a missing slash differently from a missing page.
+    The gate stands in the resolver because everything that asks for an address asks here: the request, the redirect
+    that adds a slash, the switch of languages. A gate behind it would answer a missing slash differently from a
+    missing page.
     """
 
     plugin_slug = ""
@@ -25,14 +28,13 @@ class GatedResolver(URLResolver):
 
 
 def plugin_urlpatterns() -> list[URLResolver]:
-    """Every installed plugin's addresses under ``/<slug>/``, in namespace ``<slug>``; mounted last in the root urlconf."""
-    return [
-        _gated(plugin, plugin.manifest.urls, plugin.slug) for plugin in registry().plugins if plugin.manifest.urls
-    ]
+    """Every installed plugin's addresses under ``/<slug>/``, in namespace ``<slug>``; mounted last of all."""
+    return [_gated(plugin, plugin.manifest.urls, plugin.slug) for plugin in registry().plugins if plugin.manifest.urls]
 
 
 def admin_urls() -> list[URLResolver]:
-    """Every installed plugin's admin addresses under ``<slug>/``, in namespace ``<slug>_admin``, for Wagtail's admin to mount.
+    """Every installed plugin's admin addresses under ``<slug>/``, in namespace ``<slug>_admin``, for Wagtail's admin to
+    mount.
 
     Wagtail's hook wraps them, so that only people with access to the admin get in.
     """

@@ -1,4 +1,6 @@
-"""What is wrong with a manifest, in sentences. Nothing here imports a plugin's code; the loader resolves paths afterwards."""
+"""What is wrong with a manifest, in sentences. Nothing here imports a plugin's code; the loader resolves paths
+afterwards.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -90,6 +92,8 @@ def _places(config: PluginConfig, manifest: Manifest) -> Iterator[str]:
     for slot in manifest.slots:
         if slot.slot not in SLOTS:
             yield f"slots: there is no slot {slot.slot!r}; there are {', '.join(SLOTS)}"
+    if manifest.urls and manifest.urls == manifest.admin_urls:
+        yield "admin_urls: it must be another module than urls; the admin closes what it mounts to everybody else"
 
 
 def _names(config: PluginConfig, manifest: Manifest) -> Iterator[str]:

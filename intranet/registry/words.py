@@ -58,7 +58,9 @@ def consequences_of_disabling(plugin: Plugin) -> Iterator[str]:
         said = attempt(plugin.slug, "consequences", lambda: list(plugin.part(manifest.consequences)()), otherwise=[])
         yield from (str(sentence) for sentence in said)
     for guard in manifest.guards:
-        yield _("The guard “%(name)s” denies: nobody opens what it guards, administrators included.") % {"name": guard.name}
+        yield _("The guard “%(name)s” denies: nobody opens what it guards, administrators included.") % {
+            "name": guard.name
+        }
     if manifest.urls or manifest.nav:
         yield _("Its pages answer like missing ones, its menu items and blocks disappear.")
     if manifest.sources:

@@ -1,6 +1,9 @@
 """Settings that every deployment shares. What an operator may change is read in ``environment``."""
 
+from pathlib import Path
+
 import environ
+import wagtail
 from django.utils.translation import gettext_lazy as _
 
 from intranet.settings.environment import ROOT, read
@@ -142,7 +145,10 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_FINDERS = [
     "intranet.theming.finders.ThemeFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
 ]
+# The admin's stylesheet names a picture of wagtail.images, which is not installed.
+STATICFILES_DIRS = [Path(wagtail.__file__).parent / "images" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -10,8 +10,10 @@ from itertools import pairwise
 from search.analysis.numbers import written_numbers
 from search.analysis.syllables import Syllable, syllables
 
-EXACT, FOLDED, BIGRAM, NUMBER, OWN_NUMBER, PREFIX = "e", "f", "b", "n", "o", "p"
-"""Kinds: a syllable with its marks; without; two in a row; a number cited; the entry's own number; title beginnings."""
+EXACT, FOLDED, BIGRAM, NUMBER, OWN_NUMBER, PREFIX, LENGTH = "e", "f", "b", "n", "o", "p", "l"
+"""Kinds: a syllable with its marks; without; two in a row; a number cited; the entry's own number; the beginning of a
+title's word; the length of the title.
+"""
 
 WEIGHED = (EXACT, FOLDED, BIGRAM, OWN_NUMBER)
 """Kinds whose frequency among open entries is counted (see ``search.census``)."""
@@ -32,7 +34,13 @@ def entry_terms(*, title: str, number: str, summary: str, text: str) -> Terms:
     """The terms of one entry. Every text of it may be empty."""
     in_title = _text_terms(title)
     everywhere = in_title | _text_terms(summary) | _text_terms(text) | _number_terms(number)
-    return Terms(frozenset(everywhere | _prefixes(title) | _prefixes(number)), frozenset(in_title))
+    everywhere |= _prefixes(title) | _prefixes(number) | {length_term(len(title.split()))}
+    return Terms(frozenset(everywhere), frozenset(in_title))
+
+
+def length_term(words: int) -> str:
+    """The term of a title's length: 0 for one word, one more for each doubling."""
+    return f"{LENGTH}{max(words, 1).bit_length() - 1}"
 
 
 def bigram(left: str, right: str) -> str:

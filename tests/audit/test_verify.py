@@ -50,7 +50,7 @@ def test_a_log_as_recorded_is_intact(officer: Any) -> None:
 def test_any_edited_column_is_found(intruder: Sql, change: str) -> None:
     recorded(9)
 
-    intruder(f"UPDATE intranet_audit_event SET {change} WHERE id = 5")
+    intruder(f"UPDATE intranet_audit_event SET {change} WHERE id = 5")  # noqa: S608  the changes above
 
     assert found() == (5, Fault.EDITED)
 
@@ -117,8 +117,8 @@ def test_a_row_after_the_head_is_found(intruder: Sql) -> None:
     digest = seal({name: getattr(event, name) for name in SEALED} | {"at": moment(event.at)})
 
     intruder(
-        "INSERT INTO intranet_audit_event SELECT 4, at, action, actor, actor_id, on_behalf_of, source, plugin, subject, "
-        "label, details, hash, %s FROM intranet_audit_event WHERE id = 3",
+        "INSERT INTO intranet_audit_event SELECT 4, at, action, actor, actor_id, on_behalf_of, source, plugin, "
+        "subject, label, details, hash, %s FROM intranet_audit_event WHERE id = 3",
         digest,
     )
 

@@ -60,7 +60,10 @@ def test_what_a_plugin_must_not_import(folder, text, name):
     ("text", "said"),
     [
         ("import importlib\nimportlib.import_module('intranet.people')", "views.py:2 calls import_module"),
-        ("from django.utils.module_loading import import_string\nimport_string('x.y')", "views.py:2 calls import_string"),
+        (
+            "from django.utils.module_loading import import_string\nimport_string('x.y')",
+            "views.py:2 calls import_string",
+        ),
         ("__import__('intranet')", "views.py:1 calls __import__"),
         ("exec('import intranet')", "views.py:1 calls exec"),
         ("from django.db.models.signals import post_save", "views.py:1 imports django.db.models.signals.post_save"),

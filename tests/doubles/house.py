@@ -1,6 +1,8 @@
-"""A populated house, and a look at each of its doors: run inside the suite, and in a process from which the plugin is gone.
+"""A populated house, and a look at each of its doors: run inside the suite, and in a process from which the plugin is
+gone.
 
-``python -m tests.doubles.house`` looks at the doors of the database that the settings name and writes what it saw as JSON.
+``python -m tests.doubles.house`` looks at the doors of the database that the settings name and writes what it saw as
+JSON.
 """
 
 import json
@@ -26,11 +28,15 @@ def populate() -> None:
     services = import_module("tests.doubles.dummy.services")
     services.greet(f"Lời chào {CANARY}", by=province.editor, to=province.office)
     issued(province)
-    Rule.objects.create(name="word-first", action="read", subject="intranet_directives.directive", guard="dummy-password")
+    Rule.objects.create(
+        name="word-first", action="read", subject="intranet_directives.directive", guard="dummy-password"
+    )
 
 
 def look() -> dict[str, Any]:
-    """What stands open just now: for each door, the truth about the dummy as a cadre who may read the greeting meets it."""
+    """What stands open just now: for each door, the truth about the dummy as a cadre who may read the greeting meets
+    it.
+    """
     from django.test import Client
 
     from intranet.people.models import Person
@@ -73,8 +79,8 @@ def _found(person: Any) -> Any:
 
 
 def _work() -> None:
-    from intranet.worker.models import Schedule
     from intranet.worker.loop import Worker
+    from intranet.worker.models import Schedule
 
     Schedule.objects.filter(name="dummy.tidy").delete()
     Worker().drain()

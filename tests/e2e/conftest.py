@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from intranet.demo.content import PASSWORD
+from intranet.demo.personas import PASSWORD
 from intranet.demo.ports import next_free
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,7 +113,7 @@ def open_as(browser: Browser, site: Site) -> Iterator[Open]:
             page.fill("[name=username]", login)
             page.fill("[name=password]", PASSWORD)
             page.keyboard.press("Enter")
-            page.wait_for_url("**/")
+            page.wait_for_selector(".nav")
         return page
 
     yield sign_in

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from intranet.demo.content import PASSWORD
+from intranet.demo.personas import PASSWORD
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, ROOT, Site, serving
 from tests.e2e.screens import ADMIN_SCREENS, SCREENS, visit
 from tests.e2e.themes import chosen_theme
@@ -34,7 +34,7 @@ def _take(site: Site, theme: str, size: tuple[int, int]) -> None:
                 page.fill("[name=username]", login)
                 page.fill("[name=password]", PASSWORD)
                 page.keyboard.press("Enter")
-                page.wait_for_url("**/")
+                page.wait_for_selector(".nav")
             for screen in (screen for screen in screens if screen.login == login):
                 visit(page, screen)
                 page.screenshot(path=TARGET / f"{screen.name}-{theme}-{size[0]}.png", full_page=True)

@@ -107,7 +107,7 @@ def test_a_refusal_is_audited_with_its_code_only(clerk: Person) -> None:
         accept_bytes(*SECRETS["text"], by=clerk)
 
     event = Event.objects.get(action="file.refused")
-    assert (event.actor_id, event.subject, event.label, event.details) == (clerk.pk, "file", "", {"code": "secret"})
+    assert (event.actor_id, event.subject, event.label, event.details) == (clerk.pk, "file", "", {"refusal": "secret"})
 
 
 def test_a_text_that_a_check_passes_is_kept(clerk: Person) -> None:

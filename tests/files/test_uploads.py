@@ -75,7 +75,7 @@ def test_an_upload_cut_half_way_leaves_nothing(files_dir: Path) -> None:
     with pytest.raises(UnreadablePostError):
         len(request.FILES)
     del request
-    gc.collect()  # Django drops the handler of a broken upload without closing it; its file goes with it
+    gc.collect()
 
     assert kept_in(files_dir) == []
 

@@ -14,6 +14,7 @@ from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
 from intranet.people.models import Person
 from tests.factories.province import Province
+from tests.files.conftest import MembersOnly
 from tests.files.samples import packages, pdfs, pictures
 
 CONTENT = b"0123456789" * 500
@@ -130,19 +131,19 @@ def test_somebody_not_signed_in_is_sent_to_sign_in(annex: Attachment) -> None:
     assert (hidden.status_code, missing.status_code) == (302, 302)
 
 
-def test_reader_who_lost_the_right_cannot_resume(annex: Attachment, circle: Group, reader: Client) -> None:
+def test_reader_who_lost_the_right_cannot_resume(annex: Attachment, members: MembersOnly, reader: Client) -> None:
     first = reader.get(url(annex), headers={"Range": "bytes=0-999"})
     assert body(first) == CONTENT[:1000]
-    circle.user_set.clear()
+    members.readers.clear()
 
     assert reader.get(url(annex), headers={"Range": "bytes=1000-"}).status_code == 404
 
 
 def test_same_bytes_on_another_subject_open_only_for_its_readers(
-    annex: Attachment, province: Province, reader: Client, outsider: Client
+    annex: Attachment, members: MembersOnly, province: Province, reader: Client, outsider: Client
 ) -> None:
     other = Group.objects.create(name="khác")
-    other.user_set.add(province.outsider)
+    members.readers.add((other, province.outsider))
     there = attach(annex.file, other, role="annex", name="a.txt")
 
     statuses = {

@@ -65,9 +65,7 @@ def test_appoint_deputy_outside_the_post_is_refused(province: Province) -> None:
 
 
 def test_change_deputy_to_end_at_once_takes_everything_back(province: Province) -> None:
-    deputy = appoint_deputy(
-        _post(province, "editor"), province.cadre, by=None, starts=today(), ends=today() + 9 * DAY
-    )
+    deputy = appoint_deputy(_post(province, "editor"), province.cadre, by=None, starts=today(), ends=today() + 9 * DAY)
     epoch = province.cadre.session_epoch
 
     change_deputy(deputy, by=province.administrator, starts=today(), ends=today() - DAY)

@@ -24,7 +24,9 @@ def test_merge_unit_carries_people_over_and_keeps_the_past(province: Province) -
     old = Unit.objects.get(pk=province.department.pk)
     assert (old.valid_to, old.merged_into) == (yesterday, province.office)
     assert [(post.unit, post.is_main) for post in posts_on(province.trainer, today())] == [(province.office, True)]
-    assert [(post.unit, post.is_main) for post in posts_on(province.trainer, yesterday)] == [(province.department, True)]
+    assert [(post.unit, post.is_main) for post in posts_on(province.trainer, yesterday)] == [
+        (province.department, True)
+    ]
     assert roles_on(province.trainer, today()) == {PostRole.TRAINER}
     assert Person.objects.get(pk=province.trainer.pk).session_epoch == epoch + 1
 

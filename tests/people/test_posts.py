@@ -79,9 +79,7 @@ def test_take_up_of_a_security_post_needs_a_security_officer(province: Province)
 @pytest.mark.parametrize("by", ["cadre", "head", "leader", "clerk", "editor", "security", "outsider"])
 def test_take_up_by_somebody_else_is_refused(province: Province, by: str) -> None:
     with pytest.raises(MayNotGrant):
-        take_up(
-            province.people["deputy"], province.office, PostRole.EDITOR, by=province.people[by], starts=today()
-        )
+        take_up(province.people["deputy"], province.office, PostRole.EDITOR, by=province.people[by], starts=today())
 
 
 def test_take_up_in_a_party_cell_takes_head_and_clerk_only(province: Province) -> None:

@@ -26,7 +26,10 @@ def _post(province: Province, who: str) -> Post:
 
 def _stands_in(province: Province, who: str, for_: str, starts: int, ends: int) -> Deputy:
     return Deputy.objects.create(
-        post=_post(province, for_), person=province.people[who], starts=today() + starts * DAY, ends=today() + ends * DAY
+        post=_post(province, for_),
+        person=province.people[who],
+        starts=today() + starts * DAY,
+        ends=today() + ends * DAY,
     )
 
 

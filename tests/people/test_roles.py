@@ -79,8 +79,12 @@ def test_sync_groups_forgets_what_the_object_remembered(province: Province) -> N
 
 
 def test_sync_groups_writes_nothing_when_all_is_right(province: Province, django_assert_num_queries: object) -> None:
+    cadre, editor = _fresh(province.cadre), _fresh(province.editor)
+
     with django_assert_num_queries(2):  # type: ignore[operator]
-        sync_groups(_fresh(province.cadre))
+        sync_groups(cadre)
+    with django_assert_num_queries(5):  # type: ignore[operator]
+        sync_groups(editor)
 
 
 def test_sync_everybody_follows_the_calendar(province: Province) -> None:

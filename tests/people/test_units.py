@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.db.models import ProtectedError
 
-from intranet.people.errors import DatesReversed, MayNotGrant, OwnRights, UnitInUse, UnitIntoItself, UnitIsClosed
+from intranet.people.errors import DatesReversed, MayNotGrant, OwnRights, UnitIntoItself, UnitInUse, UnitIsClosed
 from intranet.people.models import FormerUnit, Post, PostRole, Unit
 from intranet.people.queries import name_on, open_units, people_in, posts_on
 from intranet.people.rules import today
@@ -75,7 +75,10 @@ def test_move_unit_takes_everything_below_along(province: Province) -> None:
 
 
 def test_move_unit_below_itself_is_refused(province: Province) -> None:
-    for target in (province.commune, create_unit(province.commune, by=None, name="T", kind="service", valid_from=today())):
+    for target in (
+        province.commune,
+        create_unit(province.commune, by=None, name="T", kind="service", valid_from=today()),
+    ):
         with pytest.raises(UnitIntoItself):
             move_unit(province.commune, target, by=province.administrator)
 

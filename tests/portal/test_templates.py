@@ -27,10 +27,11 @@ def test_template_loads_nothing_from_elsewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in TEMPLATES if p.name != "letter.html"], ids=lambda path: path.name)
 def test_template_holds_no_words_outside_the_catalogue(path: Path) -> None:
-    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"{% blocktranslate.*?endblocktranslate %}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", text, flags=re.S)
     text = re.sub(r"<b>Sen</b>|Tiếng Việt|English", "", text)
 
-    assert [word for word in WORDS.findall(text) if "blocktranslate" not in word] == []
+    assert WORDS.findall(text) == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

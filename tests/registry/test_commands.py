@@ -42,7 +42,16 @@ def test_enable_and_disable(plugins):
     assert not registry().is_enabled("dummy")
 
 
-@pytest.mark.parametrize("words", [("enable", "gone"), ("disable", "gone"), ("uninstall", "gone", "--yes"), ("enable", "dummy"), ("enable", "poison")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("enable", "gone"),
+        ("disable", "gone"),
+        ("uninstall", "gone", "--yes"),
+        ("enable", "dummy"),
+        ("enable", "poison"),
+    ],
+)
 def test_what_is_refused_says_so(plugins, words):
     with pytest.raises(CommandError) as refused:
         plugins(*words)

@@ -31,7 +31,9 @@ def test_guard_that_raises_denies_and_is_logged(poison, request_of, caplog):
     guard = registry().guard("poison")
 
     assert guard.check(request_of, Drop()) is Verdict.DENY
-    assert [record.getMessage() for record in caplog.records] == ["plugin poison: guard poison raised and was contained"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "plugin poison: guard poison raised and was contained"
+    ]
     assert caplog.records[0].levelno == logging.ERROR
 
 
@@ -72,7 +74,9 @@ def test_principal_that_raises_grants_nothing(poison, province):
 
 
 def test_foreign_tokens_are_not_issued(db, province, caplog):
-    tokens = own_tokens("dummy", lambda person, on: ["dummy:friend", "any", "poison:x", "dummyx:y"], province.cadre, None)
+    tokens = own_tokens(
+        "dummy", lambda person, on: ["dummy:friend", "any", "poison:x", "dummyx:y"], province.cadre, None
+    )
 
     assert tokens == {"dummy:friend"}
     assert "tokens that are not its own" in caplog.text

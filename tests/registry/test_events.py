@@ -15,6 +15,12 @@ def listening():
     force_on("plinth", "dummy", "poison")
 
 
+@transaction.atomic
+def announced_and_rolled_back():
+    announce(DirectiveIssued(5, 6))
+    raise RuntimeError
+
+
 def heard():
     return list(Trace.objects.filter(what="event").values_list("detail", flat=True))
 
@@ -28,9 +34,8 @@ def test_delivered_after_the_commit(listening):
 
 
 def test_not_delivered_when_rolled_back(listening):
-    with pytest.raises(RuntimeError), transaction.atomic():
-        announce(DirectiveIssued(5, 6))
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        announced_and_rolled_back()
 
     assert heard() == []
 

@@ -26,6 +26,7 @@ from tests.doubles.dummy.apps import DummyConfig
 
 DUMMY = DummyConfig.manifest
 CALL = "tests.doubles.dummy.tasks.tidy"
+FOREIGN = "intranet_people.Unit"
 
 
 def config_of(manifest, kind=DummyConfig):
@@ -71,25 +72,26 @@ def test_registry_and_its_plugins_are_frozen():
         ({"requires": ("mummy",)}, "requires: mummy is not installed"),
         ({"requires": ("dummy",)}, "requires: it requires itself"),
         ({"protects": False}, "protects: a plugin with guards protects"),
-        ({"settings": (Setting("n", "int", "1", label=""),)}, "settings: the default of n, '1', does not fit its kind int"),
+        ({"settings": (Setting("n", "int", "1", label=""),)}, "the default of n, '1', does not fit its kind int"),
         ({"settings": (Setting("n", "int", 1, label=""),) * 2}, "settings: n stands there 2 times"),
         ({"settings": (Setting("a b", "int", 1, label=""),)}, "settings: 'a b' is no name"),
         ({"settings": (Setting("n", "choice", "", label=""),)}, "settings: n must have choices"),
         ({"nav": (NavItem("x", "nowhere"),)}, "nav: its urls name no address 'nowhere'"),
-        ({"panels": (Panel("a", "tests.doubles.dummy.components.Gone"),)}, "tests.doubles.dummy.components.Gone does not resolve"),
+        ({"panels": (Panel("a", "tests.doubles.dummy.components.Gone"),)}, "components.Gone does not resolve"),
         ({"panels": (Panel("a", "tests.doubles.poison.raising.Component"),)}, "it lies outside of tests.doubles.dummy"),
-        ({"slots": (Slot("nowhere", "tests.doubles.dummy.components.LatestGreetings"),)}, "slots: there is no slot 'nowhere'"),
+        ({"slots": (Slot("nowhere", CALL),)}, "slots: there is no slot 'nowhere'"),
         ({"sources": (SourceSpec("other.thing", CALL),)}, "sources: 'other.thing' must begin with dummy."),
-        ({"permissions": (PermissionSpec("intranet_people.Unit", "x", ""),)}, "permissions: intranet_people.Unit is no model of this plugin"),
-        ({"policies": (PolicySpec("intranet_people.Unit", CALL),)}, "policies: intranet_people.Unit is no model of this plugin"),
+        ({"permissions": (PermissionSpec(FOREIGN, "x", ""),)}, "permissions: intranet_people.Unit is no model of this"),
+        ({"policies": (PolicySpec(FOREIGN, CALL),)}, "policies: intranet_people.Unit is no model of this plugin"),
         ({"roles": (Role("r", "", ("king",), ()),)}, "roles: r names posts that do not exist: king"),
-        ({"roles": (Role("r", "", ("editor",), ("fly",)),)}, "roles: r names permissions that the plugin does not declare: fly"),
+        ({"roles": (Role("r", "", ("editor",), ("fly",)),)}, "roles: r names permissions that the plugin does not declare"),
         ({"guards": (GuardSpec("g", CALL),) * 2}, "guards: g stands there 2 times"),
         ({"tasks": (TaskSpec("t", CALL, 0),)}, "tasks: t must run every minute or less often"),
         ({"events": (Listener("Apocalypse", CALL),)}, "events: the core knows no event 'Apocalypse'"),
         ({"setup": (Step(2, CALL), Step(1, CALL))}, "setup: the steps must be numbered upwards from 1"),
         ({"health": (HealthCheck("h", "tests.doubles.dummy.catalogue.NAME"),)}, "it cannot be called"),
         ({"urls": "tests.doubles.dummy.views"}, "it has no list “urlpatterns”"),
+        ({"admin_urls": "tests.doubles.dummy.urls"}, "admin_urls: it must be another module than urls"),
         ({"erase": "tests.doubles.dummy.leaving.gone"}, "erase: tests.doubles.dummy.leaving.gone does not resolve"),
     ],
 )  # fmt: skip

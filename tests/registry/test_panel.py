@@ -133,7 +133,10 @@ def test_what_the_service_refuses_is_said(admin, dummy):
     assert registry().is_enabled("plinth")
 
 
-@pytest.mark.parametrize(("path", "posted"), [("gone/switch/", {"to": "on"}), ("dummy/switch/", {"to": "up"}), ("gone/settings/", {}), ("plinth/settings/", {})])
+@pytest.mark.parametrize(
+    ("path", "posted"),
+    [("gone/switch/", {"to": "on"}), ("dummy/switch/", {"to": "up"}), ("gone/settings/", {}), ("plinth/settings/", {})],
+)
 def test_addresses_that_lead_nowhere(admin, path, posted):
     assert admin.post(INDEX + path, posted).status_code == 404
 

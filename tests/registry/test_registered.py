@@ -58,7 +58,11 @@ def test_a_slug_that_is_not_installed_changes_nothing(db):
 
 @pytest.mark.parametrize(
     ("path", "verdict"),
-    [("intranet.audit.tasks.seal", True), ("tests.doubles.dummy.tasks.tidy", False), ("tests.doubles.dummyish.x", True)],
+    [
+        ("intranet.audit.tasks.seal", True),
+        ("tests.doubles.dummy.tasks.tidy", False),
+        ("tests.doubles.dummyish.x", True),
+    ],
 )
 def test_may_run_a_path_of_a_disabled_plugin(db, path, verdict):
     assert registry().may_run(path) is verdict

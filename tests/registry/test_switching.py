@@ -11,6 +11,12 @@ from tests.doubles.dummy.models import Trace
 from tests.doubles.switches import force_on
 
 
+@transaction.atomic
+def disabled_and_rolled_back():
+    disable("dummy")
+    raise RuntimeError
+
+
 def trail():
     return list(Event.objects.order_by("id").values_list("action", "subject", "actor_id"))
 
@@ -112,9 +118,8 @@ def test_disable_of_what_was_removed_rudely_clears_the_switch(db):
 
 
 def test_a_change_that_is_rolled_back_is_not_announced(dummy, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks() as callbacks, pytest.raises(RuntimeError), transaction.atomic():
-        disable("dummy")
-        raise RuntimeError
+    with django_capture_on_commit_callbacks() as callbacks, pytest.raises(RuntimeError):
+        disabled_and_rolled_back()
 
     assert callbacks == []
     assert registry().is_enabled("dummy")

@@ -24,7 +24,9 @@ def _in_code(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GETTEXT:
-                texts = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+                texts = [
+                    part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)
+                ]
                 yield from texts[1:2] if node.func.id.startswith("pgettext") else texts[:1]
 
 

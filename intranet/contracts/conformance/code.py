@@ -13,13 +13,17 @@ BACKENDS = frozenset({"elasticsearch", "elasticsearch_dsl", "tantivy"})
 
 
 def faults_in_code(folder: Path, package: str) -> list[str]:
-    """What the Python files of a plugin name and must not: ``"views.py:3 imports intranet.people"``. Empty when nothing."""
+    """What the Python files of a plugin name and must not: ``"views.py:3 imports intranet.people"``. Empty when
+    nothing.
+    """
     faults = []
     for path in sorted(folder.rglob("*.py")):
         place = path.relative_to(folder)
         module = ".".join((package, *place.with_suffix("").parts)).removesuffix(".__init__")
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        faults += [f"{place}:{line} {fault}" for line, fault in _faults(tree, module, package, path.name == "__init__.py")]
+        faults += [
+            f"{place}:{line} {fault}" for line, fault in _faults(tree, module, package, path.name == "__init__.py")
+        ]
     return faults
 
 

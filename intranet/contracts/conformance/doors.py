@@ -16,7 +16,7 @@ _VARYING = frozenset({"Set-Cookie", "Date", "Content-Length"})
 
 
 def addresses(plugin: Plugin) -> list[str]:
-    """Every address of a plugin, its arguments filled with samples; and its two roots, whether or not a page is there."""
+    """Every address of a plugin, its arguments filled with samples; and its two roots, with or without a page."""
     found = [f"/{plugin.slug}/", f"/admin/{plugin.slug}/"]
     for prefix, module in (("/", plugin.manifest.urls), ("/admin/", plugin.manifest.admin_urls)):
         if module:

@@ -25,7 +25,8 @@ Base = TestCase if TYPE_CHECKING else object
 
 
 class PluginConformance(Base):
-    """Mix into a ``django.test.TestCase`` and say which plugin: ``class TestConforms(PluginConformance, TestCase): slug = "dummy"``.
+    """Mix into a ``django.test.TestCase`` and say which plugin: ``class TestConforms(PluginConformance, TestCase): slug
+    = "dummy"``.
 
     The plugin must be installed in the test settings; its requirements are switched on with it.
     """
@@ -155,7 +156,10 @@ def contributed(plugin: Plugin) -> list[str]:
     house = registry()
     request = RequestFactory().get("/")
     request.user = get_user_model()(username="nobody-in-particular")
-    fragments = [*house.panels(), *(part for slot in {s.slot for s in plugin.manifest.slots} for part in house.slots(slot))]
+    fragments = [
+        *house.panels(),
+        *(part for slot in {s.slot for s in plugin.manifest.slots} for part in house.slots(slot)),
+    ]
     found = [f"fragment {fragment.name}" for fragment in fragments if fragment.slug == plugin.slug]
     found += [f"source {spec.name}" for spec in plugin.manifest.sources if spec.name in enabled_sources()]
     found += [f"task {task.name}" for task in house.tasks() if plugin.owns(task.run)]

@@ -9,7 +9,12 @@ from django.db.models import Field, Model
 from wagtail.models import Page
 
 TARGETS = frozenset(
-    {settings.AUTH_USER_MODEL.lower(), "intranet_people.unit", "intranet_people.post", "intranet_acknowledgement.version"}
+    {
+        settings.AUTH_USER_MODEL.lower(),
+        "intranet_people.unit",
+        "intranet_people.post",
+        "intranet_acknowledgement.version",
+    }
 )
 """What a plugin may refer to with a foreign key, besides its own models."""
 APPS = frozenset({"intranet_people", "intranet_acknowledgement", "contenttypes", "auth", "__setting__"})

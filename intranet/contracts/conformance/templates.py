@@ -17,7 +17,9 @@ _INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=", re.IGNORECA
 
 
 def faults_in_templates(folder: Path, slug: str) -> list[str]:
-    """What a plugin's templates name and must not: ``"templates/x/a.html includes intranet/home.html"``. Empty when nothing."""
+    """What a plugin's templates name and must not: ``"templates/x/a.html includes intranet/home.html"``. Empty when
+    nothing.
+    """
     own_tags = {path.stem for path in (folder / "templatetags").glob("*.py")}
     faults = []
     for path in sorted((folder / "templates").rglob("*.html")):

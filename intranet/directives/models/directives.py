@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 
@@ -33,8 +34,8 @@ class Direction(models.TextChoices):
 class Family(models.TextChoices):
     """State documents carry the national motto, Party documents the Party's title (annex I; 36-HD/VPTW)."""
 
-    STATE = "state", _("State")
-    PARTY = "party", _("Party")
+    STATE = "state", pgettext_lazy("family", "State")
+    PARTY = "party", pgettext_lazy("family", "Party")
 
 
 class Urgency(models.TextChoices):
@@ -61,7 +62,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     issuer = models.CharField(_("issuing body"), max_length=200)
     place = models.CharField(_("place"), max_length=80, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
-    summary = models.CharField(_("summary"), max_length=500)
+    summary = models.CharField(_("summary line"), max_length=500)
     urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
     addressees = models.JSONField(_("addressed to"), default=list, blank=True)
     recipients = models.JSONField(_("recipients"), default=list, blank=True)
@@ -95,8 +96,8 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     )
 
     class Meta:
-        verbose_name = _("directive")
-        verbose_name_plural = _("directives")
+        verbose_name = _("official document")
+        verbose_name_plural = _("official documents")
         ordering = ["-date", "-id"]
         indexes = [
             models.Index(fields=["state", "-date", "-id"]),

@@ -90,7 +90,7 @@ def _initials(name: str) -> str:
 
 
 def _known(matches: list[re.Match[str]], position: int, phrases: dict[tuple[str, ...], str]) -> tuple[int, str]:
-    """The longest phrase at ``position`` and its number of words. One word alone must be printed exactly: QUAN, QUẬN."""
+    """The longest phrase at ``position`` and its number of words. A single word must be printed exactly: QUẬN, QUAN."""
     words = tuple(unmarked(found.group()) for found in matches[position : position + _LONGEST])
     for count in range(len(words), 0, -1):
         phrase = phrases.get(words[:count], "")

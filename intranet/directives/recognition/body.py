@@ -46,7 +46,7 @@ def read_dissemination(layout: Layout) -> Field:
 
 
 def read_lead(layout: Layout, body_at: int) -> Field:
-    """The body that is told to lead ("Giao Sở Nội vụ chủ trì"); sure when one is, in a paragraph of its own, so for all."""
+    """The body told to lead ("Giao Sở Nội vụ chủ trì"); sure when one is, in a paragraph of its own, so for all."""
     found = list(_LEAD.finditer(layout.source.text, body_at, layout.main_end))
     units = {joined(each["unit"]) for each in found}
     if not units:
@@ -68,22 +68,26 @@ def lead_in(text: str) -> str:
 
 def paragraphs(layout: Layout, body_at: int) -> tuple[str, ...]:
     """The body as paragraphs; lines that were only wrapped are joined again. Bounded for the sake of a draft's form."""
-    whole: list[str] = []
+    whole: list[list[str]] = []
+    before = ""
     for line in _body_lines(layout, body_at):
-        if whole and _goes_on(whole[-1], line):
-            whole[-1] += " " + joined(line.text)
-        elif len(whole) == _MOST_PARAGRAPHS or line.start - body_at > _MOST_LETTERS:
+        if len(whole) == _MOST_PARAGRAPHS or line.start - body_at > _MOST_LETTERS:
             break
+        if before and _goes_on(before, line):
+            whole[-1].append(line.text)
         else:
-            whole.append(joined(line.text))
-    return tuple(whole)
+            whole.append([line.text])
+        before = line.text
+    return tuple(joined(" ".join(lines)) for lines in whole)
 
 
 def _goes_on(before: str, line: Line) -> bool:
+    """True if ``line`` continues the line ``before`` it, even over the gap that a page break leaves in a sentence."""
+    starts_small = line.text[0].islower() and not _NEW_PARAGRAPH.match(line.text)
     if line.after_gap:
-        return before[-1].isalpha() and line.text[0].islower() and before[-1].islower() and len(before) > _FULL_LINE
+        return starts_small and before[-1].islower() and len(before) > _FULL_LINE
     wrapped = len(before) > _FULL_LINE and not before.endswith((":", "./."))
-    return not _NEW_PARAGRAPH.match(line.text) and (wrapped or line.text[0].islower()) and not line.text.isupper()
+    return starts_small or (wrapped and not _NEW_PARAGRAPH.match(line.text) and not line.text.isupper())
 
 
 def _body_lines(layout: Layout, body_at: int) -> Iterator[Line]:

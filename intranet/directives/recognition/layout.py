@@ -18,8 +18,10 @@ from .types import title_begins, titled
 Kind = Literal["motto", "party", "number", "date", "title", "about", "to", "mark", "caps", "text"]
 
 _FEW_LINES = 80  # of a document, in which its letterhead, title and addressees stand
+_FEW_BELOW = 20  # lines below the title that may still be its summary, addressees and marks
 _LONG_LINE = 2000
 _PROSE = 100
+_LONG_PIECE = 200  # nothing of a letterhead is longer
 
 _BLANK = "[ ]{1,3}"
 MOTTO = _BLANK.join(
@@ -94,6 +96,8 @@ def lay_out(source: Source) -> Layout:
 
 def kind_of(text: str) -> Kind:
     """What one piece of a letterhead is, by its words alone."""
+    if len(text) > _LONG_PIECE:
+        return "to" if _TO.match(text) else "text"
     folded = fold(text)
     if "CONGHOAXAHOICHUNGHIA" in folded or "DOCLAPTUDOHANHPHUC" in folded or folded == "VIETNAM":
         return "motto"
@@ -128,10 +132,14 @@ def is_capitals(text: str) -> bool:
 
 def _pieces(source: Source) -> list[Piece]:
     pieces: list[Piece] = []
+    last = _FEW_LINES
     for number, line in enumerate(source.lines()):
-        if number == _FEW_LINES:
+        if number == last:
             break
-        pieces += _cut(line, number)
+        cut = _cut(line, number)
+        pieces += cut
+        if any(piece.kind in ("title", "to") for piece in cut):
+            last = min(last, number + _FEW_BELOW)
     return pieces
 
 

@@ -119,7 +119,7 @@ def _upright(head: list[_Token]) -> Iterator[_Token]:
     """Single letters one below the other, or torn apart in one line, read together."""
     run: list[_Token] = []
     for token in [*head, _Token("-", 0, 0, True)]:
-        if len(latin_letters(token.text)) == 1 and len(token.text) < 4:
+        if len(token.text) < 4 and len(latin_letters(token.text)) == 1:
             run.append(token)
             continue
         if len(run) > 2:

@@ -66,19 +66,20 @@ class Source:
 
     def lines(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
         """The readable lines between two offsets; rules and blank lines are only remembered as a gap."""
-        seen = start
+        seen, new_page = start, False
         for found in _LINE.finditer(self.text, start, len(self.text) if end is None else end):
             piece = found.group()
             if _NOTHING_READABLE.fullmatch(piece):
                 continue
             between = self.text[seen : found.start()]
-            bare = piece.strip()
-            if "\f" in between and bare.isdigit():
+            new_page |= "\f" in between
+            bare, seen = piece.strip(), found.end()
+            if new_page and bare.isdigit():
                 continue  # a page number
             indent = len(piece) - len(piece.lstrip())
             at = found.start() + indent
-            yield Line(bare, at, at + len(bare), indent, between.count("\n") > 1 or "\f" in between, "\f" in between)
-            seen = found.end()
+            yield Line(bare, at, at + len(bare), indent, between.count("\n") > 1 or new_page, new_page)
+            new_page = False
 
     def _back(self, clean: int) -> int:
         step = bisect_right(self._clean_at, clean) - 1

@@ -91,9 +91,11 @@ def symbol_filling(text: str) -> Symbol | None:
 
 
 def _at(plain: str, start: int, *, strictly: bool) -> tuple[Symbol, int] | None:
+    number = grammar.NUMBER_AND_MARK.match(plain, start)
+    mark = number["mark"] if number else ""
     for families, loose in ((grammar.STRICT, False), (grammar.LOOSE, True))[not strictly :]:
         for family in families:
-            if found := family.whole.match(plain, start):
+            if mark in family.marks and (found := family.whole.match(plain, start)):
                 return _symbol(family.name, found, loose or "\n" in found.group()), found.end()
     return None
 

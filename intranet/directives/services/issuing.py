@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.decisions import decide
@@ -136,7 +137,7 @@ def _freeze(directive: Directive, by: Person, order: IssueOrder) -> None:
     files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments_of(directive)]
     directive.current_version = freeze(
         directive,
-        title=directive.summary,
+        title=capfirst(directive.summary),
         number=directive.symbol,
         html=render_letter(directive),
         text=text_of(directive),

@@ -109,7 +109,10 @@ def uninstall(command: BaseCommand, *, slug: str, yes: bool, **_options: Any) ->
     Raises:
         CommandError: refused, or not confirmed.
     """
-    if not yes and input(f"Everything that {slug} keeps will be exported and then deleted. Type its name to go on: ") != slug:
+    if (
+        not yes
+        and input(f"Everything that {slug} keeps will be exported and then deleted. Type its name to go on: ") != slug
+    ):
         raise CommandError("Nothing was done.")
     done = _refusable(lambda: take_out(slug, folder=Path(settings.DATA_DIR) / "uninstalled"))
     where = f"{done.exported} rows were exported to {done.export}" if done.export else "It exports nothing"

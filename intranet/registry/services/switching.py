@@ -21,8 +21,8 @@ logger = logging.getLogger("intranet.registry")
 def enable(slug: str, *, actor: Any = None) -> PluginRecord:
     """Switch a plugin on, after running the steps of its setup that have not run yet, each once and in order.
 
-    ``actor`` is the person who asks; None is the operator at the command line. Enabling what is on runs steps that a new
-    version brought, and otherwise changes nothing.
+    ``actor`` is the person who asks; None is the operator at the command line. Enabling what is on runs steps that a
+    new version brought, and otherwise changes nothing.
 
     Raises:
         NotInstalled: no such plugin.
@@ -40,7 +40,9 @@ def enable(slug: str, *, actor: Any = None) -> PluginRecord:
             state.enabled_plugins = [*state.enabled_plugins, slug]
         if not was_on or steps:
             details = {"version": kept.version, "steps": steps}
-            record("plugin.enabled", actor=actor, subject=f"plugin:{slug}", details=details, plugin=slug, label=kept.title)
+            record(
+                "plugin.enabled", actor=actor, subject=f"plugin:{slug}", details=details, plugin=slug, label=kept.title
+            )
     if not was_on:
         announce(PluginEnabled(slug))
     return kept

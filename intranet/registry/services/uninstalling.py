@@ -38,8 +38,9 @@ class Uninstalled:
 def uninstall(slug: str, *, folder: Path, actor: Any = None) -> Uninstalled:
     """Export, drop the catalogue's entries, erase, migrate to zero, remove content types, permissions and settings.
 
-    The audit log stays, and a tombstone records that the plugin was here. Each part can be repeated: after an interruption
-    the same call finishes the work. A migration cannot be part of a transaction on every database, so neither is this.
+    The audit log stays, and a tombstone records that the plugin was here. Each part can be repeated: after an
+    interruption the same call finishes the work. A migration cannot be part of a transaction on every database, so
+    neither is this.
 
     Raises:
         NotInstalled: the plugin's code must be installed, because only it can export and erase.
@@ -85,7 +86,8 @@ def _write_rows(target: Path, rows: Iterable[dict[str, Any]]) -> int:
 def _sweep(plugin: Plugin) -> int:
     """Delete rows of the core that point at the plugin's objects by name: attachments, notices.
 
-    A table of the core that points at anything does so in a column ``subject_model``; the audit log does not, and stays.
+    A table of the core that points at anything does so in a column ``subject_model``; the audit log does not, and
+    stays.
     """
     swept = 0
     with write_transaction():
@@ -110,4 +112,11 @@ def _forget(plugin: Plugin, actor: Any, rows: int) -> None:
         kept.last_step, kept.uninstalled_at = 0, timezone.now()
         kept.save()
         details = {"version": manifest.version, "exported": rows}
-        record("plugin.uninstalled", actor=actor, subject=f"plugin:{plugin.slug}", details=details, plugin=plugin.slug, label=kept.title)
+        record(
+            "plugin.uninstalled",
+            actor=actor,
+            subject=f"plugin:{plugin.slug}",
+            details=details,
+            plugin=plugin.slug,
+            label=kept.title,
+        )

@@ -53,7 +53,7 @@ class PoisonConfig(PluginConfig):
         policies=(PolicySpec("plugin_poison.Drop", f"{RAISES}.Policy"),),
         guards=(GuardSpec("poison", f"{RAISES}.Guard"),),
         urls="tests.doubles.poison.urls",
-        admin_urls="tests.doubles.poison.urls",
+        admin_urls="tests.doubles.poison.urls_admin",
         tasks=(TaskSpec("pour", f"{RAISES}.call", every=1),),
         events=(
             Listener("DirectiveIssued", f"{RAISES}.call"),

@@ -22,7 +22,9 @@ class Command(BaseCommand):
         _with_slug(actions.add_parser("enable", help="switch a plugin on, for every worker at once"))
         off = _with_slug(actions.add_parser("disable", help="switch a plugin off; its data stays"))
         off.add_argument("--understood", action="store_true", help="needed for a plugin that protects content")
-        gone = _with_slug(actions.add_parser("uninstall", help="export, then remove everything a disabled plugin keeps"))
+        gone = _with_slug(
+            actions.add_parser("uninstall", help="export, then remove everything a disabled plugin keeps")
+        )
         gone.add_argument("--yes", action="store_true", help="do not ask")
 
     def handle(self, *arguments: Any, action: str, **options: Any) -> None:

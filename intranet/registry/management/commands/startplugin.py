@@ -26,6 +26,6 @@ class Command(BaseCommand):
         for path in written:
             self.stdout.write(str(path.relative_to(root)))
         self.stdout.write(
-            f"Next: add plugins.{name} to INTRANET_PLUGINS, run “manage.py migrate” and “manage.py plugins enable {name}”; "
-            "plugins/README.md shows every extension point."
+            f"Next: add plugins.{name} to INTRANET_PLUGINS, run “manage.py migrate” and "
+            f"“manage.py plugins enable {name}”; plugins/README.md shows every extension point."
         )

@@ -6,6 +6,7 @@ with ``query`` and ``suggest``, giving the tokens of the person who asks and the
 
 from search.answering import query
 from search.entries import ANY, Entry, Source
+from search.health import check as health
 from search.records import drop_source, index, reindex, remove
 from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
 from search.suggesting import suggest
@@ -22,6 +23,7 @@ __all__ = [
     "Source",
     "Suggestion",
     "drop_source",
+    "health",
     "index",
     "query",
     "reindex",

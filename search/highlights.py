@@ -5,11 +5,12 @@ whatever was folded to compare it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search.analysis import Reading, Syllable, syllables
 from search.analysis.gating import bigram_terms
+from search.analysis.syllables import occurrences
 from search.analysis.terms import FOLDED, bigram
 from search.results import Segment, Segments
 from search.weights import Weighing
@@ -67,28 +68,26 @@ class Highlighter:
 
     def _marks(self, text: str) -> list[_Mark]:
         """Words that were asked for. Where marks were typed, others count only if no word has those."""
-        words = list(syllables(text))
-        asked = [at for at, word in enumerate(words) if word.folded in self._typed]
-        meant = [at for at in asked if self._is_meant(words[at])]
-        kept = set(meant or asked)
-        return [self._mark(words, at) for at in sorted(kept) if self._says_something(words, at, kept)]
+        asked = dict(occurrences(text, self._typed))
+        meant = {at: word for at, word in asked.items() if self._is_meant(word)}
+        kept = meant or asked
+        return [self._mark(kept, at) for at in kept if self._says_something(kept, at)]
 
     def _is_meant(self, word: Syllable) -> bool:
         return word.exact in self._exact.get(word.folded, {word.exact})
 
-    def _says_something(self, words: Sequence[Syllable], at: int, kept: set[int]) -> bool:
-        if words[at].folded in self._alone:
-            return True
-        return any(self._pair(words, left) and {left, left + 1} <= kept for left in (at - 1, at))
+    def _says_something(self, kept: Mapping[int, Syllable], at: int) -> bool:
+        return kept[at].folded in self._alone or bool(self._pair(kept, at - 1) or self._pair(kept, at))
 
-    def _pair(self, words: Sequence[Syllable], left: int) -> str:
-        if left < 0 or left + 1 >= len(words):
+    def _pair(self, kept: Mapping[int, Syllable], left: int) -> str:
+        """The pair of the query that begins at this place of the text."""
+        if left not in kept or left + 1 not in kept:
             return ""
-        term = bigram(words[left].folded, words[left + 1].folded)
+        term = bigram(kept[left].folded, kept[left + 1].folded)
         return term if term in self._pairs else ""
 
-    def _mark(self, words: Sequence[Syllable], at: int) -> _Mark:
-        word, pair = words[at], self._pair(words, at)
+    def _mark(self, kept: Mapping[int, Syllable], at: int) -> _Mark:
+        word, pair = kept[at], self._pair(kept, at)
         weight = self._alone.get(word.folded, 0) + self._pairs.get(pair, 0)
         return _Mark(word.start, word.end, pair or word.folded, weight)
 

@@ -21,7 +21,7 @@ FREQUENT = 0.3
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
 
 LENGTHS, SHORTER = 5, 4
-"""Titles of fewer than 2**5 words count 4 for each time they are half as long: the shorter says less beside the query."""
+"""Titles of fewer than 2**5 words count 4 for each time they are half as long: they say less besides."""
 
 OWN = 2**20
 """What an entry's own number counts: more than all words together."""

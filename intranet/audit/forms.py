@@ -19,8 +19,8 @@ class FilterForm(forms.Form):
     subject = forms.CharField(
         label=_("Object"), required=False, max_length=120, help_text=_("As the list shows it; the beginning is enough")
     )
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = forms.DateField(label=_("From date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(label=_("To date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

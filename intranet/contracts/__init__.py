@@ -37,8 +37,8 @@ CORE_VERSION = "1.0.0"
 BASE_TEMPLATE = "intranet/base.html"
 """The template a plugin's reader pages extend: blocks ``title`` and ``content``."""
 
-ADMIN_TEMPLATE = "intranet/editor/base.html"
-"""The template a plugin's admin pages extend."""
+ADMIN_TEMPLATE = "intranet/registry/admin.html"
+"""The template a plugin's admin pages extend: blocks ``titletag``, ``heading`` and ``main_content``."""
 
 _FUNCTIONS = {
     "decide": "intranet.access.decisions",

@@ -43,7 +43,7 @@ def _orphans(databases: Sequence[str]) -> list[CheckMessage]:
 
 
 def _absentees() -> list[CheckMessage]:
-    enabled = [
+    enabled: list[CheckMessage] = [
         Warning(
             f"The plugin “{slug}” is enabled but not installed; everything it does is switched off.",
             hint=f"Install it again, or run “manage.py plugins disable {slug}”.",
@@ -51,7 +51,7 @@ def _absentees() -> list[CheckMessage]:
         )
         for slug in absent_but_enabled()
     ]
-    protecting = [
+    protecting: list[CheckMessage] = [
         Warning(
             f"The plugin “{slug}” protects content and is not installed; what it guards stays closed.",
             hint="Install it again. To open what a rule of it closes: “manage.py access release RULE --reason …”.",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Setting
@@ -17,8 +18,8 @@ class SwitchForm(forms.Form):
         error_messages={"required": _("Tick the box to confirm that you understand what stays closed.")},
     )
 
-    def __init__(self, *arguments: Any, card: PluginCard, **named: Any) -> None:
-        super().__init__(*arguments, auto_id=f"id_{card.slug}_%s", **named)
+    def __init__(self, posted: QueryDict | None = None, *, card: PluginCard) -> None:
+        super().__init__(posted, auto_id=f"id_{card.slug}_%s")
         if not (card.protects and card.is_enabled):
             del self.fields["understood"]
 
@@ -26,8 +27,8 @@ class SwitchForm(forms.Form):
 class SettingsForm(forms.Form):
     """The settings of one plugin, a field for each by its kind."""
 
-    def __init__(self, *arguments: Any, declared: dict[str, Setting], **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, posted: QueryDict | None, *, declared: dict[str, Setting], initial: dict[str, Any]) -> None:
+        super().__init__(posted, initial=initial)
         for name, setting in declared.items():
             self.fields[name] = _field(setting)
 

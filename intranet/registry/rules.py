@@ -9,14 +9,10 @@ from packaging.version import InvalidVersion, Version
 
 from intranet.contracts import Setting
 
-RESERVED = frozenset(
-    """
-    admin api django static media healthz readyz intranet search plugins themes jsi18n
-    dang_nhap tai_khoan van_ban tiep_nhan tep thong_bao
-    account pages images documents snippets sites users groups reports login logout settings collections workflows
-    people audit work
-    """.split()
-)
+_OF_THE_CORE = "admin api django intranet search plugins themes static media healthz readyz jsi18n dang_nhap"
+_OF_THE_ADMIN = "account pages images documents snippets sites users groups reports login logout settings collections"
+_OF_BOTH = "workflows people audit work tai_khoan van_ban tiep_nhan tep thong_bao"
+RESERVED = frozenset(f"{_OF_THE_CORE} {_OF_THE_ADMIN} {_OF_BOTH}".split())
 """First words of addresses of the core and of Wagtail's admin, which a plugin must not shadow."""
 
 

@@ -37,18 +37,17 @@ def for_administrators(view: View) -> View:
 def index(request: HttpRequest, form: SwitchForm | None = None, refused: str = "") -> HttpResponse:
     """Every plugin with its state, what it contributes, its health, and what switching it means."""
     cards = panel()
-    groups = [
-        (_("Enabled"), [_with_form(c, form, refused) for c in cards if c.is_enabled]),
-        (_("Installed, disabled"), [_with_form(c, form, refused) for c in cards if c.state is CardState.DISABLED]),
-        (_("Not loaded"), [(c, None) for c in cards if c.state in {CardState.QUARANTINED, CardState.ABSENT}]),
-    ]
-    shown = {
-        "groups": [group for group in groups if group[1]],
-        "installed": sum(len(group[1]) for group in groups[:2]),
-        "enabled": len(groups[0][1]),
+    on = [_with_form(shown, form, refused) for shown in cards if shown.is_enabled]
+    off = [_with_form(shown, form, refused) for shown in cards if shown.state is CardState.DISABLED]
+    others = [(shown, None) for shown in cards if shown.state in {CardState.QUARANTINED, CardState.ABSENT}]
+    groups = [(_("Enabled"), on), (_("Installed, disabled"), off), (_("Not loaded"), others)]
+    context = {
+        "groups": [(heading, group) for heading, group in groups if group],
+        "installed": len(on) + len(off),
+        "enabled": len(on),
         "checked_at": timezone.localtime(),
     }
-    return render(request, "intranet/registry/index.html", shown, status=422 if refused else 200)
+    return render(request, "intranet/registry/index.html", context, status=422 if refused else 200)
 
 
 def _with_form(shown: PluginCard, form: SwitchForm | None, refused: str) -> tuple[PluginCard, SwitchForm]:

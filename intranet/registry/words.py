@@ -55,7 +55,9 @@ def consequences_of_disabling(plugin: Plugin) -> Iterator[str]:
     """What happens when the plugin is switched off just now: its own sentences first, then what the core does."""
     manifest = plugin.manifest
     if manifest.consequences:
-        said = attempt(plugin.slug, "consequences", lambda: list(plugin.part(manifest.consequences)()), otherwise=[])
+        nothing: list[Any] = []
+        say = plugin.part(manifest.consequences)
+        said = attempt(plugin.slug, "consequences", lambda: list(say()), otherwise=nothing)
         yield from (str(sentence) for sentence in said)
     for guard in manifest.guards:
         yield _("The guard “%(name)s” denies: nobody opens what it guards, administrators included.") % {

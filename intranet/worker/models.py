@@ -20,7 +20,7 @@ class JobState(models.TextChoices):
 class Job(models.Model):
     """One call of a named function. ``key`` makes asking twice the same as asking once."""
 
-    run = models.CharField(_("task"), max_length=200)
+    run = models.CharField(_("kind of work"), max_length=200)
     arguments = models.JSONField(_("arguments"), default=dict)
     key = models.CharField(max_length=200, unique=True, null=True)
     state = models.CharField(_("state"), max_length=10, choices=JobState.choices, default=JobState.WAITING)

@@ -34,6 +34,7 @@ CORE_TASKS = (
     Task("files.sweep", "intranet.files.tasks.sweep", DAILY, _("Removal of unused files")),
     Task("files.verify", "intranet.files.tasks.verify", WEEKLY, _("Verification of stored files")),
     Task("people.links", "intranet.people.services.resets.send_due_links", 1, _("Password links by e-mail")),
+    Task("search.heal", "search.reconcile.heal", 60, _("Comparison of the search index with the records")),
     Task("sessions.clear", "intranet.worker.upkeep.clear_sessions", DAILY, _("Removal of ended sessions")),
     Task("worker.prune", "intranet.worker.services.prune", DAILY, _("Removal of finished jobs")),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from intranet.contracts import Health
-from search.health import check as health
+from search.catalogue import health
 
 
 def index() -> Health:

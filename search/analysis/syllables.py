@@ -7,7 +7,7 @@ and put at the end of the *exact* form; the *folded* form has no marks at all an
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,6 +44,14 @@ def syllables(text: str) -> Iterator[Syllable]:
     """The words of ``text`` in order; offsets count characters of ``text`` as given, whatever its normal form."""
     for match in _WORD.finditer(text):
         yield Syllable(match.start(), match.end(), *forms(match[0]))
+
+
+def occurrences(text: str, folded: Container[str]) -> Iterator[tuple[int, Syllable]]:
+    """The words of ``text`` whose folded form is one of ``folded``, each with its place among all words."""
+    for at, match in enumerate(_WORD.finditer(text)):
+        found = forms(match[0])
+        if found[1] in folded:
+            yield at, Syllable(match.start(), match.end(), *found)
 
 
 @lru_cache(maxsize=65_536)

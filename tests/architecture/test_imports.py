@@ -1,4 +1,4 @@
-"""Import rules: import-linter's contracts hold, say what they should, and what they cannot see is looked for in the source."""
+"""Import rules: import-linter's contracts hold and are complete; what they cannot see is looked for in the source."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ MAY_IMPORT_BY_NAME = {
     "intranet/registry/plugin.py": "the loader resolves manifests, once, at start-up",
     "intranet/registry/sources.py": "core packages register their source by its path",
 }
-"""Files of the core that import by a name made at run time, among those below intranet/registry and intranet/contracts."""
+"""Files below intranet/registry and intranet/contracts that import by a name made at run time."""
 
 
 def contracts():

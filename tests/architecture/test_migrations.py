@@ -1,4 +1,4 @@
-"""The migration graph works with any subset of plugins: nothing of the core leans on one, and no plugin leans on another."""
+"""The migration graph works with any subset of plugins: the core leans on none, and none leans on another."""
 
 import pytest
 from django.apps import apps

@@ -2,6 +2,7 @@ import subprocess
 import sys
 
 import pytest
+from django.template.loader import get_template
 
 from intranet import contracts
 
@@ -9,6 +10,11 @@ from intranet import contracts
 @pytest.mark.parametrize("name", contracts.__all__)
 def test_everything_exported_is_there(name):
     assert getattr(contracts, name) is not None
+
+
+@pytest.mark.parametrize("name", [contracts.BASE_TEMPLATE, contracts.ADMIN_TEMPLATE])
+def test_templates_to_build_on_are_there(name):
+    assert get_template(name).template.name == name
 
 
 def test_what_is_not_exported_is_named():

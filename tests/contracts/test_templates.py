@@ -14,7 +14,7 @@ def faults(folder, text):
     "text",
     [
         '{% extends "intranet/base.html" %}',
-        "{% extends 'intranet/editor/base.html' %}",
+        "{% extends 'intranet/registry/admin.html' %}",
         '{% include "sample/row.html" with a=b only %}',
         '{% include "intranet/components/card.html" %}',
         "{% load i18n intranet %}",

@@ -27,7 +27,11 @@ def test_issue_freezes_the_text_and_asks_everybody_named(province: Province) -> 
 
     version = directive.current_version
     assert directive.state == DirectiveState.ISSUED
-    assert (version.major, version.number, version.title) == (1, "1052/UBND-NC", "Tăng cường bảo vệ thông tin trên không gian mạng")
+    assert (version.major, version.number, version.title) == (
+        1,
+        "1052/UBND-NC",
+        "Tăng cường bảo vệ thông tin trên không gian mạng",
+    )
     assert "Phổ biến văn bản này" in version.html
     assert sums(version) == Sums(assigned=10, acknowledged=0, open=10, closed=0)
 

@@ -114,5 +114,8 @@ if __name__ == "__main__":
     django.setup()
     from django.test.utils import setup_test_environment
 
+    from search.rebuild import rebuild
+
     setup_test_environment()
+    rebuild()
     sys.stdout.write(json.dumps(look()))

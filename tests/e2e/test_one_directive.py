@@ -45,7 +45,7 @@ def issue(page: Page) -> str:
     page.locator("button[name=issue]").click()
     page.get_by_label("Ủy ban nhân dân tỉnh An Bình", exact=False).first.check()
     page.get_by_role("button", name="Xem số người").click()
-    expect(page.get_by_text("người sẽ được yêu cầu xác nhận")).to_be_visible()
+    expect(page.locator("#issue .due")).to_contain_text("người")
     page.locator("button[name=issue]").click()
     expect(page.get_by_text("Đã phát hành văn bản")).to_be_visible()
     return page.url

@@ -15,7 +15,6 @@ from intranet.files import refusals
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
 from intranet.people.models import Person
-from tests.factories.province import Province
 
 
 class MembersOnly:
@@ -44,8 +43,15 @@ def no_content_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def clerk(province: Province) -> Person:
-    return province.clerk
+def clerk(db: None) -> Person:
+    """Who sends files. No units and posts here: a file knows nothing of them."""
+    return Person.objects.create_user("clerk")
+
+
+@pytest.fixture
+def cadre(db: None) -> Person:
+    """Who may read what files are attached to."""
+    return Person.objects.create_user("cadre")
 
 
 @pytest.fixture
@@ -57,21 +63,27 @@ def members(monkeypatch: pytest.MonkeyPatch) -> MembersOnly:
 
 
 @pytest.fixture
-def circle(province: Province, members: MembersOnly) -> Group:
+def circle(cadre: Person, members: MembersOnly) -> Group:
     """What files are attached to; the cadre is a reader of it, the outsider is not."""
     made = Group.objects.create(name="hồ sơ")
-    members.readers.add((made, province.cadre))
+    members.readers.add((made, cadre))
     return made
 
 
 @pytest.fixture
-def reader(province: Province) -> Client:
-    return _signed_in(province.cadre)
+def reader(cadre: Person) -> Client:
+    return _signed_in(cadre)
 
 
 @pytest.fixture
-def outsider(province: Province) -> Client:
-    return _signed_in(province.outsider)
+def stranger(db: None) -> Person:
+    """Who is signed in and may read none of it."""
+    return Person.objects.create_user("outsider")
+
+
+@pytest.fixture
+def outsider(stranger: Person) -> Client:
+    return _signed_in(stranger)
 
 
 def _signed_in(person: Person) -> Client:

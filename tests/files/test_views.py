@@ -13,7 +13,6 @@ from intranet.files.errors import FileDamaged
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
 from intranet.people.models import Person
-from tests.factories.province import Province
 from tests.files.conftest import MembersOnly
 from tests.files.samples import packages, pdfs, pictures
 
@@ -140,10 +139,10 @@ def test_reader_who_lost_the_right_cannot_resume(annex: Attachment, members: Mem
 
 
 def test_same_bytes_on_another_subject_open_only_for_its_readers(
-    annex: Attachment, members: MembersOnly, province: Province, reader: Client, outsider: Client
+    annex: Attachment, members: MembersOnly, stranger: Person, reader: Client, outsider: Client
 ) -> None:
     other = Group.objects.create(name="khác")
-    members.readers.add((other, province.outsider))
+    members.readers.add((other, stranger))
     there = attach(annex.file, other, role="annex", name="a.txt")
 
     statuses = {
@@ -195,7 +194,7 @@ def test_name_cannot_write_headers(circle: Group, clerk: Person, reader: Client)
 def test_large_file_is_streamed_whole_and_in_part(
     annex: Attachment,
     reader: Client,
-    province: Province,
+    cadre: Person,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -207,7 +206,7 @@ def test_large_file_is_streamed_whole_and_in_part(
 
     assert (whole.streaming, body(whole), body(part)) == (True, CONTENT, CONTENT[100:1000])
     assert {name: whole[name] for name in FIXED} == FIXED
-    assert [record.args[1:] for record in caplog.records] == [(5000, province.cadre.pk), (900, province.cadre.pk)]
+    assert [record.args[1:] for record in caplog.records] == [(5000, cadre.pk), (900, cadre.pk)]
 
 
 def test_large_file_left_half_way_is_logged_with_what_went_out(
@@ -233,12 +232,12 @@ def test_damaged_file_is_an_error_and_not_a_download(annex: Attachment, reader: 
 
 
 def test_delivery_is_logged_with_its_bytes_and_no_name(
-    annex: Attachment, reader: Client, province: Province, caplog: pytest.LogCaptureFixture
+    annex: Attachment, reader: Client, cadre: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "intranet.files")
 
     response = reader.get(url(annex), headers={"Range": "bytes=0-99"})
 
     assert body(response) == CONTENT[:100]
-    assert f"attachment {annex.public_id}: 100 bytes sent to person {province.cadre.pk}" in caplog.messages
+    assert f"attachment {annex.public_id}: 100 bytes sent to person {cadre.pk}" in caplog.messages
     assert "Phụ lục" not in caplog.text

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from wagtail.models import Revision
+
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Term
 from intranet.directives.models import Directive
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
+from intranet.registry.loader import registry
+from intranet.registry.services import enable
+from search import feed
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 
@@ -36,9 +41,13 @@ def plant(province: Province) -> Canaries:
     """A draft, a document for the committee's tree and one for the commune, with a word in each of their parts."""
     canaries = Canaries(province)
     committee = {p for p, unit in _units(province).items() if unit != "commune"}
+    for plugin in registry().plugins:
+        if plugin.slug != "poison":
+            enable(plugin.slug)
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
     _plant(canaries, "qacomm", {"outsider", "clerk", "editor"}, issue_to=province.commune)
+    feed.drain()
     return canaries
 
 
@@ -65,6 +74,7 @@ def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object
     else:
         token = f"under:{issue_to.pk}"  # type: ignore[attr-defined]
         directive = issued(province, readers=[token], audience=[Term("under", unit=issue_to)], **fields)  # type: ignore[arg-type]
+    directive.save_revision()
     stored = accept_bytes(f"{word['file']}.txt", f"Tệp gốc {word['body']}".encode(), by=province.clerk)
     attach(stored, directive, role="annex", name=f"{word['file']}.txt")
     canaries.directives.append(directive)
@@ -78,4 +88,35 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     public = [directive.public_id for directive in canaries.directives]
     files = list(Attachment.objects.values_list("public_id", flat=True))
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
-    return {"pk": pks, "public_id": [*public, *files], "assignment_id": assignments}
+    revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
+    return {
+        "pk": pks,
+        "public_id": [*public, *files],
+        "assignment_id": assignments,
+        "object_id": pks,
+        "app_label": ["intranet_directives"],
+        "model_name": ["directive"],
+        "action": ["delete"],
+        "session_id": [1],
+        "revision_id": revisions or [1],
+        "revision_id_a": ["earliest"],
+        "revision_id_b": ["latest"],
+        "slug": [plugin.slug for plugin in registry().plugins],
+    }
+
+
+CLOSED_VALUES: dict[str, list[object]] = {
+    **{name: [1] for name in ("pk", "page_id", "parent_page_id", "page_to_move_id", "destination_id", "revision_id")},
+    **{
+        name: [1]
+        for name in ("collection_id", "task_id", "task_state_id", "workflow_state_id", "page_pk", "workflow_pk")
+    },
+    **{name: ["wagtailcore"] for name in ("app_label", "app_name", "content_type_app_name")},
+    **{name: ["page"] for name in ("model_name", "content_type_model_name")},
+    "action_name": ["approve"],
+    "revision_id_a": ["earliest"],
+    "revision_id_b": ["latest"],
+    "uidb64": ["x"],
+    "token": ["x"],
+}
+"""Arguments for addresses that are closed whatever they say."""

@@ -4,43 +4,50 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from intranet.directives.policy import DirectivePolicy
 from tests.factories.province import PERSONAS, Province
 from tests.isolation.addresses import Address, all_addresses, paths
-from tests.isolation.canaries import Canaries, plant, values
+from tests.isolation.canaries import CLOSED_VALUES, Canaries, plant, values
 from tests.isolation.crawl import Leak, crawl, everything, leaks_by_mail, signed_in
 
 pytestmark = pytest.mark.matrix
 
-REVIEWED = Path(__file__).with_name("reviewed.txt")
+LISTED = Path(__file__).with_name("addresses.txt")
 PERSONA_NAMES = [name for name, *_rest in PERSONAS]
 
 
-def reviewed() -> dict[str, str]:
-    """Addresses that are not visited here, each with its reason: ``name<TAB>reason`` a line."""
-    lines = [line for line in REVIEWED.read_text().splitlines() if line and not line.startswith("#")]
-    return dict(line.split("\t", 1) for line in lines)
+def listed() -> dict[str, str]:
+    """The reviewed list: name and route, then ``visited``, ``closed`` or the reason why it is not visited."""
+    lines = [line.split("\t") for line in LISTED.read_text().splitlines() if line and not line.startswith("#")]
+    return {f"{name} {route}": how for name, route, how in lines}
 
 
-def classified() -> tuple[list[Address], list[str]]:
-    """Addresses in the matrix, and names of those that nobody has classified."""
-    known = {"pk", "public_id", "assignment_id"}
-    listed = reviewed()
-    matrix, unknown = [], []
-    for address in all_addresses():
-        if address.name in listed:
-            continue
-        (matrix if known.issuperset(address.arguments) else unknown).append(address)
-    return matrix, [address.name for address in unknown]
+def key(address: Address) -> str:
+    return f"{address.name} {address.route}"
 
 
-def test_every_address_is_classified() -> None:
-    assert classified()[1] == []
+def of(how: str) -> list[Address]:
+    """Addresses that the list treats so."""
+    treated = listed()
+    return [address for address in all_addresses() if treated.get(key(address)) == how]
 
 
-def test_reviewed_list_names_only_addresses_that_exist() -> None:
-    assert sorted(set(reviewed()) - {address.name for address in all_addresses()}) == []
+def test_every_address_is_on_the_reviewed_list() -> None:
+    """A new address fails here until somebody has said how it is to be tried."""
+    assert sorted({key(address) for address in all_addresses()}) == sorted(listed())
+
+
+@pytest.mark.parametrize("persona", ["outsider", "editor", "administrator"])
+def test_closed_addresses_answer_like_a_missing_page(province: Province, client: Client, persona: str) -> None:
+    client.force_login(province.people[persona])
+    missing = client.get("/khong-co-trang-nay/")
+
+    answers = {path: client.get(path) for address in of("closed") for path in paths(address, CLOSED_VALUES)}
+
+    assert answers != {}
+    assert {path: a.status_code for path, a in answers.items() if a.content != missing.content} == {}
 
 
 @pytest.fixture
@@ -50,7 +57,10 @@ def canaries(province: Province) -> Canaries:
 
 def all_paths(canaries: Canaries) -> list[str]:
     found = values(canaries)
-    return [path for address in classified()[0] for path in paths(address, found)]
+    searches = [
+        f"{path}?q=van+ban" for path in ("/fulltext/", "/fulltext/suggestions/", "/van-ban/", "/admin/directives/")
+    ]
+    return searches + [path for address in of("visited") for path in paths(address, found)]
 
 
 @pytest.mark.parametrize("persona", PERSONA_NAMES)

@@ -9,7 +9,10 @@ from intranet.people.models import Post, PostRole, Unit, UnitKind
 from intranet.people.rules import today
 from tests.factories.province import LONG_AGO, Province
 
-INSERT = "INSERT INTO intranet_people_post (person_id, unit_id, role, title, is_main, starts) VALUES (%s, %s, %s, '', %s, %s)"
+INSERT = (
+    "INSERT INTO intranet_people_post (person_id, unit_id, role, title, is_main, starts) "
+    "VALUES (%s, %s, %s, '', %s, %s)"
+)
 
 
 def _insert(province: Province, unit: Unit, role: str) -> None:

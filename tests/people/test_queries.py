@@ -131,7 +131,7 @@ def test_reads_take_a_fixed_number_of_queries(
         Deputy.objects.create(post=post, person=province.deputy, starts=today(), ends=today())
 
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert [post.unit.name for post in posts_on(province.head, today())][0] == province.office.name
+        assert posts_on(province.head, today())[0].unit.name == province.office.name
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert len([post.unit.name for post in deputised_posts_on(province.deputy, today())]) == posts
     with django_assert_num_queries(1):  # type: ignore[operator]

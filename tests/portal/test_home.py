@@ -20,7 +20,7 @@ def home(client: Client, person: Any) -> str:
 def test_home_shows_what_waits_to_those_who_are_asked(client: Client, province: Province) -> None:
     issued(province, summary="bảo vệ thông tin canary", due=today())
 
-    assert "bảo vệ thông tin canary" in home(client, province.cadre)
+    assert "Bảo vệ thông tin canary" in home(client, province.cadre)
     assert "canary" not in home(client, province.outsider)
 
 

@@ -84,7 +84,7 @@ def test_registry_and_its_plugins_are_frozen():
         ({"permissions": (PermissionSpec(FOREIGN, "x", ""),)}, "permissions: intranet_people.Unit is no model of this"),
         ({"policies": (PolicySpec(FOREIGN, CALL),)}, "policies: intranet_people.Unit is no model of this plugin"),
         ({"roles": (Role("r", "", ("king",), ()),)}, "roles: r names posts that do not exist: king"),
-        ({"roles": (Role("r", "", ("editor",), ("fly",)),)}, "roles: r names permissions that the plugin does not declare"),
+        ({"roles": (Role("r", "", ("editor",), ("fly",)),)}, "roles: r names permissions that the plugin does not"),
         ({"guards": (GuardSpec("g", CALL),) * 2}, "guards: g stands there 2 times"),
         ({"tasks": (TaskSpec("t", CALL, 0),)}, "tasks: t must run every minute or less often"),
         ({"events": (Listener("Apocalypse", CALL),)}, "events: the core knows no event 'Apocalypse'"),

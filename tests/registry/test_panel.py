@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.models import Permission
+from django.test import Client
 
 from intranet.audit.models import Event
 from intranet.registry.loader import registry
@@ -15,8 +15,6 @@ INDEX = "/admin/plugins/"
 @pytest.fixture
 def admin(client, province):
     """Signed in as an administrator."""
-    permission = Permission.objects.get(content_type__app_label="intranet_registry", codename="change_pluginrecord")
-    province.administrator.user_permissions.add(permission)
     client.force_login(province.administrator)
     return client
 
@@ -146,10 +144,6 @@ def test_switch_by_get_is_not_allowed(admin):
 
 
 def test_post_without_a_token_is_refused(province):
-    from django.test import Client
-
-    permission = Permission.objects.get(content_type__app_label="intranet_registry", codename="change_pluginrecord")
-    province.administrator.user_permissions.add(permission)
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(province.administrator)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver
 
 from intranet.registry.plugin import Plugin
@@ -33,7 +32,7 @@ def _places(patterns: Iterable[Any]) -> Iterator[str]:
             yield place
 
 
-def anonymised(response: HttpResponse, word: str) -> tuple[int, bytes, dict[str, str]]:
+def anonymised(response: Any, word: str) -> tuple[int, bytes, dict[str, str]]:
     """Status, bytes and headers of an answer, without what differs between two equal requests.
 
     ``word`` is the part of the address in which the two requests differ; where an answer repeats it, it is taken out.

@@ -21,7 +21,10 @@ from intranet.registry.plugin import Plugin
 from intranet.registry.services import disable, enable
 from intranet.registry.sources import enabled_sources
 
-Base = TestCase if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    Base = TestCase
+else:
+    Base = object
 
 
 class PluginConformance(Base):
@@ -74,8 +77,9 @@ class PluginConformance(Base):
         self.assertEqual(faults_in_templates(self.folder, self.slug), [])
 
     def test_components_have_their_templates(self) -> None:
-        for part in (*self.plugin.manifest.panels, *self.plugin.manifest.slots):
-            name = self.plugin.part(part.component).template_name
+        manifest = self.plugin.manifest
+        paths = [*(panel.component for panel in manifest.panels), *(slot.component for slot in manifest.slots)]
+        for name in (self.plugin.part(path).template_name for path in paths):
             self.assertTrue(name.startswith(f"{self.slug}/"), name)
             self.assertTrue(get_template(name))
 

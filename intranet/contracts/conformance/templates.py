@@ -8,7 +8,12 @@ LIBRARIES = frozenset({"i18n", "l10n", "tz", "static", "cache", "humanize", "int
 """Tag libraries that a plugin's template may load beside its own."""
 CORE_NAMESPACES = frozenset({"portal", "people", "directives", "files"})
 """Namespaces of addresses that a plugin may link to beside its own."""
-CORE_TEMPLATES = ("intranet/base.html", "intranet/base_aside.html", "intranet/editor/base.html", "intranet/components/")
+CORE_TEMPLATES = (
+    "intranet/base.html",
+    "intranet/base_aside.html",
+    "intranet/registry/admin.html",
+    "intranet/components/",
+)
 
 _INCLUDED = re.compile(r"{%\s*(?:extends|include)\s+(\S+)")
 _LOADED = re.compile(r"{%\s*load\s+([^%]+?)\s*%}")

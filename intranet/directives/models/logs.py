@@ -8,7 +8,7 @@ from wagtail.models import BaseLogEntry, BaseLogEntryManager
 class DirectiveLogEntryManager(BaseLogEntryManager):
     """Finds the entries of one directive."""
 
-    def get_instance_queryset(self, instance: models.Model) -> models.QuerySet["DirectiveLogEntry"]:
+    def for_instance(self, instance: models.Model) -> models.QuerySet["DirectiveLogEntry"]:
         return self.filter(directive_id=instance.pk)
 
     def viewable_by_user(self, user: object) -> models.QuerySet["DirectiveLogEntry"]:

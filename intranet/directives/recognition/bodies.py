@@ -8,7 +8,8 @@ from .vocabulary import BODIES, FIELDS, LEVELS, NEED_A_PLACE, NEED_MORE, WHOLE
 
 _ABBREVIATIONS = {"UBND", "HĐND", "MTTQ", "TNCS"}
 _SMALL = {"VÀ": "và", "CỦA": "của", "THUỘC": "thuộc", "CÁC": "các"}
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"\w+")
+_VOWEL = re.compile("[AEIOUY]")
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -63,6 +64,22 @@ def proper(printed: str) -> Name:
     return Name(_capitalised(" ".join("".join(spelled).split())), certain, head, len(matches) > len(_words(head)))
 
 
+def second_body(line: str) -> int:
+    """Where a second body begins on a line that already named a whole one by its place; 0 if none does.
+
+    Only words that no place is made of count: Phòng is the end of Hải Phòng.
+    """
+    matches = list(_WORD.finditer(line[:300]))
+    opening = _known(matches, 0, _PHRASES)
+    if opening[1] not in NEED_A_PLACE and opening[1] not in LEVELS:
+        return 0
+    for position in range(opening[0] + 1, len(matches)):
+        phrase = _known(matches, position, _BODY_WORDS)[1]
+        if " " in phrase or phrase in ("Sở", "Chi cục", "Cục"):
+            return matches[position].start()
+    return 0
+
+
 def is_complete(name: Name) -> bool:
     """True if the name says which body it is: a committee with its place, a department with its field."""
     return name.has_more if name.head in NEED_MORE else name.text in WHOLE
@@ -106,7 +123,7 @@ def _single(word: str, before: str) -> tuple[str, bool]:
     if word in _SMALL:
         return _SMALL[word], True
     if before in LEVELS or before in NEED_A_PLACE:
-        return word.capitalize(), True
+        return word.capitalize(), _VOWEL.search(unmarked(word)) is not None
     return (word.capitalize() if before else word.lower()), False
 
 

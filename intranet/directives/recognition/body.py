@@ -9,6 +9,7 @@ from .result import Field
 from .source import Line, joined
 
 _BASIS = re.compile(r"(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
+_NEXT_BASIS = re.compile(r"; (?=Căn cứ |Theo đề nghị |Xét đề nghị )")
 _SCOPE = re.compile(r"này[ \t]{1,3}(?:được[ \t]{1,3})?phổ[ \t]{1,3}biến[ \t]{1,3}đến[ \t]{1,3}(?P<to>[^.\n;,]{2,60})")
 _UNIT = rf"[{CAPITAL}][^\n.;:,()]{{2,80}}?"
 _LEAD = re.compile(
@@ -31,7 +32,8 @@ def read_bases(layout: Layout, body_at: int) -> Field:
             break
     closed = all(item[-1].text.endswith((";", ".", ",")) for item in items)
     spans = tuple(layout.source.span(item[0].start, item[-1].end) for item in items)
-    values = tuple(joined(" ".join(line.text for line in item)).rstrip(" ;,.").lstrip("-– ") for item in items)
+    texts = (joined(" ".join(line.text for line in item)) for item in items)
+    values = tuple(part.rstrip(" ;,.").lstrip("-– ") for text in texts for part in _NEXT_BASIS.split(text))
     return Field("bases", values, "sure" if closed else "unsure", spans) if items else Field("bases")
 
 

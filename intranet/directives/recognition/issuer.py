@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .bodies import Name, is_complete, opening_body, proper
+from .bodies import Name, is_complete, opening_body, proper, second_body
 from .layout import Layout, Piece
 from .result import Field
 from .source import joined
@@ -17,9 +17,10 @@ def read_issuer(layout: Layout) -> tuple[Field, Field]:
     lines = capitals or _in_small_letters(layout)
     if not lines:
         return Field("issuer"), Field("parent")
+    lines, flattened = _unflattened(lines)
     groups, joins = _groups(lines)
     parent = _field(layout, "parent", groups[-2], "") if len(groups) > 1 else Field("parent")
-    note = "repaired" if not capitals else "bodies-joined" if joins or len(groups) > 2 else ""
+    note = "repaired" if not capitals else "bodies-joined" if joins or flattened or len(groups) > 2 else ""
     return _with_parent(_field(layout, "issuer", groups[-1], note), parent), parent
 
 
@@ -28,6 +29,20 @@ def _in_small_letters(layout: Layout) -> list[Piece]:
     if not layout.has("motto", "party"):
         return []
     return [p for p in layout.letterhead if p.kind == "text" and len(p.text) < 60 and opening_body(p.text)][:1]
+
+
+def _unflattened(lines: list[Piece]) -> tuple[list[Piece], bool]:
+    """Cut "ỦY BAN NHÂN DÂN TỈNH AN BÌNH SỞ NỘI VỤ" in two; True if anything was cut or does not belong in a name."""
+    cut: list[Piece] = []
+    doubtful = False
+    for line in lines:
+        at = second_body(line.text)
+        doubtful |= at > 0 or ":" in line.text
+        parts = ((0, at), (at, len(line.text))) if at else ((0, len(line.text)),)
+        for start, end in parts:
+            text = line.text[start:end].rstrip()
+            cut.append(replace(line, text=text, start=line.start + start, end=line.start + start + len(text)))
+    return cut, doubtful
 
 
 def _groups(lines: list[Piece]) -> tuple[list[list[Piece]], bool]:

@@ -35,7 +35,7 @@ _DATE_END = r"(?<=[0-9])[ ]{1,3}năm[ ]{1,3}(?:19|20)[0-9]{2}"
 _WHOLE_PIECE = re.compile(rf"{MOTTO}|{PARTY}|{_TAGLINE}|(?<![{SMALL},] ){_NUMBER}")
 _ENDS_PIECE = re.compile(_DATE_END)
 _STARTS_PIECE = re.compile(rf"(?<=[{CAPITAL}] )(?:V/v|Về việc)\b|Kính (?:gửi|trình)\b")
-_COLUMNS = re.compile(r"\t+| {3,}|\|")
+_COLUMNS = re.compile(r"\t+| {3,}|\||[-_=]{4,}")
 
 _NUMBER_LINE = re.compile(r"S[ốỐoÔôO](?![^\W\d_])[ \t]*[:.]?[ \t]*(?:[0-9lIO./…_–-]|$)")
 _TAIL_OF_SYMBOL = re.compile(r"[-–/][ ]?[A-ZĐ][A-Za-zĐđ]{0,4}[-–/][A-ZĐ]")
@@ -96,8 +96,10 @@ def lay_out(source: Source) -> Layout:
 
 def kind_of(text: str) -> Kind:
     """What one piece of a letterhead is, by its words alone."""
+    if _TO.match(text):
+        return "to"
     if len(text) > _LONG_PIECE:
-        return "to" if _TO.match(text) else "text"
+        return "text"
     folded = fold(text)
     if "CONGHOAXAHOICHUNGHIA" in folded or "DOCLAPTUDOHANHPHUC" in folded or folded == "VIETNAM":
         return "motto"
@@ -105,7 +107,7 @@ def kind_of(text: str) -> Kind:
         return "party"
     if _NUMBER_LINE.match(text) or _TAIL_OF_SYMBOL.match(text):
         return "number"
-    if _DATE.search(text):
+    if len(text) < _PROSE and _DATE.search(text):
         return "date"
     if is_stamp_line(text):
         return "mark"
@@ -115,8 +117,6 @@ def kind_of(text: str) -> Kind:
 
 
 def _kind_of_words(text: str) -> Kind:
-    if _TO.match(text):
-        return "to"
     if _ABOUT.match(text):
         return "about"
     if is_capitals(text):

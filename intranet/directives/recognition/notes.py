@@ -34,7 +34,9 @@ NOTES: dict[str, str] = {
     "partial-date": gettext_noop("The date is incomplete."),
     "place-unknown": gettext_noop("This place is not known; check it."),
     "repaired": gettext_noop("Letters were repaired to read this."),
-    "secrecy-doubt": gettext_noop("A line reads like a secrecy grade. Make sure that this is no state secret before it is kept."),
+    "secrecy-doubt": gettext_noop(
+        "A line reads like a secrecy grade. Make sure that this is no state secret before it is kept."
+    ),
     "several-numbers": gettext_noop("More than one number and symbol stand at the top."),
     "several-signatories": gettext_noop("More than one person seems to have signed."),
     "state-secret": gettext_noop("The text bears a state-secret stamp."),

@@ -8,6 +8,7 @@ later one; the same words within a sentence never do. domain.md §5.1.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .folding import CAPITAL, fold, latin_letters
 from .layout import LETTERHEAD, Layout, is_capitals, lay_out
@@ -109,10 +110,18 @@ def _tokens(layout: Layout) -> Iterator[_Token]:
     """Everything that stands by itself: pieces of the head first, then the lines at the edges of pages."""
     top = layout.opening + _AFTER_LETTERHEAD if _is_official(layout) else _WITHOUT_LETTERHEAD
     head = [_Token(piece.text, piece.start, piece.end, True) for piece in layout.pieces[:top]]
-    yield from head
+    yield from _torn(head)
     yield from _upright(head)
+    yield from head
     seen = head[-1].end if head else 0
     yield from (token for token in _elsewhere(layout) if token.start >= seen)
+
+
+def _torn(head: list[_Token]) -> Iterator[_Token]:
+    """TỐI or TUYỆT by itself with MẬT right behind it, read together."""
+    for first, second in pairwise(head):
+        if len(first.text) < 20 and fold(first.text) in ("TOI", "TUYET") and is_secret_word(second.text):
+            yield _Token(f"{first.text} {second.text}", first.start, second.end, True)
 
 
 def _upright(head: list[_Token]) -> Iterator[_Token]:
@@ -149,12 +158,13 @@ def _first_lines(layout: Layout) -> list[Line]:
 
 
 def _glued(layout: Layout) -> Iterator[Stamp]:
-    """A grade that flattened columns glued to the issuer before it or to the title behind it."""
+    """A grade that flattened columns glued to the issuer before it, or to the title or date behind it."""
     for piece in layout.pieces[: layout.opening + 1]:
-        if piece.kind not in ("caps", "title", "mark") or piece.text.startswith("VỀ "):
+        if piece.kind not in ("caps", "title", "mark", "date") or piece.text.startswith("VỀ "):
             continue
         span = layout.source.span(piece.start, piece.end)
-        if (behind := _GLUED_START.fullmatch(piece.text)) and (titled(behind["rest"]) or title_begins(behind["rest"])):
+        behind = _GLUED_START.fullmatch(piece.text)
+        if behind and (piece.kind == "date" or titled(behind["rest"]) or title_begins(behind["rest"])):
             yield Stamp(behind["grade"].capitalize(), span)
         elif before := _GLUED_END.search(piece.text):
             yield Stamp(before["grade"].capitalize(), span, certain=before["grade"] != "MẬT")

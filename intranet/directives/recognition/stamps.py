@@ -15,6 +15,7 @@ RECALLED = ("TAILIEUTHUHOI", "CHINGUOICOTENMOIDUOCBOCBI")
 DRAFT = re.compile(r"(?:BAN)?DUTHAO(?:LAN[IVXO]*)?")
 
 _LONGEST = 60
+_ARRIVAL = re.compile(r"(?:Ngày|Chuyển|Số đến|Ngày đến|Lưu hồ sơ số)[ ]{0,3}:[ ]?[0-9/. -]{0,20}")
 _OTHER_STAMPS = re.compile(r"SAOY(?:BANCHINH)?|BANSAO|CONGVANDEN|DEN|BANSO|GIAIMAT")
 
 
@@ -29,6 +30,7 @@ def is_stamp_line(text: str) -> bool:
         or (folded in GRADES and folded != "MAT")
         or (folded == "MAT" and is_secret_word(text))
         or folded in RECALLED
+        or _ARRIVAL.fullmatch(text) is not None
         or DRAFT.fullmatch(folded) is not None
         or (_OTHER_STAMPS.fullmatch(folded) is not None and text.isupper())
     )

@@ -15,8 +15,10 @@ _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Thực hiện|Nhân dịp|Thời gian qua|Trong thời gian|Trên cơ sở|Để |Ngày \d|Sau khi|Xét"
     r"|Tiếp theo|Điều \d|I\s?[-.]|\d{1,2}\.|Phần|Chương|Kính gửi|Kính trình|Hiện nay|Năm \d|Qua )"
 )
-_HANGS = re.compile(
+_DOUBTFUL = re.compile(  # it ends with a word that wants another, or ran into the date or the issuer
     r"(?:\b(?:về|và|của|các|những|tại|cho|trong|đối với|theo|với|một số|công tác|thực hiện|ban hành)|,)$"
+    r"|, ngày [0-9]{1,2} tháng [0-9]{1,2} năm"
+    rf"|\b[{CAPITAL}]{{2,}}\s[{CAPITAL}]{{2,}}\b"
 )
 _MOST_PIECES, _MOST_LETTERS, _SENTENCE = 10, 600, 60
 
@@ -49,11 +51,13 @@ def _titled(layout: Layout, piece: Piece, found: DocumentType, note: str) -> Hea
 
 
 def _letter(layout: Layout, piece: Piece | None) -> Heading:
-    addressed, about = piece is not None and piece.kind == "to", layout.has("about")
-    if not addressed and not about:
+    about = next((each for each in layout.letterhead if each.kind == "about"), None)
+    marks = [each for each in (piece, about) if each and each.kind in ("to", "about")]
+    if not marks:
         return Heading(None, Field("type"), layout.opening)
-    note = "" if addressed and about else "type-assumed"
-    marks = [each for each in (piece if addressed else None, layout.first("about")) if each]
+    # "Về việc" with a capital stands under a title, and that may have been glued to the letterhead.
+    plain = len(marks) == 2 and about is not None and about.text.startswith(("V/v", "về"))
+    note = "" if plain else "type-assumed"
     spans = tuple(layout.source.span(each.start, each.end) for each in marks)
     field = Field("type", OFFICIAL_LETTER.name, "unsure" if note else "sure", spans, note)
     return Heading(OFFICIAL_LETTER, field, layout.opening)
@@ -68,7 +72,7 @@ def read_subject(layout: Layout, heading: Heading) -> tuple[Field, int]:
     text = joined(" ".join(piece.text for piece in taken))
     value = _sentence(_INTRODUCES.sub("", text, count=1).rstrip(" .;"))
     spans: tuple[Span, ...] = tuple(layout.source.span(piece.start, piece.end) for piece in taken)
-    if not note and (len(text) > _MOST_LETTERS or _HANGS.search(value) or is_capitals(value)):
+    if not note and (len(text) > _MOST_LETTERS or _DOUBTFUL.search(value) or is_capitals(value)):
         note = "end-unclear"
     confidence: Confidence = "unsure" if note else "sure"
     field = Field("subject", value, confidence, spans, note, text) if value else Field("subject")
@@ -90,21 +94,22 @@ def _first(layout: Layout, heading: Heading) -> int | None:
 
 def _lines(layout: Layout, first: int) -> tuple[list[Piece], str]:
     """The pieces of the summary and, if its end is a guess, why."""
-    taken = [layout.pieces[first]]
+    taken, note = [layout.pieces[first]], ""
     for piece in layout.pieces[first + 1 : first + _MOST_PIECES]:
         if piece.kind in ("date", "number", "motto", "party", "mark") and first < layout.opening:
+            note = "end-unclear" if piece.text[0].islower() else note
             continue
         if piece.kind not in ("text", "about") or _BODY_BEGINS.match(piece.text):
-            return taken, ""
+            return taken, note
         goes_on = not re.match(rf"[{CAPITAL}“\"]", piece.text)
         if piece.after_gap and not goes_on:
-            return taken, "" if _is_sentence(piece.text) else "end-unclear"
+            return taken, note if _is_sentence(piece.text) else "end-unclear"
         if piece.after_gap:
             return [*taken, piece], "end-unclear"
         if not goes_on and first >= layout.opening:
             return taken, "end-unclear"
         taken.append(piece)
-    return taken, ""
+    return taken, note
 
 
 def _is_sentence(text: str) -> bool:

@@ -88,7 +88,7 @@ class DeputyForm(forms.Form):
     starts = day_field(_("From"))
     ends = day_field(_("To"), _("The last day."))
     basis = forms.CharField(
-        label=_("Decision"), max_length=120, required=False, help_text=_("Number and date, if any.")
+        label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any.")
     )
 
     def clean_username(self) -> Person:

@@ -1,6 +1,7 @@
 """Plain text and Markdown."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -9,6 +10,8 @@ from intranet.files.extraction.decoders import Decoder, composed, decoders_for, 
 from intranet.files.extraction.outcome import LONGEST_TEXT, PAGE, Checked, Part, Refused, Unread
 
 _CHUNK = 256 * 1024
+_BLANK_START = re.compile(r"\A(?:[^\S\n\f]*[\n\f])+")
+"""Blank lines and pages at the start; the indentation of the first line that says something stays."""
 
 
 def read_text(file: BinaryIO) -> Iterator[Part]:
@@ -20,7 +23,7 @@ def read_text(file: BinaryIO) -> Iterator[Part]:
     for decoder in decoders_for(file.read(4)):
         text = _decoded(file, decoder)
         if text is not None:
-            yield Checked(text.split("\f", 1)[0][:PAGE])
+            yield Checked(_BLANK_START.sub("", text).split("\f", 1)[0][:PAGE])
             yield text[:LONGEST_TEXT]
             if len(text) > LONGEST_TEXT:
                 yield Unread("cut")

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name="Job",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("run", models.CharField(max_length=200, verbose_name="task")),
+                ("run", models.CharField(max_length=200, verbose_name="kind of work")),
                 ("arguments", models.JSONField(default=dict, verbose_name="arguments")),
                 ("key", models.CharField(max_length=200, null=True, unique=True)),
                 (

@@ -72,6 +72,10 @@ def test_read_text_first_page_ends_at_a_form_feed() -> None:
     assert read(b"one\x0ctwo")[0] == Checked("one")
 
 
+def test_read_text_first_page_begins_where_something_is_said() -> None:
+    assert read(b"\n" * 5000 + b" \x0c\n   one\x0ctwo")[0] == Checked("   one")
+
+
 def test_read_text_of_a_long_file_keeps_the_beginning_and_says_so() -> None:
     first_page, text, unread = read(b"a" * (LONGEST_TEXT + 5))
 

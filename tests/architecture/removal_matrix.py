@@ -1,0 +1,69 @@
+"""``python -m tests.architecture.removal_matrix``: the house without each plugin, without any, each alone, reversed.
+
+For every combination the project is copied, the folders and tests of the plugins that are not in it are deleted, and in
+the copy the system checks run, an empty database is migrated, and the tests marked ``house`` pass.
+"""
+
+import sys
+import tempfile
+from itertools import chain
+from pathlib import Path
+from time import monotonic
+
+from intranet.settings.environment import ROOT
+from tests.architecture.trees import copy_without, run_in
+
+DOUBLES = ["tests.doubles.plinth", "tests.doubles.dummy", "tests.doubles.poison"]
+Combination = tuple[str, ...]
+
+
+def installed() -> Combination:
+    """Slugs of the project's own plugins."""
+    return tuple(sorted(path.parent.name for path in (ROOT / "plugins").glob("*/apps.py")))
+
+
+def combinations(slugs: Combination) -> list[Combination]:
+    """None; each taken away; each alone; all in reversed order. Every combination once."""
+    without = (tuple(slug for slug in slugs if slug != gone) for gone in slugs)
+    alone = ((slug,) for slug in slugs)
+    return list(dict.fromkeys(chain([()], without, alone, [tuple(reversed(slugs))])))
+
+
+def prove(slugs: Combination, everything: Combination) -> list[str]:
+    """What went wrong with one combination; empty when nothing did.
+
+    The doubles stay installed, so that the doors are looked at each time; only the bare core goes without them.
+    """
+    plugins = [f"plugins.{slug}" for slug in slugs] + (DOUBLES if slugs else [])
+    gone = [slug for slug in everything if slug not in slugs]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [path for slug in gone for path in (f"plugins/{slug}", f"tests/plugins/{slug}")]
+        tree = copy_without(Path(folder) / "tree", *paths)
+        database = {"INTRANET_DATABASE_URL": f"sqlite:///{folder}/empty.sqlite3"}
+        for command in (
+            ["manage.py", "check", "--fail-level", "WARNING"],
+            ["manage.py", "migrate", "--verbosity", "0"],
+            ["-m", "pytest", "-m", "house", "-q", "-p", "no:cacheprovider"],
+        ):
+            extra = {} if "pytest" in command else database
+            ran = run_in(tree, *command, plugins=plugins, **extra)
+            if ran.returncode:
+                return [f"{' '.join(command)} ended with {ran.returncode}", ran.stdout[-6000:], ran.stderr[-6000:]]
+    return []
+
+
+def main() -> int:
+    everything, failed = installed(), 0
+    for slugs in combinations(everything):
+        begun = monotonic()
+        problems = prove(slugs, everything)
+        failed += bool(problems)
+        verdict = "FAILED" if problems else "ok"
+        name = " + ".join(slugs) or "no plugin"
+        sys.stdout.write("\n".join([f"{verdict:<7} {name} ({monotonic() - begun:.0f} s)", *problems]) + "\n")
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The column "removed" of the table of doors: on a populated database the plugin's folder goes without uninstalling."""
+
+import json
+import sqlite3
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.architecture.trees import copy_without, run_in
+from tests.doubles.house import CANARY, DOORS, populate
+
+pytestmark = [pytest.mark.house, pytest.mark.django_db(transaction=True)]
+OTHERS = [app for app in settings.INTRANET_PLUGINS if app not in {"tests.doubles.dummy", "tests.doubles.poison"}]
+
+
+def url_of_database(folder):
+    """Where another process finds the rows of this test: the server's test database, or a copy of the one in memory."""
+    if connection.vendor == "sqlite":
+        path = folder / "populated.sqlite3"
+        with sqlite3.connect(path) as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{path}"
+    known = connection.settings_dict
+    user = f"{quote(known['USER'])}:{quote(known['PASSWORD'])}" if known["PASSWORD"] else quote(known["USER"])
+    return f"postgres://{user}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
+
+
+@pytest.fixture
+def removed(tmp_path):
+    """The project without the dummy, beside a database that is full of it."""
+    populate()
+    tree = copy_without(tmp_path / "tree", "tests/doubles/dummy")
+    return tree, {"INTRANET_DATABASE_URL": url_of_database(tmp_path), "INTRANET_SEARCH_URL": "memory://"}
+
+
+def test_every_door_of_a_rudely_removed_plugin_is_closed(removed):
+    tree, database = removed
+
+    ran = run_in(tree, "-m", "tests.doubles.house", plugins=OTHERS, **database)
+
+    assert ran.returncode == 0, ran.stderr
+    seen = json.loads(ran.stdout.splitlines()[-1])
+    assert seen == {"home": 200, "elsewhere": True} | dict.fromkeys(DOORS, False)
+    assert CANARY not in ran.stdout
+
+    warned = run_in(tree, "manage.py", "check", "--database", "default", plugins=OTHERS, **database)
+
+    assert warned.returncode == 0, warned.stderr
+    assert [warning for warning in ("W011", "W012", "W013") if f"intranet.{warning}" not in warned.stderr] == []
+    assert "plugin_dummy_greeting" in warned.stderr

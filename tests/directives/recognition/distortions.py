@@ -1,0 +1,93 @@
+"""What extraction does to a letter without touching its words: every order, spacing and encoding of the same text."""
+
+import unicodedata
+from collections.abc import Callable
+from random import Random
+
+Distortion = Callable[[str, Random], str]
+
+
+def _head(text: str) -> tuple[list[str], str]:
+    """The blocks above the title or the addressees, and the rest."""
+    blocks = text.split("\n\n")
+    at = next(i for i, block in enumerate(blocks) if block.split("\n")[0].isupper() and i > 3 or "Kính gửi" in block)
+    return blocks[:at], "\n\n".join(blocks[at:])
+
+
+def shuffled_head(text: str, random: Random) -> str:
+    """Two columns come out in any order."""
+    head, rest = _head(text)
+    random.shuffle(head)
+    return "\n\n".join([*head, rest])
+
+
+def side_by_side(text: str, random: Random) -> str:
+    """Two columns come out line by line, next to each other."""
+    head, rest = _head(text)
+    lines = [line for block in head for line in block.split("\n")]
+    gap = random.choice(["      ", "\t", " | "])
+    rows = [gap.join(lines[i : i + 2]) for i in range(0, len(lines), 2)]
+    return "\n".join([*rows, "", rest])
+
+
+def flat_head(text: str, random: Random) -> str:
+    """Each block of the head on one line."""
+    head, rest = _head(text)
+    return "\n\n".join([*(block.replace("\n", " ") for block in head), rest])
+
+
+def without_gaps(text: str, random: Random) -> str:
+    """No blank line is left."""
+    return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def double_spaced(text: str, random: Random) -> str:
+    """A blank line after every line."""
+    return "\n\n".join(line for line in text.split("\n") if line.strip())
+
+
+def one_line(text: str, random: Random) -> str:
+    """No line is left."""
+    return " ".join(text.split())
+
+
+def decomposed(text: str, random: Random) -> str:
+    """Letters and accents apart."""
+    return unicodedata.normalize("NFD", text)
+
+
+def half_decomposed(text: str, random: Random) -> str:
+    """Composed and decomposed letters in one file."""
+    return "".join(unicodedata.normalize(random.choice(["NFC", "NFD"]), word) for word in text)
+
+
+def emphasised(text: str, random: Random) -> str:
+    """Markdown emphasis around every line of the head."""
+    head, rest = _head(text)
+    return "\n\n".join([*("\n".join(f"**{line}**" for line in block.split("\n")) for block in head), rest])
+
+
+def windows(text: str, random: Random) -> str:
+    """Line ends of another system, a mark at the start, non-breaking blanks."""
+    return "\ufeff" + text.replace("\n", "\r\n").replace(" ", "\u00a0")
+
+
+def indented(text: str, random: Random) -> str:
+    """Blanks before and after lines."""
+    return "\n".join(f"{' ' * random.randrange(9)}{line}{' ' * random.randrange(3)}" for line in text.split("\n"))
+
+
+def news_before(text: str, random: Random) -> str:
+    """A line of a library above the letterhead that cites another document."""
+    return "Tin liên quan: Công văn số 77/UBND-KGVX ngày 01/02/2026 của UBND tỉnh\n\n" + text
+
+
+def arrival_stamp(text: str, random: Random) -> str:
+    """The receiving office's stamp."""
+    return text.replace("\n\n", "\n\nCÔNG VĂN ĐẾN\nSố: 4321\nNgày: 30/12/2026\n\n", 1)
+
+
+DISTORTIONS: tuple[Distortion, ...] = (
+    shuffled_head, side_by_side, flat_head, without_gaps, double_spaced, one_line, decomposed, half_decomposed, emphasised,
+    windows, indented, news_before, arrival_stamp,
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""Taking a document in: from a file to a draft, through the screen and through the command."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from intranet.audit.models import Event
+from intranet.directives.demo import LETTERS
+from intranet.directives.models import Directive
+from intranet.files.models import Attachment, StoredFile
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province
+
+LETTER = LETTERS / "1052-UBND-NC.txt"
+SECRET = "TUYỆT MẬT\n\nỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\n\nSố: 01/BC-UBND\n\nNội dung canarymatzq."
+
+
+def _upload(client: Client, province: Province, content: bytes, name: str = "cong-van.txt") -> object:
+    file = SimpleUploadedFile(name, content)
+    return client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk})
+
+
+def test_upload_of_a_letter_makes_a_draft_with_its_fields(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    response = _upload(client, province, LETTER.read_bytes())
+
+    made = Directive.objects.get()
+    assert response.url == f"/tiep-nhan/{made.public_id}/"
+    assert (made.symbol, made.number, made.date.isoformat(), made.place) == (
+        "1052/UBND-NC",
+        "1052",
+        "2026-11-16",
+        "An Bình",
+    )
+    assert (made.type.slug, made.issuer) == ("cong-van", "Ủy ban nhân dân tỉnh An Bình")
+    assert made.summary == "tăng cường bảo vệ thông tin trên không gian mạng"
+    assert (made.signatory, made.signatory_title) == ("Lê Văn Minh", "CHỦ TỊCH")
+    assert [c.symbol for c in made.citations.all()] == ["198/KH-UBND", "07-HD/VPTU"]
+    assert (len(made.addressees), len(made.recipients), made.archive_line) == (2, 3, "Lưu: VT, NC.")
+
+
+def test_upload_keeps_the_original_byte_for_byte(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+    _upload(client, province, LETTER.read_bytes())
+    attachment = Attachment.objects.get()
+
+    served = client.get(f"/tep/{attachment.public_id}/")
+
+    assert served.getvalue() == LETTER.read_bytes()
+
+
+def test_upload_of_a_state_secret_leaves_nothing_behind(province: Province, client: Client, settings: object) -> None:
+    client.force_login(province.clerk)
+
+    response = _upload(client, province, SECRET.encode(), "canarytenzq.txt")
+
+    assert "có dấu chỉ độ mật" in response.content.decode()
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
+    kept = [path for path in Path(settings.DATA_DIR).rglob("*") if path.is_file()]
+    assert [path for path in kept if b"canarymatzq" in path.read_bytes()] == []
+    refusal = Event.objects.get(action="file.refused")
+    assert (refusal.details, "canary" in str(refusal.label) + str(refusal.subject)) == ({"refusal": "state-secret"}, False)
+
+
+def test_intake_for_somebody_who_is_no_clerk_is_a_missing_page(province: Province, client: Client) -> None:
+    client.force_login(province.cadre)
+
+    assert client.get("/tiep-nhan/").content == client.get("/khong-co/").content
+
+
+def test_upload_into_another_office_is_refused(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    file = SimpleUploadedFile("a.txt", LETTER.read_bytes())
+    client.post("/tiep-nhan/", {"file": file, "unit": province.commune.pk})
+
+    assert Directive.objects.count() == 0
+
+
+def test_edit_with_an_impossible_day_keeps_what_was_typed(province: Province, client: Client) -> None:
+    made = draft(province)
+    client.force_login(province.clerk)
+
+    response = client.post(
+        f"/tiep-nhan/{made.public_id}/",
+        {"symbol": "9/X-Y", "date": "31/11/2026", "summary": "đang gõ dở", "issuer": ""},
+    )
+
+    page = response.content.decode()
+    assert (response.status_code, "31/11/2026" in page, "đang gõ dở" in page) == (200, True, True)
+    assert "Không có ngày này" in page
+    made.refresh_from_db()
+    assert made.symbol == "1052/UBND-NC"
+
+
+def test_edit_saves_and_keeps_the_text_with_its_emphasis(province: Province, client: Client) -> None:
+    made = draft(province, paragraphs=["<p>Một <b>hai</b></p>"])
+    client.force_login(province.clerk)
+    page = client.get(f"/tiep-nhan/{made.public_id}/")
+    values = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    values = {name: "\n".join(v) if isinstance(v, list) else v or "" for name, v in values.items()}
+
+    client.post(f"/tiep-nhan/{made.public_id}/", values | {"date": "16/11/2026", "summary": "mới"})
+
+    made.refresh_from_db()
+    assert (made.summary, made.body[0].value.source) == ("mới", "<p>Một <b>hai</b></p>")
+
+
+def test_edit_of_an_issued_document_is_a_missing_page(province: Province, client: Client) -> None:
+    directive = issued(province)
+    client.force_login(province.clerk)
+
+    response = client.post(f"/tiep-nhan/{directive.public_id}/", {"summary": "đã sửa"})
+
+    directive.refresh_from_db()
+    assert (response.status_code, directive.summary) == (404, "tăng cường bảo vệ thông tin trên không gian mạng")
+
+
+def test_edit_warns_of_the_same_symbol_and_issuer(province: Province, client: Client) -> None:
+    issued(province)
+    made = draft(province)
+    client.force_login(province.clerk)
+
+    assert "Có thể trùng văn bản đã tiếp nhận" in client.get(f"/tiep-nhan/{made.public_id}/").content.decode()
+
+
+def test_command_dry_run_prints_json_and_stores_nothing(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("import_document", str(LETTER), dry_run=True, json=True)
+
+    line = json.loads(capsys.readouterr().out)
+    assert (line["file"], line["kind"], line["symbol"], line["date"]) == (
+        LETTER.name,
+        "directive",
+        "1052/UBND-NC",
+        "2026-11-16",
+    )
+    assert (line["confidence"]["symbol"], Directive.objects.count()) == ("sure", 0)
+
+
+def test_command_takes_in_for_the_clerk_of_the_office(province: Province) -> None:
+    call_command("import_document", str(LETTER), unit="UBND", by="clerk")
+
+    assert Directive.objects.get().created_by == province.clerk
+
+
+def test_command_for_somebody_who_is_no_clerk_is_refused(province: Province) -> None:
+    with pytest.raises(CommandError):
+        call_command("import_document", str(LETTER), unit="UBND", by="cadre")
+
+    assert Directive.objects.count() == 0
+
+
+def test_command_refuses_a_state_secret(province: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = tmp_path / "mat.txt"
+    secret.write_text(SECRET)
+
+    with pytest.raises(CommandError):
+        call_command("import_document", str(secret), json=True, unit="UBND", by="clerk")
+
+    assert json.loads(capsys.readouterr().out)["kind"] == "secret"
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)

@@ -1,0 +1,101 @@
+"""The search page: what is found, marked and counted is only what the reader may read."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from intranet.directives.models import Directive
+from intranet.registry.services import enable
+from plugins.fulltext.asking import Asked
+from search import feed
+from tests.factories.documents import issued
+from tests.factories.province import Province
+
+
+@pytest.fixture
+def directive(province: Province) -> Directive:
+    enable("fulltext")
+    directive = issued(province)
+    feed.drain()
+    return directive
+
+
+def _page(client: Client, person: object, query: str) -> str:
+    client.force_login(person)  # type: ignore[arg-type]
+    response = client.get(f"/fulltext/?{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["1052/UBND-NC", "1052 ubnd", "bao ve thong tin", "không gian mạng", "Bảo vệ"])
+def test_search_finds_every_spelling(directive: Directive, province: Province, client: Client, query: str) -> None:
+    page = _page(client, province.cadre, f"q={query}")
+
+    assert directive.get_absolute_url() in page
+
+
+def test_search_by_an_outsider_says_nothing(directive: Directive, province: Province, client: Client) -> None:
+    page = _page(client, province.outsider, "q=khong+gian+mang")
+
+    assert (directive.get_absolute_url() in page, "Không tìm thấy kết quả" in page) == (False, True)
+
+
+def test_search_marks_the_words_in_their_own_spelling(directive: Directive, province: Province, client: Client) -> None:
+    page = _page(client, province.cadre, "q=bao+ve+thong+tin")
+
+    assert "<mark>bảo vệ thông tin</mark>" in page
+
+
+def test_search_narrowed_to_another_year_keeps_the_way_back(
+    directive: Directive, province: Province, client: Client
+) -> None:
+    page = _page(client, province.cadre, "q=bao+ve&year=1999")
+
+    assert (directive.get_absolute_url() in page, "Bỏ lọc" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "query", ["q=", "q=%00", "q=*", 'q="', "q=a&page=999999999", "q=a&page=x", "q=" + "a" * 70_000]
+)
+def test_search_survives_odd_questions(directive: Directive, province: Province, client: Client, query: str) -> None:
+    _page(client, province.cadre, query)
+
+
+def test_suggestions_name_only_what_may_be_read(directive: Directive, province: Province, client: Client) -> None:
+    seen = {}
+    for person in (province.cadre, province.outsider):
+        client.force_login(person)
+        seen[person.username] = (
+            directive.get_absolute_url() in client.get("/fulltext/suggestions/?q=tang+cuong").content.decode()
+        )
+
+    assert seen == {"cadre": True, "outsider": False}
+
+
+def test_address_of_another_page_keeps_everything_else() -> None:
+    asked = Asked("bao ve", {"year": ["2026"]}, "date", 2)
+
+    assert asked.address(page=3) == "?q=bao+ve&year=2026&sort=date&page=3"
+
+
+def test_search_while_disabled_is_a_missing_page(province: Province, client: Client) -> None:
+    client.force_login(province.cadre)
+
+    assert client.get("/fulltext/?q=a").content == client.get("/khong-co/").content
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_queries_do_not_grow(
+    province: Province, client: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    enable("fulltext")
+    for number in range(count):
+        issued(province, symbol=f"{number}/UBND-NC")
+    feed.drain()
+    _page(client, province.cadre, "q=bao+ve")
+
+    with django_assert_num_queries(SEARCH_QUERIES):
+        client.get("/fulltext/?q=bao+ve")
+
+
+SEARCH_QUERIES = 13

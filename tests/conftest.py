@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from intranet.access import rules, tokens
+from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
 
 MARKERS = {"house", "matrix", "e2e", "services", "crash"}

@@ -81,6 +81,7 @@ def count_asked(terms: Iterable[AudienceTerm], on: date) -> int:
 def open_assignments(person: Person, today: date) -> list[OpenReading]:
     """What waits for ``person``, late ones first, without a due date last. One query."""
     rows = Assignment.objects.filter(person=person, receipt__isnull=True).select_related("version")
+    rows = rows.defer("version__html", "version__text")
     ordered = sorted(rows, key=lambda row: (row.due is None, row.due or today, row.pk))
     return [
         OpenReading(

@@ -77,13 +77,18 @@ def _append(event: Event) -> Event:
 
 
 def _locked_head() -> Head:
-    head = Head.objects.select_for_update().filter(pk=1).first()
-    if head is not None:
-        return head
-    if Event.objects.exists():
+    """The head, made by whoever records first; another writer may do both between two of our statements."""
+    head = _head()
+    if head is None and not Event.objects.exists():
+        Head.objects.get_or_create(pk=1)
+    head = head or _head()
+    if head is None:
         raise ChainBroken("There are events but no head; somebody removed it. Run: manage.py audit verify")
-    Head.objects.get_or_create(pk=1)
-    return Head.objects.select_for_update().get(pk=1)
+    return head
+
+
+def _head() -> Head | None:
+    return Head.objects.select_for_update().filter(pk=1).first()
 
 
 def _action(action: str) -> str:

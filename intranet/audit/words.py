@@ -12,6 +12,7 @@ ACTIONS: dict[str, Promise] = {
     "audit.verification-asked": _("Verification of the audit log asked for"),
     "audit.verified": _("Audit log verified: intact"),
     "audit.viewed": _("Audit log viewed"),
+    "demo.people_loaded": _("Demo people loaded"),
     "deputy.appointed": _("Deputy appointed"),
     "deputy.changed": _("Deputy's dates changed"),
     "directive.assignments-opened": _("People asked to acknowledge"),

@@ -7,6 +7,7 @@ from intranet.people.models import Person
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 
+
 def is_loaded() -> bool:
     """Whether the personas are there."""
     return Person.objects.filter(username=PERSONAS[0][0]).exists()

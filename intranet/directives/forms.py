@@ -83,10 +83,10 @@ class DraftForm(forms.Form):
 
     def entered(self, directive: Directive) -> DraftFields:
         """What was typed, as the service takes it; what the form does not show is kept."""
-        typed = dict(self.cleaned_data)
+        typed: dict[str, Any] = dict(self.cleaned_data)
         typed["paragraphs"] = self._paragraphs(directive)
         typed["number"] = typed["symbol"].split("/")[0].split("-")[0].strip()[:12]
-        kept = {"direction": directive.direction, "duties": list(directive.duties)}
+        kept: dict[str, Any] = {"direction": directive.direction, "duties": list(directive.duties)}
         return DraftFields(**typed, **kept, cites=[citation.symbol for citation in directive.citations.all()])
 
     def _paragraphs(self, directive: Directive) -> list[str]:

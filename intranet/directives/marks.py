@@ -46,7 +46,7 @@ class Marks:
 def marks_of(recognition: Recognition, source: str) -> Marks:
     """Marks for a text that was recognised. No query."""
     read = {FORM_FIELDS[f.name]: f for f in recognition.fields if f.name in FORM_FIELDS}
-    of = {name: f.confidence for name, f in read.items()}
+    of: dict[str, str] = {name: f.confidence for name, f in read.items()}
     return Marks(
         of=of,
         notes={name: _(NOTES[f.note]) for name, f in read.items() if f.note in NOTES},

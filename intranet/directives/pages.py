@@ -107,4 +107,5 @@ def issue_page(directive: Directive, form: IssueForm) -> dict[str, Any]:
     if form.is_bound and form.is_valid():
         terms = [AudienceTerm(kind=term.kind, unit=term.unit) for term in form.order().audience]
         asked = count_asked(terms, today())
-    return {"directive": directive, "form": form, "asked": asked}
+    original = next((a for a in attachments_of(directive) if a.role == "original"), None)
+    return {"directive": directive, "form": form, "asked": asked, "original": original}

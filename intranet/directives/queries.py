@@ -62,7 +62,7 @@ def list_page(person: Person, filters: Filters, number: int) -> Page[Any]:
     if filters.year:
         found = found.filter(date__year=filters.year)
     page = Paginator(found, PAGE_SIZE).get_page(number)
-    page.object_list = rows_of(person, list(page.object_list))
+    page.object_list = rows_of(person, list(page.object_list))  # type: ignore[assignment]
     return page
 
 

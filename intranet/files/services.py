@@ -41,7 +41,7 @@ def accept_bytes(name: str, content: bytes, *, by: Person, kinds: frozenset[str]
     return _accept(name, [content], by, kinds)
 
 
-def examine_bytes(name: str, content: bytes, *, by: Person, kinds: frozenset[str] = ATTACHMENTS) -> Reading:
+def examine_bytes(name: str, content: bytes, *, by: Person | None, kinds: frozenset[str] = ATTACHMENTS) -> Reading:
     """What ``accept_bytes`` would find, with nothing stored (``--dry-run``); a refusal is audited all the same.
 
     Raises:
@@ -79,12 +79,12 @@ def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str
 
 
 @contextmanager
-def _audited_refusal(by: Person) -> Iterator[None]:
+def _audited_refusal(by: Person | None) -> Iterator[None]:
     """A refusal leaves the time, the person and the reason: no name, no hash, no content (domain.md §5.1)."""
     try:
         yield
     except FileRefused as refused:
-        logger.info("file refused: %s, sent by person %s", refused.code, by.pk)
+        logger.info("file refused: %s, sent by person %s", refused.code, by.pk if by else "unknown")
         with transaction.atomic(durable=True):
             record("file.refused", actor=by, subject="file", details={"refusal": refused.code})
         raise

@@ -122,6 +122,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_URL = ENV.search_url
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
+INTRANET_MAX_UPLOAD_MB = ENV.max_upload_mb
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "intranet.files.uploads.IncomingUploadHandler",
+]
 
 AUTH_USER_MODEL = "intranet_people.Person"
 AUTHENTICATION_BACKENDS = ["intranet.registry.backends.PluginPermissions"]

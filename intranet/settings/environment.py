@@ -30,6 +30,7 @@ class Environment:
     email_reset: bool
     site_url: str
     trusted_proxies: int
+    max_upload_mb: int
     audit_key: str
     audit_checkpoints: str
     session_idle_minutes: int
@@ -66,6 +67,7 @@ def read(**defaults: object) -> Environment:
         trusted_proxies=int(str(value("trusted_proxies", "int", 0))),
         audit_key=str(value("audit_key", "str", "")),
         audit_checkpoints=str(value("audit_checkpoints", "str", "")),
+        max_upload_mb=int(str(value("max_upload_mb", "int", 50))),
         session_idle_minutes=int(str(value("session_idle_minutes", "int", 60))),
         session_hours=int(str(value("session_hours", "int", 12))),
     )

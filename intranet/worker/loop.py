@@ -34,6 +34,7 @@ class Worker:
         A database that is away for a while is waited for.
         """
         while not self.stop.is_asked:
+            close_old_connections()
             try:
                 if not self.turn():
                     self.stop.wait(idle)
@@ -55,7 +56,6 @@ class Worker:
         Raises:
             Released: asked to end while a job ran; it has been put back.
         """
-        close_old_connections()
         self._look_around()
         done = self._chores.turn()
         return work_one(self.stop) or done > 0

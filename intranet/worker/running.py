@@ -50,7 +50,7 @@ def _run(job: RunningJob, stop: Stop) -> None:
         note_end(job, str(error))
     except Exception as error:
         logger.exception("Job %s (%s) failed, attempt %s of %s", job.id, job.run, job.attempt, job.max_attempts)
-        connection.close_if_unusable_or_obsolete()
+        _leave_broken_connection()
         job.fail(where(error))
         note_end(job, where(error))
     else:
@@ -63,6 +63,12 @@ def _call(job: RunningJob, stop: Stop) -> None:
     more: dict[str, Any] = {"job": job} if takes_job(task) else {}
     with job.heartbeat(), coming_from("worker"), translation.override(settings.LANGUAGE_CODE), stop.interruptible(job):
         task(**job.arguments, **more)
+
+
+def _leave_broken_connection() -> None:
+    """A job may have failed because the database went away; its end is written through a new connection."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def where(error: BaseException) -> str:

@@ -64,7 +64,8 @@ def test_upload_of_a_state_secret_leaves_nothing_behind(province: Province, clie
     kept = [path for path in Path(settings.DATA_DIR).rglob("*") if path.is_file()]
     assert [path for path in kept if b"canarymatzq" in path.read_bytes()] == []
     refusal = Event.objects.get(action="file.refused")
-    assert (refusal.details, "canary" in str(refusal.label) + str(refusal.subject)) == ({"refusal": "state-secret"}, False)
+    named = "canary" in f"{refusal.label}{refusal.subject}"
+    assert (refusal.details, named) == ({"refusal": "state-secret"}, False)
 
 
 def test_intake_for_somebody_who_is_no_clerk_is_a_missing_page(province: Province, client: Client) -> None:

@@ -113,7 +113,7 @@ def open_as(browser: Browser, site: Site) -> Iterator[Open]:
             page.fill("[name=username]", login)
             page.fill("[name=password]", PASSWORD)
             page.keyboard.press("Enter")
-            page.wait_for_selector(".nav")
+            page.wait_for_selector(".nav", state="attached")
         return page
 
     yield sign_in

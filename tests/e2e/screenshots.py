@@ -1,4 +1,4 @@
-"""``python -m tests.e2e.screenshots``: the pictures of ``docs/screenshots`` from the served demo, both themes and widths."""
+"""``python -m tests.e2e.screenshots``: the pictures of ``docs/screenshots``, both themes and widths."""
 
 import tempfile
 from pathlib import Path
@@ -34,7 +34,7 @@ def _take(site: Site, theme: str, size: tuple[int, int]) -> None:
                 page.fill("[name=username]", login)
                 page.fill("[name=password]", PASSWORD)
                 page.keyboard.press("Enter")
-                page.wait_for_selector(".nav")
+                page.wait_for_selector(".nav", state="attached")
             for screen in (screen for screen in screens if screen.login == login):
                 visit(page, screen)
                 page.screenshot(path=TARGET / f"{screen.name}-{theme}-{size[0]}.png", full_page=True)

@@ -1,14 +1,9 @@
-"""Without the doubles there is nothing to register here."""
-
 import pytest
-from django.apps import apps
 
-collect_ignore_glob = [] if apps.is_installed("tests.doubles.dummy") else ["test_*.py"]
+from intranet.contracts import PluginConformance
 
 
 @pytest.fixture
 def dummy(db: None) -> None:
     """The dummy, enabled with what it requires."""
-    from intranet.contracts import PluginConformance
-
     PluginConformance.switch_on("dummy")

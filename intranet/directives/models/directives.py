@@ -133,11 +133,6 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
             setattr(directive, name, getattr(self, name))
         return directive
 
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from intranet.directives.letter import render_letter
-
-        return {"request": request, "object": self, "letter_html": render_letter(self)}
-
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "intranet/directives/preview.html"
 

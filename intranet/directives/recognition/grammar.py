@@ -40,6 +40,7 @@ _GAP = r"[ \t]{0,3}"
 _BREAK = r"[ \t]{0,3}(?:\n[ \t]{0,8})?"  # after a hyphen or slash the line may end: "4017/TTr-⏎BNNMT"
 _BEFORE = r"(?:(?<![\w/])|(?<=\b[sS][ốỐoO]))"  # a forgotten blank: "số31-QĐ/TW"
 _AFTER = r"(?![\w/])"
+_MENDED = "|".join(sorted(REPAIRED_TYPES, key=len, reverse=True))
 _CHAMBER = r"(?:UBTV)?QH[0-9]{1,2}"
 
 
@@ -77,7 +78,7 @@ def _family(name: FamilyName, number: str, rest: str) -> Family:
 def _strict() -> tuple[Family, ...]:
     slash, hyphen, org, orgs = f"/{_BREAK}", f"{_GAP}-{_BREAK}", _org(_UPPER), _orgs(_UPPER)
     year = rf"{slash}(?P<year>(?:19|20)[0-9]{{2}}){_GAP}/{_BREAK}"
-    not_typed = rf"(?!(?:{STATE_TYPES}|{LAW_TYPES}){_GAP}-)"
+    not_typed = rf"(?!(?:{STATE_TYPES}|{LAW_TYPES}|{_MENDED}){_GAP}-)"
     return (
         _family("LAW", _NUMBER, rf"{year}(?:(?P<type>{LAW_TYPES}){hyphen}(?P<org>{orgs})|(?P<chamber>{_CHAMBER}))"),
         _family("PTY", _NUMBER, rf"-{_BREAK}(?P<type>{PARTY_TYPES}){_GAP}/{_BREAK}(?P<org>{orgs})"),
@@ -87,11 +88,11 @@ def _strict() -> tuple[Family, ...]:
 
 
 def _loose() -> tuple[Family, ...]:
-    upper, mended = f"{_UPPER}Ð", "|".join(sorted(REPAIRED_TYPES, key=len, reverse=True))
+    upper = f"{_UPPER}Ð"
     org, orgs = _org(upper), _orgs(upper)
     slash, mark = f"/{_BREAK}", rf"{_GAP}[-.]{_BREAK}"
     year = rf"{slash}(?P<year>(?:19|20)[0-9]{{2}}){_GAP}/{_BREAK}"
-    state, law, party = (f"{mended}|{types}" for types in (STATE_TYPES, LAW_TYPES, PARTY_TYPES))
+    state, law, party = (f"{_MENDED}|{types}" for types in (STATE_TYPES, LAW_TYPES, PARTY_TYPES))
     lost = r"(?=UBN[DĐP]|HĐND|TTg|UBTVQH)"  # "5969/QĐUBND": the hyphen went with a line break
     not_typed = rf"(?!(?:{state}|{law}){_GAP}[-.])"
     return (

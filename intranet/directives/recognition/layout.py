@@ -13,7 +13,7 @@ from .folding import CAPITAL, SMALL, fold
 from .source import Line, Source
 from .stamps import is_stamp_line
 from .symbols import symbol_filling
-from .types import title_begins, titled
+from .types import DOCUMENT_TYPES, title_begins, titled
 
 Kind = Literal["motto", "party", "number", "date", "title", "about", "to", "mark", "caps", "text"]
 
@@ -31,8 +31,11 @@ PARTY = _BLANK.join(("[ĐÐ][ẢA]NG", "C[ỘÔO]NG", "S[ẢA]N", "VI[ỆÊE]T",
 LETTERHEAD = re.compile(rf"(?:{MOTTO}|{PARTY})")
 _TAGLINE = r"Đ[ộo]c[ ]{1,3}l[ậâa]p[ ]{0,3}[-–—][ ]{0,3}T[ựưu][ ]{1,3}do[ ]{0,3}[-–—][ ]{0,3}H[ạa]nh[ ]{1,3}ph[úu]c"
 _NUMBER = r"S[ốỐ][ ]{0,3}:?[ ]{0,9}[0-9]{0,6}[ ]{0,9}[-–/][ ]{0,3}[A-ZĐ][\w/.&–-]{1,40}"
-_DATE_END = r"(?<=[0-9])[ ]{1,3}năm[ ]{1,3}(?:19|20)[0-9]{2}"
-_WHOLE_PIECE = re.compile(rf"{MOTTO}|{PARTY}|{_TAGLINE}|(?<![{SMALL},] ){_NUMBER}")
+_DATE_END = r"(?<=[0-9.…])[ ]{1,3}năm[ ]{1,3}(?:19|20)[0-9]{2}"
+_WHOLE_PIECE = re.compile(rf"{MOTTO}|{PARTY}|{_TAGLINE}|(?:(?<![{SMALL},] )|(?<=phúc )){_NUMBER}")
+_TITLE = re.compile(  # "KẾ HOẠCH Triển khai …": a title with its summary on the same line, after nothing or the date
+    rf"(?:^|(?<=[0-9] ))(?:{'|'.join(each.name.upper() for each in DOCUMENT_TYPES)})(?= [{CAPITAL}]?[{SMALL}])"
+)
 _ENDS_PIECE = re.compile(_DATE_END)
 _STARTS_PIECE = re.compile(rf"(?<=[{CAPITAL}] )(?:V/v|Về việc)\b|Kính (?:gửi|trình)\b")
 _COLUMNS = re.compile(r"\t+| {3,}|\||[-_=]{4,}")
@@ -146,7 +149,7 @@ def _pieces(source: Source) -> list[Piece]:
 def _cut(line: Line, number: int) -> list[Piece]:
     text = line.text[:_LONG_LINE]
     edges = {0, len(text)}
-    for pattern in (_COLUMNS, _WHOLE_PIECE):
+    for pattern in (_COLUMNS, _WHOLE_PIECE, _TITLE):
         for found in pattern.finditer(text):
             edges |= {found.start(), found.end()}
     edges |= {found.end() for found in _ENDS_PIECE.finditer(text)} | {

@@ -15,8 +15,9 @@ _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Thực hiện|Nhân dịp|Thời gian qua|Trong thời gian|Trên cơ sở|Để |Ngày \d|Sau khi|Xét"
     r"|Tiếp theo|Điều \d|I\s?[-.]|\d{1,2}\.|Phần|Chương|Kính gửi|Kính trình|Hiện nay|Năm \d|Qua )"
 )
-_DOUBTFUL = re.compile(  # it ends with a word that wants another, or ran into the date or the issuer
-    r"(?:\b(?:về|và|của|các|những|tại|cho|trong|đối với|theo|với|một số|công tác|thực hiện|ban hành)|,)$"
+# It begins with the issuer, ends with a word that wants another, or ran into the date or the issuer.
+_DOUBTFUL = re.compile(
+    r"^của |(?:\b(?:về|và|của|các|những|tại|cho|trong|đối với|theo|với|một số|công tác|thực hiện|ban hành)|,)$"
     r"|, ngày [0-9]{1,2} tháng [0-9]{1,2} năm"
     rf"|\b[{CAPITAL}]{{2,}}\s[{CAPITAL}]{{2,}}\b"
 )
@@ -83,12 +84,17 @@ def _first(layout: Layout, heading: Heading) -> int | None:
     if heading.after == layout.opening:
         return next((i for i, piece in enumerate(layout.letterhead) if piece.kind == "about"), None)
     index = heading.after
-    if index < len(layout.pieces) and layout.pieces[index].text.casefold().startswith("của "):
+    if (
+        index < len(layout.pieces)
+        and layout.pieces[index].text.casefold().startswith("của ")
+        and len(layout.pieces[index].text) < 40
+    ):
         index += 1  # "CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …"
     if index >= len(layout.pieces):
         return None
     piece = layout.pieces[index]
-    is_summary = piece.kind == "about" or (piece.kind == "text" and not _BODY_BEGINS.match(piece.text))
+    is_prose = _BODY_BEGINS.match(piece.text) or (len(piece.text) > _SENTENCE and piece.text.endswith((".", ":")))
+    is_summary = piece.kind == "about" or (piece.kind == "text" and not is_prose)
     return index if is_summary or piece.text.startswith("VỀ ") else None
 
 

@@ -12,7 +12,7 @@ from intranet.directives.errors import NotADraft
 from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
 from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
-from intranet.files.services import attach
+from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
 
 
@@ -20,7 +20,7 @@ from intranet.people.models import Person, Unit
 class DraftFields:
     """What a person enters of a directive; ``paragraphs`` are cleaned HTML or plain text, one a paragraph."""
 
-    type: DocumentType
+    type: DocumentType | None
     issuer: str
     summary: str
     family: str = Family.STATE
@@ -91,6 +91,7 @@ def delete_draft(directive_id: int, by: Person) -> None:
     with write_transaction():
         directive = _locked_draft(directive_id)
         record("directive.draft-deleted", actor=by, subject=directive, label=directive.symbol)
+        detach_all(directive)
         directive.delete()
 
 

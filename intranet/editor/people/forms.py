@@ -87,9 +87,7 @@ class DeputyForm(forms.Form):
     username = forms.CharField(label=_("Login name of the deputy"), max_length=150)
     starts = day_field(_("From"))
     ends = day_field(_("To"), _("The last day."))
-    basis = forms.CharField(
-        label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any.")
-    )
+    basis = forms.CharField(label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any."))
 
     def clean_username(self) -> Person:
         """The person of that name."""

@@ -43,7 +43,7 @@ def welcome(request: HttpRequest, person: Person) -> None:
     """Begin the session and tell the person of slips that were issued for them since they last signed in."""
     before = begin_session(request, person)
     for slip in slips_to_tell(person, before):
-        at = formats.date_format(timezone.localtime(slip.issued_at), "SHORT_DATETIME_FORMAT")
+        at = formats.date_format(timezone.localtime(slip.issued_at), "H:i d/m/Y")
         told = _(
             "%(by)s issued a slip for a new password for you on %(at)s. If you did not ask, tell the security officer."
         )

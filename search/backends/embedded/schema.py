@@ -15,11 +15,14 @@ _TOKENIZER = "terms"
 
 @lru_cache(maxsize=1)
 def schema() -> tantivy.Schema:
-    """Nothing is stored: hits are read from the records, and what orders or identifies them are fast fields."""
+    """Nothing is stored: hits are read from the records, and what orders or identifies them are fast fields.
+
+    Signed integers: tantivy 0.27 deletes by term nothing from an unsigned field, and says nothing about it.
+    """
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field(ID, indexed=True, fast=True)
-    builder.add_unsigned_field(REVISION, fast=True)
-    builder.add_unsigned_field(RANK, fast=True)
+    builder.add_integer_field(ID, indexed=True, fast=True)
+    builder.add_integer_field(REVISION, fast=True)
+    builder.add_integer_field(RANK, fast=True)
     builder.add_text_field(SOURCE, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(TOKEN, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(FACET, fast=True, tokenizer_name="raw", index_option="basic")
@@ -53,9 +56,9 @@ def _quiet(index: tantivy.Index) -> tantivy.Index:
 def tantivy_document(document: Document) -> tantivy.Document:
     """An entry as tantivy takes it. Terms hold no white space, so a joined string is split into the same terms."""
     made = tantivy.Document()
-    made.add_unsigned(ID, document.id)
-    made.add_unsigned(REVISION, document.revision)
-    made.add_unsigned(RANK, document.rank)
+    made.add_integer(ID, document.id)
+    made.add_integer(REVISION, document.revision)
+    made.add_integer(RANK, document.rank)
     made.add_text(SOURCE, document.source)
     for token in document.tokens:
         made.add_text(TOKEN, token)

@@ -10,7 +10,8 @@ Distortion = Callable[[str, Random], str]
 def _head(text: str) -> tuple[list[str], str]:
     """The blocks above the title or the addressees, and the rest."""
     blocks = text.split("\n\n")
-    at = next(i for i, block in enumerate(blocks) if block.split("\n")[0].isupper() and i > 3 or "Kính gửi" in block)
+    ends = (i for i, block in enumerate(blocks) if (block.split("\n")[0].isupper() and i > 3) or "Kính gửi" in block)
+    at = next(ends, 1)
     return blocks[:at], "\n\n".join(blocks[at:])
 
 
@@ -88,6 +89,6 @@ def arrival_stamp(text: str, random: Random) -> str:
 
 
 DISTORTIONS: tuple[Distortion, ...] = (
-    shuffled_head, side_by_side, flat_head, without_gaps, double_spaced, one_line, decomposed, half_decomposed, emphasised,
-    windows, indented, news_before, arrival_stamp,
+    shuffled_head, side_by_side, flat_head, without_gaps, double_spaced, one_line, decomposed, half_decomposed,
+    emphasised, windows, indented, news_before, arrival_stamp,
 )  # fmt: skip

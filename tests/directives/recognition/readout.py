@@ -18,7 +18,8 @@ def plain(value: Any) -> Any:
 
 def readout(recognition: Recognition) -> dict[str, Any]:
     """Kind, what was found with its confidence, citations with their dates, numbers of duties, problems."""
-    fields = {field.name: [plain(field.value), field.confidence] for field in recognition.fields if field.value is not None}
+    found = [field for field in recognition.fields if field.value is not None]
+    fields = {field.name: [plain(field.value), field.confidence] for field in found}
     return {
         "kind": recognition.kind,
         "fields": fields,

@@ -71,13 +71,21 @@ def test_second_body_is_found_behind_a_place_but_not_in_one():
 
 @pytest.mark.parametrize(
     ("damaged", "clean"),
-    [("CH₁ THI", "CHỈ THỊ"), ("BAN THƯ ỜNG VỤ", "BAN THƯỜNG VỤ"), ("CỘNG HÕA", "CỘNG HOÀ"), ("NÐ", "NĐ"), ("СỘNG", "CỘNG")],
+    [
+        ("CH₁ THI", "CHỈ THỊ"),
+        ("BAN THƯ ỜNG VỤ", "BAN THƯỜNG VỤ"),
+        ("CỘNG HÕA", "CỘNG HOÀ"),
+        ("NÐ", "NĐ"),
+        ("СỘNG", "CỘNG"),
+    ],
 )
 def test_fold_of_damaged_print_equals_the_clean(damaged, clean):
     assert fold(damaged) == fold(clean)
 
 
-@pytest.mark.parametrize(("old", "new"), [("hoà", "hòa"), ("UỶ", "ỦY"), ("thuỷ", "thủy"), ("quý", "quý"), ("hoàn", "hoàn")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("hoà", "hòa"), ("UỶ", "ỦY"), ("thuỷ", "thủy"), ("quý", "quý"), ("hoàn", "hoàn")]
+)
 def test_modern_moves_the_tone_of_open_syllables_only(old, new):
     assert modern(old) == new
     assert same_print(old.upper(), new)

@@ -20,17 +20,18 @@ def test_recognise_letter_reads_what_is_expected(name):
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_recognise_gives_places_in_the_text_it_was_given(name, form):
     text = unicodedata.normalize(form, letter(name))
+
+    def at(*spans: tuple[int, int]) -> str:
+        return "".join("".join(unicodedata.normalize("NFC", text[start:end]).split()) for start, end in spans)
+
     recognition = recognise(text)
 
-    for field in ("date", "issuer", "symbol"):
-        found = recognition.field(field)
-        at_place = " ".join(" ".join(text[start:end].split()) for start, end in found.spans)
-        assert unicodedata.normalize("NFC", found.printed).split()[-1] in unicodedata.normalize("NFC", at_place)
+    for found in map(recognition.field, ("date", "issuer", "symbol", "subject")):
+        assert "".join(found.printed.split()).strip("V/v") in at(*found.spans)
     for cite in recognition.cites:
-        assert [text[start:end] for start, end in cite.spans] != []
+        assert {at(span) for span in cite.spans} == {str(cite)}
     for duty in recognition.duties:
-        first = " ".join(text[slice(*duty.span)].split())
-        assert duty.number in first[: len(duty.number) + 6]
+        assert at(duty.span) == "".join(str(duty).split())
 
 
 def test_recognise_letter_reads_duties_whole_and_leaves_the_closing_out():
@@ -38,8 +39,8 @@ def test_recognise_letter_reads_duties_whole_and_leaves_the_closing_out():
 
     assert [str(duty) for duty in duties] == [
         "1. Lập hồ sơ công việc đối với toàn bộ văn bản phát sinh trong năm 2025.",
-        "2. Nộp lưu hồ sơ trước ngày 30/6/2026; lập danh mục theo mẫu kèm theo Hướng dẫn số 07-HD/VPTU ngày 15/12/2025 của "
-        "Văn phòng Tỉnh ủy.",
+        "2. Nộp lưu hồ sơ trước ngày 30/6/2026; lập danh mục theo mẫu kèm theo Hướng dẫn số 07-HD/VPTU ngày "
+        "15/12/2025 của Văn phòng Tỉnh ủy.",
         "3. Giao Trung tâm Lưu trữ lịch sử chủ trì hướng dẫn nghiệp vụ.",
     ]
     assert [duty.unit for duty in duties] == ["", "", "Trung tâm Lưu trữ lịch sử"]
@@ -102,7 +103,8 @@ def test_to_json_has_the_documented_keys_in_order():
         "file", "kind", "symbol", "number", "date", "place", "issuer", "type", "subject", "addressees", "recipients",
         "signatory", "dissemination", "urgency", "cites", "duties", "confidence", "problems",
     ]  # fmt: skip
-    assert (row["file"], row["kind"], row["symbol"], row["date"]) == ("cong-van.txt", "directive", "640/SNV-VTLT", "2026-02-05")
+    assert (row["file"], row["kind"]) == ("cong-van.txt", "directive")
+    assert (row["symbol"], row["date"]) == ("640/SNV-VTLT", "2026-02-05")
     assert row["recipients"] == ["Như trên", "UBND tỉnh (để b/c)", "Văn phòng Tỉnh ủy (p/h)"]
     assert row["signatory"] == "Trần Thị Bích Hà"
     assert row["cites"] == ["30/2020/NĐ-CP", "12/KH-UBND", "07-HD/VPTU"]

@@ -29,7 +29,10 @@ def test_recognise_official_letter_of_a_province():
         "type": "Công văn",
         "subject": "tăng cường công tác bảo vệ chính trị nội bộ Đảng",
         "addressees": ["Cơ quan thuộc và trực thuộc Ủy ban nhân dân tỉnh", "Ủy ban nhân dân huyện, thành phố"],
-        "recipients": [["Như trên", ""], ["Chủ tịch UBND tỉnh", ""], ["Phó Chủ tịch UBND tỉnh", ""], ["Chánh, Phó CVP UBND tỉnh", ""]],
+        "recipients": [
+            ["Như trên", ""], ["Chủ tịch UBND tỉnh", ""], ["Phó Chủ tịch UBND tỉnh", ""],
+            ["Chánh, Phó CVP UBND tỉnh", ""],
+        ],
         "archive": "Lưu: VT, NC.",
         "signatory": ["", "CHỦ TỊCH", "Nguyễn Văn Sơn"],
         "lead": "Sở Nội vụ",
@@ -79,10 +82,10 @@ def test_recognise_decree_on_clerical_work_is_a_text_and_no_secret(name):
     assert "30/2020/NĐ-CP" in [str(cite) for cite in recognition.cites]
 
 
-@pytest.mark.parametrize("name", ["cong-van-1052-UBND-NC.txt", "du-thao-chi-thi-bao-ve-bi-mat.txt", "tin-doan-kiem-tra-so-4.txt"])
+@pytest.mark.parametrize("name", ["cong-van-1052-UBND-NC", "du-thao-chi-thi-bao-ve-bi-mat", "tin-doan-kiem-tra-so-4"])
 def test_find_stamp_in_texts_that_speak_of_secrecy_finds_none(name):
-    assert "bí mật" in _text(name)
-    assert find_stamp(_text(name)) is None
+    assert "bí mật" in _text(f"{name}.txt")
+    assert find_stamp(_text(f"{name}.txt")) is None
 
 
 def test_to_json_of_the_official_letter_is_plain_json():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from intranet.directives.recognition import find_all, find_stamp, parse, recognise
 from tests.directives.recognition.letters import letter
 
-SIZE = 500_000
+SIZE = 300_000
 SECONDS = 2.0  # of processor time; a quadratic step takes minutes
 _HEAD = letter("cong-van-so-noi-vu").split("Thực hiện")[0]
 HOSTILE = {
@@ -67,15 +67,17 @@ def test_recognise_any_text_is_accepted(text):
     parse(text)
 
 
-_WORDS = st.sampled_from(
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|ỦY BAN NHÂN DÂN|TỈNH AN BÌNH|Số: |Số 1|/QĐ-UBND|-CT/TU|12/|"
-    "Kính gửi:|- A;|- B.|Nơi nhận:|- Lưu: VT.|TM. ỦY BAN NHÂN DÂN|T/M |CHỦ TỊCH|Lê Minh Đức|V/v |về |CHỈ THỊ|QUYẾT ĐỊNH|"
-    "An Bình, ngày 99 tháng 13 năm 2026|ngày tháng năm|1. A|2.1. B|Điều 1. |Căn cứ A;|này phổ biến đến |\f2|MẬT|PHỤ LỤC|*|\u0301".split("|")
-)
+_WORDS = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM", "ỦY BAN NHÂN DÂN", "TỈNH AN BÌNH", "Số: ",
+    "Số 1", "/QĐ-UBND", "-CT/TU", "12/", "Kính gửi:", "- A;", "- B.", "Nơi nhận:", "- Lưu: VT.",
+    "TM. ỦY BAN NHÂN DÂN", "T/M ", "CHỦ TỊCH", "Lê Minh Đức", "V/v ", "về ", "CHỈ THỊ", "QUYẾT ĐỊNH",
+    "An Bình, ngày 99 tháng 13 năm 2026", "ngày tháng năm", "1. A", "2.1. B", "Điều 1. ", "Căn cứ A;",
+    "này phổ biến đến ", "\f2", "MẬT", "PHỤ LỤC", "*", "\u0301",
+)  # fmt: skip
 
 
 @settings(max_examples=300)
-@given(st.lists(st.tuples(_WORDS, st.sampled_from(["\n", "\n\n", " ", "     ", ""])), max_size=40))
+@given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(["\n", "\n\n", " ", "     ", ""])), max_size=40))
 def test_recognise_parts_in_any_order_is_accepted(parts):
     text = "".join(word + gap for word, gap in parts)
 

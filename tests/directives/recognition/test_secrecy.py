@@ -107,7 +107,7 @@ def test_find_stamp_in_words_that_resemble_a_grade_finds_none(line):
 
 
 @pytest.mark.parametrize("stamp", ["TUYỆT MẬT", "MẬT", "TỐI MẬT"])
-@pytest.mark.parametrize("before", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 05/BC-UBND", "ỦY BAN NHÂN DÂN", "BÁO CÁO"])
+@pytest.mark.parametrize("before", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Số: 05/BC-UBND", "ỦY BAN NHÂN DÂN", "BÁO CÁO"])
 def test_find_stamp_anywhere_around_the_letterhead(stamp, before):
     text = _TOP.format(stamp="").replace(before, f"{stamp}\n{before}", 1)
 
@@ -153,7 +153,8 @@ def test_recognise_stamped_text_hands_nothing_of_it_over():
 
 
 def test_recognise_text_about_secrecy_is_read_like_any_other():
-    text = letter("chi-thi-tinh-uy").replace("nâng cao chất lượng", "bảo vệ bí mật nhà nước, xác định độ mật (tuyệt mật)")
+    about_secrecy = "bảo vệ bí mật nhà nước, xác định độ mật (tuyệt mật, tối mật, mật)"
+    text = letter("chi-thi-tinh-uy").replace("nâng cao chất lượng", about_secrecy)
 
     assert recognise(text).kind == "directive"
     assert find_stamp(text) is None
@@ -166,7 +167,8 @@ def test_recognise_list_of_grades_in_a_manual_is_put_to_a_person():
 
 
 def test_find_stamp_far_below_the_head_is_put_to_a_person():
-    text = _TOP.format(stamp="").replace("như sau.", "như sau.\n" + "Hồ chứa vận hành bình thường.\n" * 40 + "TỐI MẬT\nHết.")
+    body = "Hồ chứa vận hành bình thường.\n" * 40 + "TỐI MẬT\nHết."
+    text = _TOP.format(stamp="").replace("như sau.", f"như sau.\n{body}")
 
     assert find_stamp(text) is None
     assert recognise(text).problems == ("secrecy-doubt",)

@@ -186,7 +186,8 @@ def test_apply_replaces_an_entry_that_is_told_again(backend):
 
 def test_apply_forgets_an_entry_and_a_source_in_the_order_told(backend):
     tell(backend, document(1, "fa"), document(2, "fa"), document(3, "fa", source="dummy.greeting"))
-    tell(backend, Removal(2), Removal(99), SourceRemoval("letter"), document(4, "fa"))
+    tell(backend, document(5, "fa"), Removal(2), Removal(99), SourceRemoval("letter"), document(4, "fa"))
+    tell(backend, document(6, "fa"), Removal(6))
 
     assert sorted(backend.stamps()) == [Stamp(3, 1), Stamp(4, 1)]
     assert backend.size() == 2
@@ -303,7 +304,7 @@ questions = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(batches=st.lists(changes, min_size=1, max_size=3), asked=st.lists(questions, min_size=1, max_size=12))
 def test_every_engine_gives_the_answers_of_the_plainest(batches, asked):
     with TemporaryDirectory() as folder:

@@ -1,0 +1,30 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from intranet.audit.verify import Fault
+from intranet.audit.words import ACTIONS, FAULTS, action_words, fault_words
+
+CORE = Path(__file__).resolve().parents[2] / "intranet"
+RECORDED = re.compile(r"""\brecord\(\s*(?:f?)["']([a-z0-9._:-]+)["']""")
+
+
+def recorded_actions() -> set[str]:
+    """Every action that the core's source records by name."""
+    return {action for source in CORE.rglob("*.py") for action in RECORDED.findall(source.read_text("utf-8"))}
+
+
+def test_every_action_of_the_core_has_words() -> None:
+    assert recorded_actions() - set(ACTIONS) == set()
+
+
+def test_every_fault_has_words() -> None:
+    assert set(FAULTS) == set(Fault)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_action_without_words_is_shown_as_it_is(language: str) -> None:
+    with translation.override(language):
+        assert (action_words("circulation.copied"), fault_words("unknown")) == ("circulation.copied", "")

@@ -67,17 +67,20 @@ class Highlighter:
         return _Read(text, marks, first, weight)
 
     def _marks(self, text: str) -> list[_Mark]:
-        """Words that were asked for. Where marks were typed, others count only if no word has those."""
+        """Words that were asked for. Where marks were typed, others count only if no word has those.
+
+        A word that stands beside its neighbour of the query somewhere in the text is marked only there: in a text that
+        says *bảo vệ*, not every *về* is what ``bao ve`` meant.
+        """
         asked = dict(occurrences(text, self._typed))
-        meant = {at: word for at, word in asked.items() if self._is_meant(word)}
-        kept = meant or asked
-        return [self._mark(kept, at) for at in kept if self._says_something(kept, at)]
+        kept = {at: word for at, word in asked.items() if self._is_meant(word)} or asked
+        paired = {at for left in kept if self._pair(kept, left) for at in (left, left + 1)}
+        in_pairs = {kept[at].folded for at in paired}
+        alone = {at for at, word in kept.items() if word.folded in self._alone and word.folded not in in_pairs}
+        return [self._mark(kept, at) for at in kept if at in paired or at in alone]
 
     def _is_meant(self, word: Syllable) -> bool:
         return word.exact in self._exact.get(word.folded, {word.exact})
-
-    def _says_something(self, kept: Mapping[int, Syllable], at: int) -> bool:
-        return kept[at].folded in self._alone or bool(self._pair(kept, at - 1) or self._pair(kept, at))
 
     def _pair(self, kept: Mapping[int, Syllable], left: int) -> str:
         """The pair of the query that begins at this place of the text."""
@@ -127,6 +130,8 @@ def _within(marks: Sequence[_Mark], first: int) -> list[_Mark]:
 
 def _bounds(text: str, first_mark: int) -> tuple[int, int]:
     """Where a passage begins and ends, at the edges of words."""
+    if len(text) <= PASSAGE:
+        return 0, len(text)
     start = max(0, first_mark - LEAD)
     if start and (word := _WORD_START.search(text, start, first_mark + 1)):
         start = word.start()

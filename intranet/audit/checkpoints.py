@@ -101,7 +101,11 @@ def compare(path: Path) -> Finding | None:
 def _contradiction(line: str, number: int, good: int) -> Finding | None:
     checkpoint = _parse(line)
     if checkpoint is None or not checkpoint.is_signed_by(line.rsplit(" ", 1)[-1]):
-        return Finding(good + 1, Fault.CHECKPOINT_FORGED, f"line {number} of the file does not bear our signature")
+        return Finding(
+            good + 1,
+            Fault.CHECKPOINT_FORGED,
+            f"line {number} of the file does not bear our signature; was the key changed?",
+        )
     if checkpoint.id == 0:
         return None
     found = Event.objects.filter(pk=checkpoint.id).values_list("hash", flat=True).first()

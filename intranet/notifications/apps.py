@@ -7,3 +7,9 @@ class NotificationsConfig(AppConfig):
     name = "intranet.notifications"
     label = "intranet_notifications"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.notifications.services import tell_of_slip
+        from intranet.people.services import slips
+
+        slips.on_issued.append(tell_of_slip)

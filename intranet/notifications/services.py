@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Model
+from django.urls import reverse
 from django.utils import timezone
 
 from intranet.audit.text import one_line
@@ -11,7 +12,7 @@ from intranet.database import write_transaction
 from intranet.notifications.models import Notice
 
 if TYPE_CHECKING:
-    from intranet.people.models import Person
+    from intranet.people.models import Person, Slip
 
 CHUNK = 500
 
@@ -51,6 +52,13 @@ def notify_many(
     }
     notices = [Notice(person=person, **about) for person in people]
     Notice.objects.bulk_create(notices, batch_size=CHUNK, ignore_conflicts=True)
+
+
+def tell_of_slip(slip: "Slip") -> None:
+    """Tell somebody that a sign-in slip was issued for them; who issued it stands on their account page."""
+    notify(
+        slip.person, kind="slip-issued", key=f"slip:{slip.pk}", subject=None, number="", url=reverse("people:account")
+    )
 
 
 def mark_read(person: "Person", notice_id: int) -> None:

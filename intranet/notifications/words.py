@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, Promise] = {
     "reading-asked": _("You are asked to acknowledge reading a document"),
+    "slip-issued": _("A slip for a new password was issued for you"),
 }
 
 OTHERWISE = _("There is something new for you")

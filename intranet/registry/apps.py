@@ -11,8 +11,11 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from intranet.registry import checks, loader, permissions
+        from intranet.contracts.events import PostsChanged
+        from intranet.people.services import after_posts_changed
+        from intranet.registry import checks, events, loader, permissions
 
         checks.register()
         loader.load_installed()
+        after_posts_changed.append(lambda person_id: events.announce(PostsChanged(person_id)))
         post_migrate.connect(permissions.after_migrate, dispatch_uid="intranet.registry.permissions")

@@ -6,11 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from intranet.worker.models import Job, JobState, Schedule
 from intranet.worker.schedule import tasks
 
 PAGE = 50
+
+INTERVALS = (
+    (24 * 60, _("every day"), _("every %(n)d days")),
+    (60, _("every hour"), _("every %(n)d hours")),
+    (1, _("every minute"), _("every %(n)d minutes")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Recurring:
     """One recurring task with its last run."""
 
     title: Any
-    every: int
+    every: str
     last_started: datetime | None
     last_finished: datetime | None
     has_failed: bool
@@ -47,6 +54,15 @@ def jobs(state: str, *, before: int | None = None) -> tuple[list[Job], int | Non
     return rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None
 
 
+def interval(minutes: int) -> str:
+    """A number of minutes in the largest unit that divides it."""
+    for size, one, many in INTERVALS:
+        if minutes % size == 0:
+            number = minutes // size
+            return str(one) if number == 1 else str(many) % {"n": number}
+    return ""
+
+
 def recurring() -> list[Recurring]:
     """Every recurring task that is on now. One query."""
     rows = {row.name: row for row in Schedule.objects.all()}
@@ -54,5 +70,5 @@ def recurring() -> list[Recurring]:
     for task in tasks():
         row = rows.get(task.name) or Schedule(name=task.name)
         title = task.title or task.name
-        found.append(Recurring(title, task.every, row.last_started, row.last_finished, bool(row.last_error)))
+        found.append(Recurring(title, interval(task.every), row.last_started, row.last_finished, bool(row.last_error)))
     return found

@@ -9,10 +9,11 @@ from search import catalogue, feed, models, pending
 from search.catalogue import Entry
 from tests.search.conftest import entry, facet, find, keys
 
-WORDS = (
-    "bảo vệ bí mật nhà nước chính trị nội bộ kế hoạch kiểm tra công tác văn thư lưu trữ cán bộ đảng viên quy định "
-    "hướng dẫn thực hiện báo cáo tổng kết năm tháng tỉnh ủy ủy ban nhân dân sở phòng hội đồng chỉ thị nghị quyết"
-).split()
+VOCABULARY = """
+    bảo vệ bí mật nhà nước chính trị nội bộ kế hoạch kiểm tra công tác văn thư lưu trữ cán bộ đảng viên quy định
+    hướng dẫn thực hiện báo cáo tổng kết năm tháng tỉnh ủy ủy ban nhân dân sở phòng hội đồng chỉ thị nghị quyết
+"""
+WORDS = VOCABULARY.split()
 TOKENS = ["any", "unit:1", "unit:2", "under:3", "user:7", "circulation:space:4"]
 PERSONS = [
     frozenset({"any"}),
@@ -38,7 +39,10 @@ def some_entries(seed: int, count: int) -> list[Entry]:
                 tokens=tokens,
                 text=" ".join(dice.choices(words, k=dice.randint(5, 40))),
                 number=f"{dice.randint(1, 20)}-{dice.choice(['QĐ', 'CT'])}/TU" if dice.random() < 0.5 else "",
-                facets={"kind": dice.choice(["Directive", "Guidance"]), "issuer": dice.choice(["Tỉnh ủy", "Sở Nội vụ"])},
+                facets={
+                    "kind": dice.choice(["Directive", "Guidance"]),
+                    "issuer": dice.choice(["Tỉnh ủy", "Sở Nội vụ"]),
+                },
             )
         )
     return made
@@ -49,9 +53,13 @@ def questions(seed: int, count: int) -> list[dict]:
     dice = random.Random(seed)
     asked = []
     for _ in range(count):
-        text = " ".join(dice.choices([*WORDS, "zanzibar", "bao", "mat", "7-QĐ/TU", "qd 3"], k=dice.choice([1, 2, 3, 8])))
+        text = " ".join(
+            dice.choices([*WORDS, "zanzibar", "bao", "mat", "7-QĐ/TU", "qd 3"], k=dice.choice([1, 2, 3, 8]))
+        )
         filters = dice.choice([{}, {}, {"kind": ["Directive"]}, {"issuer": ["Tỉnh ủy"], "kind": ["Guidance"]}])
-        asked.append({"text": text, "filters": filters, "sort": dice.choice(["relevance", "date"]), "page": dice.randint(1, 3)})
+        asked.append(
+            {"text": text, "filters": filters, "sort": dice.choice(["relevance", "date"]), "page": dice.randint(1, 3)}
+        )
     return asked
 
 

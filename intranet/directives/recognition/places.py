@@ -1,4 +1,4 @@
-"""Provinces and cities as they stand before a date: the 34 since 1 July 2025 and those of the years before.
+"""Provinces and cities whose names stand before a date: the 34 since 1 July 2025 and those of the years before.
 
 Kept as data because documents keep the names of their day. Communes and offices are known to the database, not here;
 a place that repeats the issuer's own is as good as a listed one.

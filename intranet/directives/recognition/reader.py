@@ -69,10 +69,13 @@ def _document(layout: Layout, doubt: tuple[str, ...], *, scanned: bool) -> Recog
     if head.damaged:
         fields = tuple(_doubted(field, _HURT_BY_DAMAGE, "damaged-text") for field in fields)
         duties_confidence = "unsure" if duties else "missing"
-    missing = ("missing-citations",) if cites_confidence == "unsure" else ()
-    problems = tuple(dict.fromkeys((*doubt, *_problems(layout, fields), *missing)))
-    whole = paragraphs(layout, head.body_at)
-    return Recognition("directive", fields, cites, duties, problems, whole, cites_confidence, duties_confidence)
+    problems = [*doubt, *_problems(layout, fields)]
+    if cites_confidence == "unsure":
+        problems.append("missing-citations")
+    if duties_confidence == "unsure" and not head.damaged and not duties[0].number.startswith("Điều"):
+        problems.append("numbering-unclear")
+    once, whole = tuple(dict.fromkeys(problems)), paragraphs(layout, head.body_at)
+    return Recognition("directive", fields, cites, duties, once, whole, cites_confidence, duties_confidence)
 
 
 def _head(layout: Layout) -> _Head:

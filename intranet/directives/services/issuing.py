@@ -22,7 +22,7 @@ from intranet.directives.models import Directive, DirectiveReader, DirectiveStat
 from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
 from intranet.files.queries import attachments_of
-from intranet.notifications.services import notify
+from intranet.notifications.services import notify_many
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.registry.events import announce
@@ -154,15 +154,14 @@ def _ask(directive: Directive, asked: list[Asked], audience: Audience) -> int:
     version: Version | None = directive.current_version
     assert version is not None  # noqa: S101  the constraint issued_has_version holds it
     new = open_assignments(version, asked, due=audience.due)
-    for person in Person.objects.filter(pk__in=new):
-        notify(
-            person,
-            kind="reading-asked",
-            key=f"{LABEL}:{directive.pk}:{version.major}",
-            subject=directive,
-            number=directive.symbol,
-            url=directive.get_absolute_url(),
-        )
+    notify_many(
+        Person.objects.filter(pk__in=new),
+        kind="reading-asked",
+        key=f"{LABEL}:{directive.pk}:{version.major}",
+        subject=directive,
+        number=directive.symbol,
+        url=directive.get_absolute_url(),
+    )
     return len(new)
 
 

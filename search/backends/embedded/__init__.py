@@ -10,10 +10,11 @@ import tantivy
 from search.analysis import ANALYSIS
 from search.backends.base import Found, Question, Replacement, Stamp, Writer
 from search.backends.embedded import reading
+from search.backends.embedded.faults import translated_errors
 from search.backends.embedded.folder import Current, IndexFolder
 from search.backends.embedded.queries import matched
 from search.backends.embedded.schema import made_or_opened, opened
-from search.backends.embedded.writers import TantivyReplacement, TantivyWriter, translated_errors
+from search.backends.embedded.writers import TantivyReplacement, TantivyWriter
 from search.errors import Busy, EngineDown
 
 PATIENCE = 30.0
@@ -40,8 +41,8 @@ class EmbeddedBackend:
     def replacing(self) -> Iterator[Replacement]:
         with self._folder.replacement_lock():
             self._folder.sweep()
-            name = self._folder.make()
             with translated_errors():
+                name = self._folder.make()
                 index = made_or_opened(self._folder.path(name))
             try:
                 yield TantivyReplacement(index, lambda: self._publishing(name))
@@ -86,7 +87,8 @@ class EmbeddedBackend:
     def _publishing(self, name: str) -> Iterator[None]:
         with _patiently(self._folder.writer_lock):
             yield
-            self._folder.put_in_force(Current(name, ANALYSIS))
+            with translated_errors():
+                self._folder.put_in_force(Current(name, ANALYSIS))
 
     def _read(self, ask: Callable[[reading.Searcher], Answer], without_index: Answer) -> Answer:
         """Ask the index in force as it is now. Once more if it was replaced, and its files deleted, in between."""

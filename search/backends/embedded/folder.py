@@ -10,11 +10,11 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from search.errors import Busy
+from search.backends.embedded.faults import translated_errors
 
 _WRITER, _REPLACEMENT = "writer.lock", "replacement.lock"
 _NAMES = "index-"
@@ -67,22 +67,21 @@ class IndexFolder:
 
     @contextmanager
     def writer_lock(self) -> Iterator[None]:
-        """Be the only writer. Raises ``Busy``."""
+        """Be the only writer. Raises ``Busy`` or ``EngineDown``."""
         with self._locked(_WRITER):
             yield
 
     @contextmanager
     def replacement_lock(self) -> Iterator[None]:
-        """Be the only one who prepares a replacement. Raises ``Busy``."""
+        """Be the only one who prepares a replacement. Raises ``Busy`` or ``EngineDown``."""
         with self._locked(_REPLACEMENT):
             yield
 
     @contextmanager
     def _locked(self, name: str) -> Iterator[None]:
-        self._path.mkdir(parents=True, exist_ok=True)
-        with (self._path / name).open("a") as file:
-            try:
+        with ExitStack() as held:
+            with translated_errors():
+                self._path.mkdir(parents=True, exist_ok=True)
+                file = held.enter_context((self._path / name).open("a"))
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as held:
-                raise Busy from held
             yield

@@ -1,29 +1,18 @@
 """Writing to a tantivy index."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import tantivy
 
 from search.backends.base import Change, Document, Removal, Stamp
+from search.backends.embedded.faults import translated_errors
 from search.backends.embedded.reading import all_stamps
 from search.backends.embedded.schema import ID, SOURCE, tantivy_document
-from search.errors import Busy, EngineDown
 
 HEAP = 50_000_000
 """Bytes that a writer collects before it writes a segment; tantivy accepts no less than 15 million."""
-
-
-@contextmanager
-def translated_errors() -> Iterator[None]:
-    """tantivy raises ``ValueError`` and ``OSError``, for a held lock as for a broken disk."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        if "LockBusy" in str(error):
-            raise Busy from error
-        raise EngineDown(str(error)) from error
 
 
 class TantivyWriter:

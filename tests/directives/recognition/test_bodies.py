@@ -1,7 +1,7 @@
 """Names of bodies, folding and the small comparisons everything stands on."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intranet.directives.recognition.bodies import fits, is_complete, proper, second_body
@@ -91,6 +91,7 @@ def test_modern_moves_the_tone_of_open_syllables_only(old, new):
     assert same_print(old.upper(), new)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_modern_keeps_the_length(text):
     assert len(modern(text)) == len(text)

@@ -59,6 +59,7 @@ def test_recognise_hostile_body_below_a_true_letterhead_stays_within_its_time(pi
     assert _measured(_HEAD + piece * (SIZE // len(piece))) < SECONDS
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_recognise_any_text_is_accepted(text):
     assert recognise(text).kind in ("directive", "not-directive", "secret")
@@ -76,7 +77,7 @@ _WORDS = (
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(["\n", "\n\n", " ", "     ", ""])), max_size=40))
 def test_recognise_parts_in_any_order_is_accepted(parts):
     text = "".join(word + gap for word, gap in parts)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intranet.directives.recognition.source import Source
@@ -16,6 +16,7 @@ _TROUBLE = st.text(
 )
 
 
+@settings(deadline=None)
 @given(_TROUBLE)
 def test_span_stays_inside_the_original_and_in_order(text):
     source = Source(text)
@@ -25,6 +26,7 @@ def test_span_stays_inside_the_original_and_in_order(text):
     assert spans == sorted(spans)
 
 
+@settings(deadline=None)
 @given(_TROUBLE)
 def test_lines_are_pieces_of_the_clean_text(text):
     source = Source(text)

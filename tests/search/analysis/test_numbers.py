@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,6 +121,6 @@ def test_numbers_of_any_text_lie_within_it_and_do_not_overlap(text):
     words = list(syllables(text))
     found = sorted(asked_numbers(text, words), key=lambda number: number.first)
 
-    assert all(one.last <= other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last <= other.first for one, other in pairwise(found))
     assert all(0 <= number.first < number.last <= len(words) for number in found)
     assert all(number.term() in set(number.terms()) for number in found)

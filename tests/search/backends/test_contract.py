@@ -67,7 +67,9 @@ def tell(backend: Backend, *changes: Document | Removal | SourceRemoval) -> None
         writer.apply(changes)
 
 
-def found(backend: Backend, question: Question, sort: str = BY_RELEVANCE, offset: int = 0, limit: int = 10) -> list[int]:
+def found(
+    backend: Backend, question: Question, sort: str = BY_RELEVANCE, offset: int = 0, limit: int = 10
+) -> list[int]:
     return [stamp.id for stamp in backend.search(question, sort=sort, offset=offset, limit=limit).stamps]
 
 
@@ -135,7 +137,12 @@ def test_search_adds_constants_and_those_of_the_title(backend):
 
 
 def test_search_orders_ties_and_dates_by_rank(backend):
-    tell(backend, document(1, "fa", rank=2**62 + 2), document(2, "fa", "fb", rank=2**62), document(3, "fa", rank=2**62 + 1))
+    tell(
+        backend,
+        document(1, "fa", rank=2**62 + 2),
+        document(2, "fa", "fb", rank=2**62),
+        document(3, "fa", rank=2**62 + 1),
+    )
     question = having("fa", clauses=(Clause("fa", 3), Clause("fb", 1)))
 
     assert found(backend, question) == [2, 1, 3]
@@ -148,7 +155,9 @@ def test_search_gives_every_page_of_many_ties_in_order(backend):
     question = having("fa", clauses=(Clause("fa", 5),))
     pages = [found(backend, question, offset=start, limit=20) for start in range(0, 320, 20)]
 
-    assert sum(pages, []) == sorted(range(1, 301), key=lambda number: -(1 + number * 7 % 300))
+    assert [number for page in pages for number in page] == sorted(
+        range(1, 301), key=lambda number: -(1 + number * 7 % 300)
+    )
     assert backend.search(question, sort=BY_RELEVANCE, offset=0, limit=20).total == 300
 
 
@@ -229,9 +238,8 @@ def test_replacing_leaves_the_old_index_in_force_until_it_is_published(backend):
 def test_replacing_that_is_not_published_changes_nothing(backend):
     tell(backend, document(1, "fa"))
 
-    with pytest.raises(ZeroDivisionError), backend.replacing() as replacement:
+    with backend.replacing() as replacement:
         replacement.apply([document(2, "fa")])
-        raise ZeroDivisionError
 
     assert found(backend, having("fa")) == [1]
 

@@ -1,0 +1,69 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis import read
+from search.analysis.gating import LONGEST_QUERY
+from search.analysis.syllables import forms
+from search.census import Frequencies
+from search.weights import A_SERIES, OWN, asked_terms, weigh
+
+
+def weights(query, entries=1_000, **frequencies):
+    weighing = weigh(read(query), Frequencies(entries, frequencies))
+    return {clause.term: clause.weight for clause in weighing.clauses if clause.term[0] != "l"}, weighing.words
+
+
+def test_weigh_gives_the_rarer_word_more():
+    given, _ = weights("kế hoạch", fke=500, fhoach=10)
+
+    assert given["fhoach"] > given["fke"]
+    assert given["bke_hoach"] > given["fhoach"]
+
+
+def test_weigh_counts_marks_only_where_they_were_typed():
+    assert set(weights("ke hoach")[0]) == {"fke", "fhoach", "bke_hoach"}
+    assert set(weights("kế hoạch")[0]) == {
+        *("fke", "fhoach", "bke_hoach"),
+        *("e" + forms(word)[0] for word in ("kế", "hoạch")),
+    }
+
+
+def test_weigh_leaves_out_a_frequent_word_where_a_pair_stands_in():
+    given, words = weights("nhà nước", fnha=400, fnuoc=20, bnha_nuoc=15)
+
+    assert words == ("nuoc",)
+    assert "fnha" not in given
+    assert not any(term.startswith("enh") for term in given)
+
+
+def test_weigh_keeps_a_frequent_word_that_no_pair_stands_in_for():
+    assert weights("nhà", fnha=900)[1] == ("nha",)
+    assert weights("nhà nước", fnha=900, fnuoc=20)[1] == ("nha", "nuoc")
+
+
+def test_weigh_keeps_all_words_if_none_would_be_left():
+    given, words = weights("nhà nước", fnha=900, fnuoc=900, bnha_nuoc=800)
+
+    assert words == ("nha", "nuoc")
+    assert set(given) == {"bnha_nuoc"}
+
+
+def test_weigh_lets_an_own_number_count_most_unless_a_series_bears_it():
+    assert weights("58-QĐ/TW")[0]["o58|qd|tw"] == OWN
+    assert "o58|qd|tw" not in weights("58-QĐ/TW", **{"o58|qd|tw": A_SERIES + 1})[0]
+
+
+def test_weigh_without_a_census_still_counts_words():
+    given, _ = weights("kế hoạch", entries=0)
+
+    assert len(set(given.values())) <= 3
+    assert min(given.values()) >= 1
+
+
+@given(st.text("aáảbcđê 0123456789-/QĐTW", max_size=LONGEST_QUERY), st.integers(0, 10**9))
+def test_weights_of_any_query_add_up_exactly_in_32_bits(query, entries):
+    reading = read(query)
+    weighing = weigh(reading, Frequencies(entries, {}))
+
+    assert sum(clause.weight + clause.in_title for clause in weighing.clauses) < 2**24
+    assert {clause.term for clause in weighing.clauses if clause.term[0] != "l"} <= set(asked_terms(reading))

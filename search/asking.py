@@ -53,8 +53,13 @@ def best_match(reading: Reading, weighing: Weighing, count: Callable[[Match], in
 
 def read_filters(filters: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
     """Chosen facets as an address gave them, without the empty ones and bounded."""
-    read = {field: frozenset([value for value in values if value][:MOST_VALUES]) for field, values in filters.items()}
-    return {field: values for field, values in read.items() if values}
+    read = {field: frozenset(filter(None, list(values)[:MOST_VALUES])) for field, values in filters.items()}
+    return {field: values for field, values in read.items() if values and all(map(_is_text, values))}
+
+
+def _is_text(value: str) -> bool:
+    """Not half a character of UTF-16, which no engine takes."""
+    return value.isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def scope_of(

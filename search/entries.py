@@ -90,8 +90,8 @@ class Entry:
 
 
 def _stored(text: str) -> str:
-    """PostgreSQL cannot hold NUL in a text."""
-    return text[:LONGEST_TEXT].replace("\0", "")
+    """No database can hold half a character of UTF-16, nor PostgreSQL a NUL."""
+    return text[:LONGEST_TEXT].replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _require(pattern: re.Pattern[str], value: str, what: str) -> None:

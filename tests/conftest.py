@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from intranet.access import rules, tokens
+from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
 
@@ -25,6 +26,7 @@ def clean_house(tmp_path: Path, settings: object) -> None:
     settings.INTRANET_FILES_DIR = tmp_path / "files"  # type: ignore[attr-defined]
     tokens._own_circles.cache_clear()
     rules._kept.set(None)
+    backends.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.text import capfirst
 
 from intranet.notifications.models import Notice
 from intranet.notifications.words import words_of
@@ -86,5 +87,5 @@ def model_named(label: str) -> type[Model] | None:
 
 
 def title_of(subject: Model) -> str:
-    """What the subject is called: its title or summary."""
-    return str(getattr(subject, "title", "") or getattr(subject, "summary", "") or subject)
+    """What the subject is called: its title or summary, which is stored as it stands in the middle of a letter."""
+    return capfirst(str(getattr(subject, "title", "") or getattr(subject, "summary", "") or subject))

@@ -55,6 +55,12 @@ class StillEnabled(PluginRefusal):
     message = _("“%(slug)s” is enabled. Disable it first.")
 
 
+class LeavingFailed(PluginRefusal):
+    """The plugin's own export or erase raised; its tables are still there. The cause is in the log."""
+
+    message = _("“%(slug)s” could not %(part)s, and its tables are kept. The cause is in the system's log.")
+
+
 class SettingRefused(PluginRefusal):
     """A value does not fit the setting."""
 

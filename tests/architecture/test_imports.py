@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from importlinter.cli import lint_imports
 
+from intranet.contracts import SLOTS
 from intranet.contracts.conformance.code import HOUSE, faults_in_code, imported_names, stray_files
 from intranet.contracts.conformance.templates import faults_in_templates, included_templates, named_addresses
 from intranet.settings.environment import ROOT
@@ -135,3 +136,9 @@ def test_the_house_has_no_other_packages():
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
 
     assert packages <= HOUSE
+
+
+def test_every_declared_slot_has_a_place_in_a_page_and_no_page_has_another():
+    pages = "".join(path.read_text() for folder in CORE for path in folder.rglob("*.html"))
+
+    assert set(re.findall(r"""{%\s*slot\s+["']([^"']+)""", pages)) == set(SLOTS)

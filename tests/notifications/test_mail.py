@@ -63,7 +63,7 @@ def test_a_letter_bears_number_and_link_in_the_readers_language(province: Provin
 
 
 def test_a_title_leaves_only_to_who_may_read_it_at_the_moment_of_sending(province: Province) -> None:
-    directive = issued(province, summary="canaryzq", audience=[], readers=[f"under:{province.committee.pk}"])
+    directive = issued(province, summary="về canaryzq", audience=[], readers=[f"under:{province.committee.pk}"])
     for person in (province.cadre, province.outsider):
         tell(person, directive)
     assert ["canaryzq" in letter(notice).body for notice in Notice.objects.order_by("pk")] == [True, False]

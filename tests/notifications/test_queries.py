@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.text import capfirst
 
 from intranet.directives.models import Directive
 from intranet.notifications.models import Notice
@@ -33,18 +34,18 @@ def test_unread_count_is_of_this_person_and_unread(province: Province) -> None:
 
 
 def test_a_title_is_shown_to_who_may_read_it_only(province: Province) -> None:
-    directive = issued(province, summary="canaryzq về an toàn", audience=[])
+    directive = issued(province, summary="về canaryzq", audience=[])
     tell(province.cadre, directive)
     tell(province.outsider, directive)
 
-    assert [line.title for line in recent(province.cadre)] == ["canaryzq về an toàn"]
+    assert [line.title for line in recent(province.cadre)] == ["Về canaryzq"]
     assert [(line.title, line.number) for line in recent(province.outsider)] == [("", "1052/UBND-NC")]
 
 
 def test_a_right_taken_away_since_takes_the_title_away(province: Province) -> None:
     directive = issued(province, readers=[f"user:{province.cadre.pk}"], audience=[])
     tell(province.cadre, directive)
-    assert recent(province.cadre)[0].title == directive.summary
+    assert recent(province.cadre)[0].title == capfirst(directive.summary)
     directive.readers.all().delete()
 
     assert recent(province.cadre)[0].title == ""

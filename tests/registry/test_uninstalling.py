@@ -10,7 +10,7 @@ from django.utils import timezone
 from intranet.audit.models import Event
 from intranet.contracts import PluginConformance
 from intranet.notifications.models import Notice
-from intranet.registry.errors import NotInstalled, StillEnabled
+from intranet.registry.errors import LeavingFailed, NotInstalled, StillEnabled
 from intranet.registry.models import PluginRecord
 from intranet.registry.services import disable, enable, save_settings, uninstall
 from intranet.registry.settings import settings_of
@@ -100,6 +100,14 @@ def test_uninstall_of_an_enabled_plugin_is_refused(filled, tmp_path):
 def test_uninstall_without_the_code_is_refused(tmp_path):
     with pytest.raises(NotInstalled):
         uninstall("gone", folder=tmp_path)
+
+
+def test_a_plugin_that_cannot_export_is_kept(tmp_path):
+    with pytest.raises(LeavingFailed, match="poison"):
+        uninstall("poison", folder=tmp_path)
+
+    assert "plugin_poison_drop" in connection.introspection.table_names()
+    assert not Event.objects.exists()
 
 
 def test_a_plugin_without_migrations_can_be_uninstalled(tmp_path):

@@ -222,7 +222,8 @@ def test_query_pages_no_deeper_than_it_should(put):
 def test_query_of_any_kind_has_an_answer(put, query):
     put(PLAN)
 
-    for filters in ({}, {"kind": [query], "no such field": ["x"], "year": ["\0"] * 1_000}):
-        results = find(query, filters=filters)
-        assert len(results.hits) == results.total <= 1
+    for text in (query, "kế hoạch"):
+        for filters in ({}, {"kind": [query], "no such field": ["x"], "year": ["\0"] * 1_000}):
+            results = find(text, filters=filters)
+            assert len(results.hits) == results.total <= 1
     assert len(catalogue.suggest(query, tokens=["any"], sources=["letter"])) <= 1

@@ -31,13 +31,13 @@ def test_entry_that_cannot_be_stored_is_refused(wrong):
 def test_entry_is_stored_in_one_form():
     columns = entry(
         "1",
-        "Kế\0hoạch",
+        "Kế\0hoạch\ud800",
         tokens=["unit:1", "any", "unit:1"],
         facets={"issuer": ["b", "a", ""], "kind": "Directive"},
         text="x" * (LONGEST_TEXT + 1),
     ).columns()
 
-    assert columns["title"] == "Kếhoạch"
+    assert columns["title"] == "Kếhoạch?"
     assert columns["tokens"] == ["any", "unit:1"]
     assert columns["is_open"]
     assert columns["facets"] == {"issuer": ["a", "b"], "kind": ["Directive"], "year": ["2023"]}

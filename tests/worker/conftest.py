@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from intranet.worker.chores import Chores
 from intranet.worker.loop import Worker
@@ -21,3 +22,11 @@ def worker(db: None, monkeypatch: pytest.MonkeyPatch) -> Worker:
     """A worker without recurring tasks and chores; tests that want them ask for them."""
     monkeypatch.setattr("intranet.worker.schedule.CORE_TASKS", ())
     return Worker(chores=Chores(()))
+
+
+@pytest.fixture
+def traces(db: None) -> Any:
+    """What the dummy plugin's task leaves behind; it need not be installed where only the core is tested."""
+    if not apps.is_installed("tests.doubles.dummy"):
+        pytest.skip("the dummy plugin is not installed")
+    return apps.get_model("plugin_dummy", "Trace")._default_manager

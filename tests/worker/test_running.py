@@ -9,7 +9,6 @@ from intranet.worker.errors import Released
 from intranet.worker.loop import Worker
 from intranet.worker.models import Job, JobState
 from intranet.worker.services import enqueue
-from tests.doubles.dummy.models import Trace
 from tests.worker import errands
 
 
@@ -101,15 +100,15 @@ def test_a_row_written_by_somebody_else_cannot_run_anything(worker: Worker) -> N
     assert jobs() == [("dead", 1)]
 
 
-def test_a_job_of_a_disabled_plugin_waits_until_it_is_enabled(worker: Worker) -> None:
+def test_a_job_of_a_disabled_plugin_waits_until_it_is_enabled(worker: Worker, traces: Any) -> None:
     enqueue("tests.doubles.dummy.tasks.tidy")
 
     worker.drain()
-    assert (jobs(), Trace.objects.count()) == ([("waiting", 0)], 0)
+    assert (jobs(), traces.count()) == ([("waiting", 0)], 0)
     SiteState.objects.update_or_create(pk=1, defaults={"enabled_plugins": ["plinth", "dummy"]})
     run_again(worker)
 
-    assert (jobs(), Trace.objects.count()) == ([("done", 1)], 1)
+    assert (jobs(), traces.count()) == ([("done", 1)], 1)
 
 
 def test_each_job_starts_in_the_language_of_the_house_and_says_that_the_worker_did_it(worker: Worker) -> None:

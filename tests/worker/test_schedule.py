@@ -10,7 +10,6 @@ from intranet.worker.loop import Worker
 from intranet.worker.models import Job, JobState, Schedule
 from intranet.worker.schedule import CORE_TASKS, Task, start_due
 from intranet.worker.tasks import resolve
-from tests.doubles.dummy.models import Trace
 from tests.worker import errands
 
 NOW = timezone.now()
@@ -80,14 +79,14 @@ def test_a_failing_task_is_shown_and_its_dead_run_makes_room(worker: Worker, mon
     assert (started, sorted(Job.objects.values_list("state", flat=True))) == (1, ["discarded", "waiting"])
 
 
-def test_tasks_of_a_plugin_run_while_it_is_enabled_only(worker: Worker) -> None:
+def test_tasks_of_a_plugin_run_while_it_is_enabled_only(worker: Worker, traces: Any) -> None:
     worker.drain()
-    assert (Job.objects.count(), Trace.objects.count()) == (0, 0)
+    assert (Job.objects.count(), traces.count()) == (0, 0)
     SiteState.objects.update_or_create(pk=1, defaults={"enabled_plugins": ["plinth", "dummy"]})
 
     Worker(chores=worker._chores).drain()
 
-    assert (Schedule.objects.get().name, Trace.objects.count()) == ("dummy.tidy", 1)
+    assert (Schedule.objects.get().name, traces.count()) == ("dummy.tidy", 1)
 
 
 def test_a_round_without_anything_due_starts_no_transaction(hourly: Worker, django_assert_num_queries: Any) -> None:

@@ -1,10 +1,11 @@
 """Taking a plugin's data out, while its code is still there to do it."""
 
 import json
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -17,12 +18,15 @@ from django.utils import timezone
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.registry.errors import NotInstalled, StillEnabled
+from intranet.registry.errors import LeavingFailed, NotInstalled, StillEnabled
 from intranet.registry.loader import registry
 from intranet.registry.models import PluginRecord
 from intranet.registry.plugin import Plugin
 from intranet.state.services import locked_state
 from search.catalogue import drop_source
+
+logger = logging.getLogger("intranet.registry")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def uninstall(slug: str, *, folder: Path, actor: Any = None) -> Uninstalled:
     Raises:
         NotInstalled: the plugin's code must be installed, because only it can export and erase.
         StillEnabled: it must be disabled first, so that nobody is working in it.
+        LeavingFailed: its export or erase raised; nothing after that was done.
     """
     plugin = registry().get(slug)
     if plugin is None:
@@ -52,16 +57,25 @@ def uninstall(slug: str, *, folder: Path, actor: Any = None) -> Uninstalled:
     with locked_state() as state:
         if slug in state.enabled_plugins:
             raise StillEnabled(slug=slug)
-    export, rows = _export(plugin, folder)
+    export, rows = _own(plugin, "export", lambda: _export(plugin, folder))
     for spec in plugin.manifest.sources:
         drop_source(spec.name)
     if plugin.manifest.erase:
-        plugin.part(plugin.manifest.erase)()
+        _own(plugin, "erase", plugin.part(plugin.manifest.erase))
     swept = _sweep(plugin)
     if plugin.label in MigrationLoader(connection).migrated_apps:
         call_command("migrate", plugin.label, "zero", verbosity=0, interactive=False)
     _forget(plugin, actor, rows)
     return Uninstalled(slug, rows, export, swept)
+
+
+def _own(plugin: Plugin, part: str, call: Callable[[], T]) -> T:
+    """Call what the plugin itself does on leaving; it may raise anything, and then it stays."""
+    try:
+        return call()
+    except Exception as error:
+        logger.exception("plugin %s: %s raised while it was being uninstalled", plugin.slug, part)
+        raise LeavingFailed(slug=plugin.slug, part=part) from error
 
 
 def _export(plugin: Plugin, folder: Path) -> tuple[Path | None, int]:

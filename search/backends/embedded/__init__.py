@@ -1,7 +1,7 @@
 """The embedded engine: a tantivy index in a folder, read by every process and written by one at a time."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -40,14 +40,14 @@ class EmbeddedBackend:
     @contextmanager
     def replacing(self) -> Iterator[Replacement]:
         with self._folder.replacement_lock():
-            self._folder.sweep()
+            self._sweep()
             with translated_errors():
                 name = self._folder.make()
                 index = made_or_opened(self._folder.path(name))
             try:
                 yield TantivyReplacement(index, lambda: self._publishing(name))
             finally:
-                self._folder.sweep()
+                self._sweep()
 
     def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
         return self._read(
@@ -82,6 +82,11 @@ class EmbeddedBackend:
         name = self._folder.make()
         self._folder.put_in_force(Current(name, ANALYSIS))
         return name
+
+    def _sweep(self) -> None:
+        """Under the writer's lock, lest the first index of all is swept before it is in force; else next time."""
+        with suppress(Busy), self._folder.writer_lock():
+            self._folder.sweep()
 
     @contextmanager
     def _publishing(self, name: str) -> Iterator[None]:

@@ -312,7 +312,7 @@ questions = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(batches=st.lists(changes, min_size=1, max_size=3), asked=st.lists(questions, min_size=1, max_size=12))
 def test_every_engine_gives_the_answers_of_the_plainest(batches, asked):
     with TemporaryDirectory() as folder:

@@ -62,7 +62,7 @@ class DraftForm(forms.Form):
     )
     type = forms.ModelChoiceField(
         DocumentType.objects.all(),
-        label=_("Type"),
+        label=_("Type of document"),
         empty_label="",
         error_messages={"required": _("Choose the type of the document.")},
     )
@@ -78,7 +78,7 @@ class DraftForm(forms.Form):
     signatory = forms.CharField(label=_("Signatory"), max_length=80, required=False)
     dissemination = forms.CharField(label=_("Dissemination"), max_length=120, required=False)
     paragraphs = LinesField(
-        label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 12}), help_text=_("One paragraph a line.")
+        label=_("Text of the document"), required=False, widget=forms.Textarea(attrs={"rows": 12}), help_text=_("One paragraph a line.")
     )
 
     def entered(self, directive: Directive) -> DraftFields:

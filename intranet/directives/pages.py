@@ -54,7 +54,7 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
     """The short table beside the letter; what is not known is left out."""
     signatory = ", ".join(part for part in (directive.signatory, directive.signatory_title.capitalize()) if part)
     rows = [
-        (_("Type"), str(directive.type or "")),
+        (_("Type of document"), str(directive.type or "")),
         (_("Issuing body"), directive.issuer),
         (_("Signatory"), signatory),
         (_("Date"), f"{directive.date:%d/%m/%Y}" if directive.date else ""),

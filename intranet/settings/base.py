@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "intranet.audit.middleware.request_source",
     "intranet.people.middleware.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "intranet.theming.middleware.theme_of_request",
@@ -73,7 +74,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "intranet.audit.middleware.request_source",
     "intranet.access.middleware.ChallengeMiddleware",
     "intranet.registry.middleware.plugin_gate",
 ]

@@ -61,7 +61,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     number = models.CharField(max_length=12, blank=True, editable=False)
     issuer = models.CharField(_("issuing body"), max_length=200)
     place = models.CharField(_("place"), max_length=80, blank=True)
-    date = models.DateField(_("date"), null=True, blank=True)
+    date = models.DateField(_("date of the document"), null=True, blank=True)
     summary = models.CharField(_("summary line"), max_length=500)
     urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
     addressees = models.JSONField(_("addressed to"), default=list, blank=True)

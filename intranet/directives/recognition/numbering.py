@@ -1,7 +1,7 @@
 """The document's own symbol and number: the "Số" line of the letterhead, whole, blank or torn apart."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodies import fits
 from .layout import Layout, Piece
@@ -53,6 +53,14 @@ def doubts(numbering: Numbering, *, family: str, issuer: str, type_: DocumentTyp
     if type_ is None or (symbol.type_code not in type_.codes() if symbol.type_code else type_.slug != "cong-van"):
         return "misfit-type"
     return "" if fits(symbol.body, issuer) else "misfit-issuer"
+
+
+def doubted_issuer(numbering: Numbering, issuer: Field) -> Field:
+    """The issuer, unsure if the symbol's abbreviation speaks of another body: a line of its name may stand elsewhere."""
+    symbol = numbering.symbol
+    if symbol is None or issuer.confidence != "sure" or fits(symbol.body, str(issuer.value)):
+        return issuer
+    return replace(issuer, confidence="unsure", note="misfit-issuer")
 
 
 def fields(numbering: Numbering, note: str) -> tuple[Field, Field]:

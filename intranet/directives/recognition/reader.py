@@ -88,6 +88,7 @@ def _head(layout: Layout) -> _Head:
     read = numbering.read_numbering(layout)
     damaged = heading.is_damaged or any(field.note == "repaired" for field in (issuer, parent, place))
     note = numbering.doubts(read, family=str(family.value or ""), issuer=str(issuer.value or ""), type_=heading.type)
+    issuer = numbering.doubted_issuer(read, issuer)
     symbol, number = numbering.fields(read, note)
     kind = heading.field
     if note == "misfit-type" and kind.confidence == "sure":

@@ -67,7 +67,7 @@ class DirectiveViewSet(SnippetViewSet):
                     FieldPanel("issuer"),
                     FieldPanel("summary"),
                 ],
-                heading=_("Document"),
+                heading=_("Official document"),
             ),
             FieldPanel("addressees"),
             FieldPanel("body"),

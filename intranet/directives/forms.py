@@ -78,7 +78,10 @@ class DraftForm(forms.Form):
     signatory = forms.CharField(label=_("Signatory"), max_length=80, required=False)
     dissemination = forms.CharField(label=_("Dissemination"), max_length=120, required=False)
     paragraphs = LinesField(
-        label=_("Text of the document"), required=False, widget=forms.Textarea(attrs={"rows": 12}), help_text=_("One paragraph a line.")
+        label=_("Text of the document"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("One paragraph a line."),
     )
 
     def entered(self, directive: Directive) -> DraftFields:

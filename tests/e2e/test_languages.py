@@ -15,7 +15,8 @@ from tests.e2e.screens import ADMIN_SCREENS, SCREENS, Screen, visit
 
 pytestmark = pytest.mark.e2e
 
-WORDS = "Array.from(document.querySelectorAll('body *')).filter(e => !e.closest('[lang=vi], script, style, template, code'))"
+KEPT = "!e.closest('[lang=vi], script, style, template, code')"
+WORDS = f"Array.from(document.querySelectorAll('body *')).filter(e => {KEPT})"
 VISIBLE = f"""() => {WORDS}.flatMap(e => Array.from(e.childNodes)
   .filter(n => n.nodeType === 3).map(n => n.textContent)
   .concat(['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) || '')))

@@ -56,7 +56,7 @@ def doubts(numbering: Numbering, *, family: str, issuer: str, type_: DocumentTyp
 
 
 def doubted_issuer(numbering: Numbering, issuer: Field) -> Field:
-    """The issuer, unsure if the symbol's abbreviation speaks of another body: a line of its name may stand elsewhere."""
+    """The issuer, unsure if the symbol's abbreviation speaks of another body: part of its name may be elsewhere."""
     symbol = numbering.symbol
     if symbol is None or issuer.confidence != "sure" or fits(symbol.body, str(issuer.value)):
         return issuer

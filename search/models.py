@@ -29,8 +29,8 @@ class Entry(models.Model):
     revision = models.PositiveBigIntegerField(default=1)
 
     class Meta:
-        verbose_name = _("entry")
-        verbose_name_plural = _("entries")
+        verbose_name = _("catalogue entry")
+        verbose_name_plural = _("catalogue entries")
         constraints = [models.UniqueConstraint(fields=["source", "key", "part"], name="search_entry_identity")]
         indexes = [models.Index(fields=["is_open"], condition=models.Q(is_open=True), name="search_entry_open")]
 

@@ -1,12 +1,17 @@
 """What the security officer types to find events."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from intranet.audit.queries import Wanted, actions
 from intranet.audit.words import action_words
+
+BOUNDS = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
+"""Days that an event can have; others only tire the database."""
 
 
 class FilterForm(forms.Form):
@@ -19,8 +24,12 @@ class FilterForm(forms.Form):
     subject = forms.CharField(
         label=_("Object"), required=False, max_length=120, help_text=_("As the list shows it; the beginning is enough")
     )
-    since = forms.DateField(label=_("From date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    until = forms.DateField(label=_("To date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    since = forms.DateField(
+        label=_("From date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), validators=BOUNDS
+    )
+    until = forms.DateField(
+        label=_("To date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), validators=BOUNDS
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
+from intranet.access.rules import guards_for
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.policy import DirectivePolicy
 from search.catalogue import Entry, Source, index, remove
@@ -32,9 +33,14 @@ def put(directive: Directive) -> None:
         remove(SOURCE, str(directive.pk))
 
 
+def _text(directive: Directive) -> str:
+    """What stands behind a guard is found by number and title only; its words would show in the passage."""
+    version = directive.current_version
+    return version.text if version and not guards_for("read", directive) else ""
+
+
 def entry_of(directive: Directive) -> Entry:
     """The entry of an issued directive. Its tokens are those that ``decide`` would compare."""
-    version = directive.current_version
     facets = {"kind": KIND, "issuer": directive.issuer, "type": directive.type.name_en if directive.type else ""}
     return Entry(
         source=SOURCE,
@@ -43,7 +49,7 @@ def entry_of(directive: Directive) -> Entry:
         url=directive.get_absolute_url(),
         tokens=DirectivePolicy().tokens("read", directive),
         number=directive.symbol,
-        text=version.text if version else "",
+        text=_text(directive),
         facets=facets,
         date=directive.date,
     )

@@ -1,5 +1,7 @@
 """The one choke point through which rich text of a directive passes: when it is written and again when it is frozen."""
 
+from html.parser import HTMLParser
+
 import bleach
 from django.utils.translation import gettext_lazy as _
 
@@ -25,13 +27,29 @@ def clean_html(html: str) -> str:
     return bleach.clean(html, tags=ALLOWED_TAGS, attributes={}, protocols=[], strip=True)
 
 
+class _Nesting(HTMLParser):
+    """Follows the open tags; a closing tag counts only if it closes one of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.deepest = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag != "br" and self.deepest <= MAX_DEPTH:
+            self.open.append(tag)
+            self.deepest = max(self.deepest, len(self.open))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.open:
+            del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """``<b/>`` opens a ``b`` in HTML."""
+        self.handle_starttag(tag, attrs)
+
+
 def _depth(html: str) -> int:
-    """An upper bound of the nesting: opening tags that are never closed count as open."""
-    deepest = depth = 0
-    for tag in html.split("<")[1:]:
-        depth += -1 if tag.startswith("/") else 1
-        depth = max(depth, 0)
-        deepest = max(deepest, depth)
-        if tag[:2].lower() == "br" or tag.split(">", 1)[0].endswith("/"):
-            depth -= 1
-    return deepest
+    nesting = _Nesting()
+    nesting.feed(html)
+    return nesting.deepest

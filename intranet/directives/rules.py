@@ -14,6 +14,11 @@ def fold(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("đ", "d")
 
 
+def is_number(text: str) -> bool:
+    """Whether ``text`` is a whole number that a database can hold; ``isdigit`` alone takes ² and any length."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def symbol_key(symbol: str) -> str:
     """The comparable form of a symbol: ``58 - QĐ/TW`` and ``58-QD/TW`` are one document, so are 01 and 1."""
     text = re.sub(r"\s+", "", fold(symbol))

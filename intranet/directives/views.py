@@ -17,6 +17,7 @@ from intranet.directives.models import Directive
 from intranet.directives.pages import draft_page, issue_page, reading_page
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.queries import Filters, drafts_of_office, filter_choices, list_page
+from intranet.directives.rules import is_number
 from intranet.directives.services import issue, update_draft
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import INTAKE
@@ -31,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         text=request.GET.get("q", "").strip()[:200],
         type=request.GET.get("type", "")[:40],
         issuer=request.GET.get("issuer", "")[:200],
-        year=int(year) if year.isdigit() and len(year) == 4 else None,
+        year=int(year) if is_number(year) and len(year) == 4 else None,
     )
     page = list_page(request.user, filters, _page_number(request))  # type: ignore[arg-type]
     choices = filter_choices(request.user)  # type: ignore[arg-type]
@@ -40,7 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _page_number(request: HttpRequest) -> int:
     number = request.GET.get("page", "1")
-    return int(number) if number.isdigit() and len(number) < 7 else 1
+    return int(number) if is_number(number) and len(number) < 7 else 1
 
 
 def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 
 CLOSED = (
     "pages",
+    "bulk/wagtailcore",
     "choose-page",
     "choose-external-link",
     "choose-email-link",

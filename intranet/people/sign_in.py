@@ -42,6 +42,7 @@ def begin_session(request: HttpRequest, person: Person) -> datetime | None:
     The first request of the session derives the groups anew, because posts begin and end by date.
     """
     before = person.last_login
+    request.session.pop("slip", None)
     login(request, person)
     begin_limits(request)
     with write_transaction():

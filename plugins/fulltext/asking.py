@@ -37,7 +37,7 @@ def read(values: QueryDict) -> Asked:
         text=values.get("q", "").replace("\0", "").strip()[:LONGEST],
         filters={field: values.getlist(field)[:50] for field in FIELDS if values.getlist(field)},
         sort="date" if values.get("sort") == "date" else "relevance",
-        page=int(page) if page.isdigit() and len(page) < 10 else 1,
+        page=int(page) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
     )
 
 

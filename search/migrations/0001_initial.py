@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveBigIntegerField(default=1)),
             ],
             options={
-                "verbose_name": "entry",
-                "verbose_name_plural": "entries",
+                "verbose_name": "catalogue entry",
+                "verbose_name_plural": "catalogue entries",
                 "indexes": [
                     models.Index(condition=models.Q(("is_open", True)), fields=["is_open"], name="search_entry_open")
                 ],

@@ -1,10 +1,13 @@
 """Every admin door to a directive: closed for what one may not see, and for everything once it is issued."""
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from intranet.audit.models import Event
 from intranet.directives.models import Directive
+from intranet.directives.services import IssueOrder, issue
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province, person
 
@@ -60,7 +63,12 @@ def test_door_to_a_hidden_directive_answers_as_for_a_missing_one(
     answer = getattr(other_editor, method)(path)
     missing = getattr(other_editor, method)(missing_path)
 
-    assert (answer.status_code, answer.content, dict(answer.headers)) == (404, missing.content, dict(missing.headers))
+    assert (answer.status_code, answer.content, _headers(answer)) == (404, missing.content, _headers(missing))
+
+
+def _headers(response: HttpResponse) -> dict[str, str]:
+    """All but the second at which it was sent."""
+    return {name: value for name, value in response.items() if name != "Expires"}
 
 
 @pytest.mark.parametrize("door", ["edit", "delete", "lock", "unlock", "revisions_revert", "preview_on_edit", "copy"])
@@ -142,3 +150,81 @@ def test_revert_keeps_what_the_service_wrote(province: Province, client: Client)
     restored = directive.with_content_json(old.content)
 
     assert (restored.state, restored.current_version_id) == ("issued", directive.current_version_id)
+
+
+@pytest.fixture
+def issued_meanwhile(province: Province, monkeypatch: pytest.MonkeyPatch) -> Directive:
+    """A draft that a colleague issues after the guard has been asked and before the view writes."""
+    from intranet.editor.directives import guard
+
+    directive = draft(province)
+    ask = guard._ask
+
+    def asked_then_issued(request: object, name: str, pk: str) -> object:
+        answer = ask(request, name, pk)
+        if request.method == "POST":
+            issue(directive.pk, province.editor, IssueOrder([f"under:{province.committee.pk}"], []))
+        return answer
+
+    monkeypatch.setattr(guard, "_ask", asked_then_issued)
+    return directive
+
+
+@pytest.mark.parametrize("door", ["edit", "delete"])
+def test_save_after_a_colleague_has_issued_changes_nothing(
+    province: Province, client: Client, issued_meanwhile: Directive, door: str
+) -> None:
+    client.force_login(province.clerk)
+    page = client.get(_path("edit", issued_meanwhile.pk))
+    typed = {name: value or "" for name, value in page.context["form"].initial.items() if not isinstance(value, list)}
+    typed |= {"summary": "đã sửa", "body-count": "0", "date": "2026-11-16"}
+
+    response = client.post(
+        _path(door, issued_meanwhile.pk), {k: v for k, v in typed.items() if isinstance(v, str | int)}
+    )
+
+    kept = Directive.objects.get(pk=issued_meanwhile.pk)
+    assert (kept.state, kept.summary) == ("issued", issued_meanwhile.summary)
+    assert response.url == issued_meanwhile.get_absolute_url()
+
+
+def test_edit_and_delete_of_a_draft_are_audited(province: Province, client: Client) -> None:
+    made = draft(province)
+    client.force_login(province.clerk)
+    page = client.get(_path("edit", made.pk))
+    typed = {name: value or "" for name, value in page.context["form"].initial.items() if not isinstance(value, list)}
+    typed |= {"summary": "đã sửa", "body-count": "0", "date": "2026-11-16", "addressees": "Nơi A"}
+
+    client.post(_path("edit", made.pk), {k: v for k, v in typed.items() if isinstance(v, str | int)})
+    made.refresh_from_db()
+    client.post(_path("delete", made.pk))
+
+    actions = list(
+        Event.objects.filter(action__startswith="directive.").order_by("pk").values_list("action", flat=True)
+    )
+    assert (made.summary, actions) == (
+        "đã sửa",
+        ["directive.drafted", "directive.edited", "directive.draft-deleted"],
+    )
+
+
+def test_csv_export_holds_no_formula(province: Province, client: Client) -> None:
+    draft(province, symbol="+1/AB", summary="=HYPERLINK(1)")
+    client.force_login(province.editor)
+
+    response = client.get(reverse(f"{NAMESPACE}:list"), {"export": "csv"})
+
+    cells = b"".join(response.streaming_content).decode().splitlines()[1].split(",")
+    assert [cell for cell in cells if cell.lstrip('"').startswith(("=", "+", "-", "@"))] == []
+
+
+def test_odd_ids_are_missing_pages(province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    chosen = reverse("directives_chooser:chosen", args=["²"])
+    several = reverse("directives_chooser:chosen_multiple")
+    bulk = reverse("wagtail_bulk_action", args=["intranet_directives", "directive", "delete"])
+
+    codes = [client.get(chosen).status_code, client.get(several, {"id": "9" * 26}).status_code]
+    codes += [client.get(f"{bulk}?id={odd}").status_code for odd in ("²", "9" * 26)]
+
+    assert [code for code in codes if code >= 500] == []

@@ -11,7 +11,8 @@ SMALL = "a-zđ" + unicodedata.normalize("NFC", "".join(v + t for v in _VOWELS fo
 CAPITAL = "A-ZĐ" + SMALL[4:].upper()  # both for use inside a character class; ranges like À-Ỹ mix the cases
 
 _CONFUSED = str.maketrans("10|", "IOI")
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІ", "ABEKMHOPCTYXI")  # Cyrillic capitals that look Latin
+# Cyrillic, then Greek capitals that look Latin
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIABEZHIKMNOPTYX")
 _ETH = str.maketrans("ÐĐ", "DD")
 _NOT_LETTERS = re.compile(r"[^A-Z]")
 _TONES = ("òóỏõọ", "ùúủũụ"), ("ÒÓỎÕỌ", "ÙÚỦŨỤ")

@@ -18,12 +18,13 @@ from .types import title_begins, titled
 
 _LONGEST = 60
 _AFTER_LETTERHEAD, _WITHOUT_LETTERHEAD, _PAGE_EDGE, _MOST_LINES = 12, 25, 4, 3000
-_WITH_OTHERS = re.compile(
-    r"(TUYETMAT|TUYETDOIMAT|TOIMAT|MAT)(?:HOATOC(?:HENGIO)?|THUONGKHAN|KHAN|BANSO[IO]*|SO[IO]*|DUTHAO|GIAIMAT)*"
-)
-_LABELLED = re.compile(r"(?:MUC)?(?:DAU)?DOMAT(TUYETMAT|TOIMAT|MAT)")
+_OTHERS = r"(?:HOATOC(?:HENGIO)?|THUONGKHAN|KHAN|BANSO[IO]*|SO[IO]*|DUTHAO|GIAIMAT)*"
+_WITH_OTHERS = re.compile(rf"{_OTHERS}(TUYETMAT|TUYETDOIMAT|TOIMAT|MAT){_OTHERS}")
+_LABELLED = re.compile(r"(?:BIMATNHANUOC)?(?:(?:MUC)?(?:DAU)?DOMAT|MUCDO)(TUYETMAT|TOIMAT|MAT)")
+_NAMED = re.compile(r"(?:VANBAN|TAILIEU|DAU|HOSO|CONGVAN)(TUYETMAT|TOIMAT|MAT)")
 _TWO_WORDS = re.compile(r"\W*(?:tuy[ệêe]t|t[ốôóớ]i)\s+m[ậâ]t\W*", re.IGNORECASE)
 _CAPITAL_WORD = re.compile(r"\W*M\s?[ẬÂ]\s?T(?![^\W\d_])")
+_CAPITAL_END = re.compile(r"(?<![^\W\d_])M\s?[ẬÂ]\s?T\W*$")
 _GLUED_END = re.compile(
     rf"[{CAPITAL}]\s+(?P<grade>(?:TUYỆT|TỐI)\s+MẬT|(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!ĐỘ )(?<!GIẢI )MẬT)\W*$"
 )
@@ -82,11 +83,15 @@ def grade_of(line: str) -> str:
         return "Thu hồi"
     if labelled := _LABELLED.fullmatch(folded):
         return GRADES[labelled[1]]
+    if (named := _NAMED.fullmatch(folded)) and (_CAPITAL_END.search(line) or ":" in line):
+        return GRADES[named[1]]
     found = _WITH_OTHERS.fullmatch(folded)
     if not found:
         return ""
     if found[1] == "MAT":
-        plain = is_secret_word(line) if folded == "MAT" else bool(_CAPITAL_WORD.match(line))
+        plain = (
+            is_secret_word(line) if folded == "MAT" else bool(_CAPITAL_WORD.match(line) or _CAPITAL_END.search(line))
+        )
         return GRADES["MAT"] if plain else ""
     return GRADES[found[1]] if latin_letters(line).isupper() or _TWO_WORDS.fullmatch(line) else ""
 

@@ -1,6 +1,23 @@
 """Every write of a directive."""
 
-from intranet.directives.services.drafts import DraftFields, create_draft, delete_draft, update_draft
+from intranet.directives.services.drafts import (
+    DraftFields,
+    create_draft,
+    delete_draft,
+    drafting,
+    editing_draft,
+    update_draft,
+)
 from intranet.directives.services.issuing import IssueOrder, continue_issuing, issue
 
-__all__ = ["DraftFields", "IssueOrder", "continue_issuing", "create_draft", "delete_draft", "issue", "update_draft"]
+__all__ = [
+    "DraftFields",
+    "IssueOrder",
+    "continue_issuing",
+    "create_draft",
+    "delete_draft",
+    "drafting",
+    "editing_draft",
+    "issue",
+    "update_draft",
+]

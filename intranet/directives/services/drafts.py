@@ -1,6 +1,7 @@
 """Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date as Date
 from typing import Any
@@ -80,6 +81,29 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields) -> Directi
         _cite(directive, entered.cites)
         record("directive.edited", actor=by, subject=directive, label=directive.symbol)
     return directive
+
+
+@contextmanager
+def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
+    """The draft, locked, for a form that writes it itself (Wagtail's admin); the change is audited at the end.
+
+    Raises:
+        NotADraft: it has been issued in the meantime.
+    """
+    with write_transaction():
+        directive = _locked_draft(directive_id)
+        yield directive
+        record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+
+
+@contextmanager
+def drafting(by: Person) -> Iterator[list[Directive]]:
+    """A transaction in which a form makes a draft itself; what it appends to the list is audited at the end."""
+    made: list[Directive] = []
+    with write_transaction():
+        yield made
+        for directive in made:
+            record("directive.drafted", actor=by, subject=directive, label=directive.symbol)
 
 
 def delete_draft(directive_id: int, by: Person) -> None:

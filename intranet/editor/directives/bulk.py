@@ -9,6 +9,7 @@ from intranet.access.tokens import who
 from intranet.directives.errors import NotADraft
 from intranet.directives.models import Directive
 from intranet.directives.policy import DirectivePolicy
+from intranet.directives.rules import is_number
 from intranet.directives.services import delete_draft
 
 
@@ -20,7 +21,7 @@ class DeleteDrafts(DeleteBulkAction):
     def get_queryset(self, model: type[Directive], object_ids: list[Any]) -> Any:
         """Ids of other offices are as if they had not been sent (security case 48)."""
         asker = who(self.request.user)
-        rows = Directive.objects.filter(pk__in=[pk for pk in object_ids if str(pk).isdigit()])
+        rows = Directive.objects.filter(pk__in=[pk for pk in object_ids if is_number(str(pk))])
         return DirectivePolicy().of_office(asker, rows) if asker else rows.none()
 
     def check_perm(self, snippet: Directive) -> bool:

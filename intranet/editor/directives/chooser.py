@@ -15,6 +15,7 @@ from wagtail.snippets.views.chooser import (
 
 from intranet.directives.models import Directive
 from intranet.directives.queries import readable
+from intranet.directives.rules import is_number
 
 
 class _Readable:
@@ -24,13 +25,13 @@ class _Readable:
         return readable(self.request.user)
 
     def get_object(self, pk: str) -> Directive:
-        found = readable(self.request.user).filter(pk=pk).first() if str(pk).isdigit() else None
+        found = readable(self.request.user).filter(pk=pk).first() if is_number(str(pk)) else None
         if found is None:
             raise Http404
         return found
 
     def get_objects(self, pks: Iterable[str]) -> QuerySet[Directive]:
-        return readable(self.request.user).filter(pk__in=[pk for pk in pks if str(pk).isdigit()])
+        return readable(self.request.user).filter(pk__in=[pk for pk in pks if is_number(str(pk))])
 
     def can_create(self) -> bool:
         return False

@@ -17,6 +17,7 @@ from django.urls import URLPattern
 from intranet.access.decisions import decide, visible_or_404
 from intranet.directives.errors import NotADraft
 from intranet.directives.models import Directive
+from intranet.directives.rules import is_number
 
 View = Callable[..., HttpResponse]
 
@@ -52,7 +53,7 @@ def _ask(request: HttpRequest, name: str, pk: str) -> HttpResponse | None:
     Raises:
         Http404: not theirs, or not there.
     """
-    if not pk.isdigit() or len(pk) > 18:
+    if not is_number(pk):
         raise Http404
     directive = visible_or_404(request, Directive, action="history", pk=int(pk))
     action = "delete" if name == "delete" else "edit"

@@ -16,10 +16,17 @@ from intranet.directives.policy import DirectivePolicy
 from intranet.editor.directives.chooser import DirectiveChooserViewSet
 from intranet.editor.directives.forms import DirectiveAdminForm
 from intranet.editor.directives.guard import guarded
+from intranet.editor.directives.views import DraftCreateView, DraftDeleteView, DraftEditView
+from intranet.spreadsheets import safe_cell
 
 
 class DirectiveIndexView(IndexView):
     """The title of an issued directive leads to its reading page, that of a draft to its form."""
+
+    custom_value_preprocess: ClassVar[dict[Any, Any]] = {
+        **IndexView.custom_value_preprocess,
+        str: {IndexView.FORMAT_CSV: safe_cell},
+    }
 
     def get_edit_url(self, instance: Directive) -> str | None:
         url: str | None = super().get_edit_url(instance)
@@ -43,6 +50,9 @@ class DirectiveViewSet(SnippetViewSet):
     chooser_base_url_path = "directives/chooser"
     chooser_viewset_class = DirectiveChooserViewSet
     index_view_class = DirectiveIndexView
+    add_view_class = DraftCreateView
+    edit_view_class = DraftEditView
+    delete_view_class = DraftDeleteView
     copy_view_enabled = False
     inspect_view_enabled = False
     list_display: ClassVar[list[Any]] = [

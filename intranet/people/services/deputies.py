@@ -5,7 +5,7 @@ from datetime import date
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.errors import DatesReversed, DeputyOfOneself, OutsideThePost, PostIsOver
-from intranet.people.models import Deputy, Person, Post
+from intranet.people.models import Deputy, Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.people.services.granting import Actor, check_may_end, check_may_grant
 from intranet.people.services.posts import ONE_DAY, is_open
@@ -30,6 +30,8 @@ def appoint_deputy(post: Post, person: Person, *, by: Actor, starts: date, ends:
             raise PostIsOver
         _check_days(post, starts, ends)
         deputy = Deputy.objects.create(post=post, person=person, starts=starts, ends=ends, basis=basis)
+        if post.role != PostRole.MEMBER:
+            end_sessions(person)
         posts_changed(person)
         record("deputy.appointed", actor=by, subject=deputy, details=_details(deputy))
     return deputy

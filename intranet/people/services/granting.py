@@ -1,9 +1,10 @@
 """Who may grant and end which post: the two-person rules."""
 
+from django.db.models import Q
+
 from intranet.people.errors import MayNotGrant, NeedsSecurityOfficer, OwnRights
 from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.queries import roles_on
-from intranet.people.queries.posts import held_on
 from intranet.people.rules import today
 
 Actor = Person | None
@@ -52,9 +53,13 @@ def check_not_own_unit(by: Actor, unit: Unit) -> None:
     """Ask before a unit gets another place: its people gain what the new place may read.
 
     Raises:
-        OwnRights: ``by`` holds a post in the unit or below it.
+        OwnRights: ``by`` holds a post in the unit or below it, will hold one, or stands in for one.
     """
-    if by is not None and Post.objects.filter(held_on(today()), person=by, unit__path__startswith=unit.path).exists():
+    if by is None:
+        return
+    lent = Q(deputies__person=by, deputies__ends__gte=today())
+    own = Q(person=by) & (Q(ends__isnull=True) | Q(ends__gte=today()))
+    if Post.objects.filter(own | lent, unit__path__startswith=unit.path).exists():
         raise OwnRights
 
 

@@ -64,8 +64,11 @@ def redeem_link(uid: str, token: str, password: str) -> Person:
 
 
 def may_have_link(person: Person) -> bool:
-    """Whether an e-mail is enough for a new password: not where the security officer would have to confirm a slip."""
-    return person.is_active and bool(person.email) and not needs_second_person(person)
+    """Whether an e-mail is enough for a new password: not for a first one, which takes an identity check by the clerk,
+    and not where the security officer would have to confirm a slip.
+    """
+    known = person.is_active and bool(person.email) and person.has_usable_password()
+    return known and not needs_second_person(person)
 
 
 def _set_password(person: Person, password: str) -> Person:

@@ -14,7 +14,7 @@ from intranet.people.errors import (
     PostIsOver,
     UnitIsClosed,
 )
-from intranet.people.models import CELL_ROLES, Deputy, Person, Post, Unit, UnitKind
+from intranet.people.models import CELL_ROLES, Deputy, Person, Post, PostRole, Unit, UnitKind
 from intranet.people.rules import overlap, today
 from intranet.people.services.granting import Actor, check_may_administer, check_may_end, check_may_grant
 from intranet.people.services.told import end_sessions, posts_changed
@@ -54,6 +54,8 @@ def take_up(
         post = Post.objects.create(
             person=person, unit=unit, role=role, title=title, is_main=is_main, starts=starts, ends=ends
         )
+        if role != PostRole.MEMBER:
+            end_sessions(person)
         posts_changed(person)
         record("post.taken_up", actor=by, subject=post, details=post_details(post))
     return post

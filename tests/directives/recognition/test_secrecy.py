@@ -186,3 +186,20 @@ def test_recognise_circulation_mark_is_a_mark_and_no_secret(line, mark):
     field = recognise(_TOP.format(stamp=line)).field("marks")
 
     assert (field.value, field.confidence) == ((mark,), "sure")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KHẨN - MẬT",
+        "BÍ MẬT NHÀ NƯỚC ĐỘ MẬT: TỐI MẬT",
+        "VĂN BẢN MẬT",
+        "Tài liệu: MẬT",
+        "Dấu: MẬT",
+        "Mức độ: Mật",
+        "TÀI LIỆU MẬT",
+        "\u039cẬT",
+    ],
+)
+def test_find_stamp_with_companions_on_either_side_is_found(line):
+    assert find_stamp(_TOP.format(stamp=line)) is not None

@@ -87,5 +87,5 @@ def _start(task: Task, now: datetime) -> bool:
         if earlier.filter(state__in=[JobState.WAITING, JobState.RUNNING]).exists():
             return False
         earlier.filter(state=JobState.DEAD).update(state=JobState.DISCARDED, finished_at=now)
-        enqueue(task.run, key=f"schedule:{task.name}:{now:%Y%m%dT%H%M%S}")
+        enqueue(task.run, key=f"schedule:{task.name}:{now:%Y%m%dT%H%M%S%f}")
     return True

@@ -2,10 +2,12 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 from intranet.contracts import SLOTS
 from intranet.contracts.conformance.code import HOUSE, faults_in_code, imported_names, stray_files
@@ -40,10 +42,13 @@ def sources(folders):
     return [path for folder in folders for path in sorted(folder.rglob("*.py")) if "scaffold" not in path.parts]
 
 
-def test_contracts_of_import_linter_hold(monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_contracts_of_import_linter_hold():
+    """In a process of its own: the linter switches every logger of the process that runs it off."""
+    linter = Path(sys.executable).with_name("lint-imports")
 
-    assert lint_imports(no_cache=True) == 0
+    ran = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+
+    assert (ran.returncode, ran.stdout[-2000:] if ran.returncode else "") == (0, "")
 
 
 def test_plugins_are_forbidden_every_package_but_the_surface():

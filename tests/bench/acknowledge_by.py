@@ -55,7 +55,8 @@ RECEIPT = (
     " attachment_hashes, seconds_open, reason) VALUES (%s, 'acknowledged', %s, %s, 'vi', %s, %s, '[]', 30, '')"
 )
 TALLY = (
-    "UPDATE intranet_acknowledgement_tally SET count = count + %s WHERE version_id = %s AND unit_id = %s AND state = %s"
+    "UPDATE intranet_acknowledgement_tally SET count = count + %s"
+    " WHERE version_id = %s AND unit_id = %s AND state = %s AND due = '9999-12-31'"
 )
 NEW_TALLY = (
     "INSERT INTO intranet_acknowledgement_tally (version_id, unit_id, due, state, count)"

@@ -79,7 +79,9 @@ def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object
     attach(stored, directive, role="annex", name=f"{word['file']}.txt")
     canaries.directives.append(directive)
     for part in PARTS:
-        canaries.words[word[part].upper() if part == "symbol" else word[part]] = frozenset(allowed)
+        # A number, and nothing else of a document, stands in the audit log.
+        readers = allowed | {"security"} if part == "symbol" else allowed
+        canaries.words[word[part].upper() if part == "symbol" else word[part]] = frozenset(readers)
 
 
 def values(canaries: Canaries) -> dict[str, list[object]]:

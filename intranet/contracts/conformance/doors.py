@@ -11,7 +11,7 @@ from intranet.registry.plugin import Plugin
 SAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
 _ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
-_VARYING = frozenset({"Set-Cookie", "Date", "Content-Length"})
+_VARYING = frozenset({"Set-Cookie", "Date", "Expires", "Content-Length"})
 
 
 def addresses(plugin: Plugin) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -93,6 +93,11 @@ class DirectiveViewSet(SnippetViewSet):
         ],
         base_form_class=DirectiveAdminForm,
     )
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Wagtail's own label is translated once, when the site starts; this one by each reader's language."""
+        return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Directive]:
         """What the editor's own office works on."""

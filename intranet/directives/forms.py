@@ -103,7 +103,7 @@ class IssueForm(forms.Form):
     """Who may read, who must acknowledge, and by when."""
 
     READERS = [
-        ("audience", _("Only the units chosen below")),
+        ("audience", _("Only the units chosen above")),
         ("any", _("Everybody signed in")),
     ]
     units = forms.MultipleChoiceField(

@@ -3,6 +3,7 @@ the API alike.
 """
 
 import logging
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -76,6 +77,16 @@ def visible(asker: HttpRequest | Any, queryset: QuerySet[AnyModel]) -> QuerySet[
     return policy.visible(asking, queryset)
 
 
+def visible_among(asker: HttpRequest | Any, model: type[AnyModel], keys: Collection[int]) -> list[AnyModel]:
+    """Those rows of ``model`` with a key in ``keys`` that ``asker`` may read, perhaps without their longer columns."""
+    asking = who(getattr(asker, "user", asker))
+    policy = policy_for(model)
+    if not keys or asking is None or policy is None:
+        return []
+    among = getattr(policy, "among", None)
+    return list(among(asking, keys) if among else policy.visible(asking, model._default_manager.filter(pk__in=keys)))
+
+
 def visible_or_404(request: HttpRequest, model: type[AnyModel], *, action: str = "read", **lookup: Any) -> AnyModel:
     """The object that ``lookup`` finds, if the requester may do ``action`` on it.
 
@@ -83,7 +94,14 @@ def visible_or_404(request: HttpRequest, model: type[AnyModel], *, action: str =
         Http404: not there, or not theirs; nobody can tell which.
         ChallengeRequired: only a guard stands between, and it can be satisfied.
     """
-    subject = model._default_manager.filter(**lookup).first()
+    return allowed_or_404(request, model._default_manager.filter(**lookup).first(), action)
+
+
+def allowed_or_404(request: HttpRequest, subject: AnyModel | None, action: str = "read") -> AnyModel:
+    """``subject``, already looked up, if there is one and the requester may do ``action`` on it.
+
+    Raises: as ``visible_or_404``.
+    """
     if subject is None:
         raise Http404
     decision = decide(request.user, action, subject, request)

@@ -1,10 +1,12 @@
 """Tokens as people choose and read them: circles with a name."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from intranet.people.models import Person, PostRole, Unit
+from intranet.prepared import prepared
 
 
 def describe(tokens: Iterable[str]) -> list[str]:
@@ -12,9 +14,15 @@ def describe(tokens: Iterable[str]) -> list[str]:
     out.
     """
     tokens = list(tokens)
-    units = Unit.objects.in_bulk({unit for token in tokens if (unit := unit_of(token))})
+    ids = {unit for token in tokens if (unit := unit_of(token))}
+    units = {unit.pk: unit for unit in _units(ids)} if ids else {}
     people = Person.objects.in_bulk({int(token[5:]) for token in tokens if token.startswith("user:")})
     return [words for token in tokens if (words := _in_words(token, units, people))]
+
+
+@prepared
+def _units(ids: Any) -> Any:
+    return Unit.objects.filter(pk__in=ids)
 
 
 def unit_of(token: str) -> int | None:

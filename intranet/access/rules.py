@@ -1,10 +1,12 @@
 """Rules that put a guard before an action: read once a request, matched by action and subject."""
 
 from contextvars import ContextVar
+from typing import Any
 
 from django.db.models import Model
 
 from intranet.access.models import Rule
+from intranet.prepared import prepared
 from intranet.state.current import State, current
 
 _kept: ContextVar[tuple[State, tuple[Rule, ...]] | None] = ContextVar("access_rules", default=None)
@@ -16,9 +18,14 @@ def active() -> tuple[Rule, ...]:
     kept = _kept.get()
     if kept is not None and kept[0] is state:
         return kept[1]
-    rules = tuple(Rule.objects.filter(released_at__isnull=True))
+    rules = tuple(_unreleased())
     _kept.set((state, rules))
     return rules
+
+
+@prepared
+def _unreleased() -> Any:
+    return Rule.objects.filter(released_at__isnull=True)
 
 
 def guards_for(action: str, subject: Model) -> list[str]:

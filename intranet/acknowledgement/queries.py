@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from intranet.acknowledgement.models import Assignment, Audience, AudienceTerm, ReceiptKind, TermKind, Version
 from intranet.acknowledgement.rules import DueWords, due_words
 from intranet.people.models import Person, Post, Unit
+from intranet.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,15 @@ def count_asked(terms: Iterable[AudienceTerm], on: date) -> int:
 
 def open_assignments(person: Person, today: date) -> list[OpenReading]:
     """What waits for ``person``, late ones first, without a due date last. One query."""
-    rows = Assignment.objects.filter(person=person, receipt__isnull=True).select_related("version")
-    rows = rows.defer("version__html", "version__text")
-    ordered = sorted(rows, key=lambda row: (row.due is None, row.due or today, row.pk))
-    return [
-        OpenReading(
-            row.pk,
-            row.version.subject_model,
-            row.version.subject_id,
-            row.version.title,
-            row.version.number,
-            row.due,
-            due_words(row.due, today),
-        )
-        for row in ordered
-    ]
+    ordered = sorted(_open(person.pk), key=lambda row: (row[-1] is None, row[-1] or today, row[0]))
+    return [OpenReading(*row, due_words(row[-1], today)) for row in ordered]  # type: ignore[call-arg]
+
+
+@prepared
+def _open(person: Any) -> Any:
+    rows = Assignment.objects.filter(person=person, receipt__isnull=True)
+    version = (f"version__{name}" for name in ("subject_model", "subject_id", "title", "number"))
+    return rows.values_list("pk", *version, "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +114,13 @@ def punctuality(person: Person) -> Punctuality:
 
 def assignment_of(person: Person, version: Version) -> Assignment | None:
     """The newest assignment of ``person`` for ``version`` with its receipt, if there is one. One query."""
-    rows = Assignment.objects.filter(person=person, version=version).select_related("receipt").order_by("-round")
-    return rows.first()
+    return next(iter(_assignments(person.pk, version.pk)), None)
+
+
+@prepared
+def _assignments(person: Any, version: Any) -> Any:
+    rows = Assignment.objects.filter(person=person, version=version).select_related("receipt")
+    return rows.order_by("-round")[:1]
 
 
 def has_receipt(person: Person, subject_model: str, subject_id: int) -> bool:

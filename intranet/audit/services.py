@@ -13,6 +13,7 @@ from intranet.audit.details import clean
 from intranet.audit.errors import BadEvent, ChainBroken, NotInTransaction
 from intranet.audit.models import Event, Head
 from intranet.audit.text import one_line
+from intranet.prepared import insert, prepared, prepared_update
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -66,29 +67,37 @@ def record(
 
 def _append(event: Event) -> Event:
     """Lock the head, seal the row with it, move the head. The condition on the update holds where locks are no-ops."""
-    head = _locked_head()
-    event.id, event.previous, event.at = head.last_id + 1, head.last_hash, timezone.now()
+    last_id, last_hash = _locked_head()
+    event.id, event.previous, event.at = last_id + 1, last_hash, timezone.now()
     event.hash = seal({name: getattr(event, name) for name in SEALED} | {"at": moment(event.at)})
-    event.save()
-    moved = Head.objects.filter(pk=1, last_id=head.last_id, last_hash=head.last_hash)
-    if not moved.update(last_id=event.id, last_hash=event.hash):
+    insert(event)
+    if not _move(last_id, last_hash, event.id, event.hash):
         raise ChainBroken("Another writer moved the end of the chain; the transaction did not hold the write lock.")
     return event
 
 
-def _locked_head() -> Head:
-    """The head, made by whoever records first; another writer may do both between two of our statements."""
-    head = _head()
-    if head is None and not Event.objects.exists():
+@prepared_update
+def _move(last_id: Any, last_hash: Any, new_id: Any, new_hash: Any) -> Any:
+    head = Head.objects.filter(pk=1, last_id=last_id, last_hash=last_hash)
+    return head, {"last_id": new_id, "last_hash": new_hash}
+
+
+def _locked_head() -> tuple[int, str]:
+    """Number and hash of the last row, from the head, which whoever records first makes; another writer may do both
+    between two of our statements.
+    """
+    heads: list[tuple[int, str]] = _heads()
+    if not heads and not Event.objects.exists():
         Head.objects.get_or_create(pk=1)
-    head = head or _head()
-    if head is None:
+    heads = heads or _heads()
+    if not heads:
         raise ChainBroken("There are events but no head; somebody removed it. Run: manage.py audit verify")
-    return head
+    return heads[0]
 
 
-def _head() -> Head | None:
-    return Head.objects.select_for_update().filter(pk=1).first()
+@prepared
+def _heads() -> Any:
+    return Head.objects.select_for_update().filter(pk=1).values_list("last_id", "last_hash")
 
 
 def _action(action: str) -> str:

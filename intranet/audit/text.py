@@ -17,9 +17,9 @@ def one_line(text: object, limit: int) -> str:
     Line breaks become spaces and runs of spaces one, so that nothing can pass for a second entry (security case 98).
     """
     # Four times the limit is more than cleaning shortens any honest text, and bounds the work on a hostile one.
-    raw = _TERMINAL.sub("", str(text)[: 4 * limit + 64])
-    if not raw.isascii() or not raw.isprintable():
-        raw = "".join(_visible(character) for character in raw)
+    raw = str(text)[: 4 * limit + 64]
+    if not raw.isprintable():
+        raw = "".join(_visible(character) for character in _TERMINAL.sub("", raw))
     return _cut(" ".join(raw.split()), limit)
 
 

@@ -1,6 +1,7 @@
 """Who may do what to a directive."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +11,7 @@ from intranet.acknowledgement.queries import has_receipt
 from intranet.contracts import Who
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.people.models import PostRole
+from intranet.prepared import prepared
 
 OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR)
 """Posts of the office in charge that work on a directive, always see it, and see its earlier drafts (``history``)."""
@@ -30,7 +32,7 @@ class DirectivePolicy:
         roles = (PostRole.EDITOR,) if action == "issue" else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
         if action == "read" and subject.state == DirectiveState.ISSUED:
-            return office | set(subject.readers.values_list("token", flat=True))
+            return office | set(reader_tokens(subject.pk))
         return office
 
     def keeps(self, who: Who, action: str, subject: Directive) -> bool:
@@ -43,14 +45,35 @@ class DirectivePolicy:
         return queryset.filter(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
 
     def visible(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
-        reader = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=who.tokens)
-        acknowledged = Assignment.objects.filter(
-            person=who.person,
-            receipt__kind__in=_POSITIVE,
-            version__subject_model=LABEL,
-            version__subject_id=OuterRef("pk"),
-        )
-        office = Q(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
-        return queryset.filter(
-            office | Q(Exists(reader), state=DirectiveState.ISSUED) | Q(Exists(acknowledged), state="issued")
-        )
+        return queryset.filter(readable(*circles(who)))
+
+    def among(self, who: Who, keys: Collection[int]) -> list[Directive]:
+        """The rows with these keys that ``who`` may read, with the columns that a list of titles shows."""
+        return _among(*circles(who), keys)
+
+
+def circles(who: Who) -> tuple[int, frozenset[str], list[int]]:
+    """What ``readable`` asks of a person: id, tokens, and the units on whose directives they work."""
+    return who.person.pk, who.tokens, units_with_role(who.tokens, OFFICE_ROLES)
+
+
+def readable(person: Any, tokens: Any, offices: Any) -> Q:
+    """The rule as a condition on directives: their office, a reader of what is issued, or the holder of a receipt."""
+    reader = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens)
+    acknowledged = Assignment.objects.filter(
+        person=person, receipt__kind__in=_POSITIVE, version__subject_model=LABEL, version__subject_id=OuterRef("pk")
+    )
+    issued = Q(state=DirectiveState.ISSUED)
+    return Q(owner_unit__pk__in=offices) | issued & Q(Exists(reader)) | issued & Q(Exists(acknowledged))
+
+
+@prepared
+def reader_tokens(directive: Any) -> Any:
+    """The circles that may read a directive, as tokens. One query."""
+    return DirectiveReader.objects.filter(directive=directive).order_by("pk").values_list("token", flat=True)
+
+
+@prepared
+def _among(person: Any, tokens: Any, offices: Any, keys: Any) -> Any:
+    found = Directive.objects.filter(readable(person, tokens, offices), pk__in=keys)
+    return found.only("public_id", "symbol", "issuer", "summary", "state")

@@ -6,17 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible
+from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
 from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Urgency
-from intranet.directives.rules import fold, symbol_key
+from intranet.directives.policy import circles
+from intranet.directives.policy import readable as readable_by
+from intranet.directives.rules import fold
 from intranet.people.models import Person
+from intranet.prepared import prepared
 
 PAGE_SIZE = 20
+MAX_CITING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,31 +140,50 @@ class Relation:
 
 
 def relations(person: Person, directive: Directive) -> list[Relation]:
-    """What the directive cites, then itself, then what cites it, as far as ``person`` may see. Three queries."""
-    cited = list(directive.citations.all())
-    held = {symbol_key(d.symbol): d.get_absolute_url() for d in _visible_by_symbol(person, [c.symbol for c in cited])}
-    before = [Relation(c.symbol, held.get(c.key, ""), _("cited")) for c in cited]
-    citing = Citation.objects.filter(key=symbol_key(directive.symbol)).values("directive")
-    after = (
-        readable(person).filter(pk__in=citing).exclude(pk=directive.pk)
-        if directive.symbol
-        else Directive.objects.none()
-    )
+    """What the directive cites, then itself, then what cites it, as far as ``person`` may see. Two queries."""
+    asking = who(person)
+    if asking is None:
+        return []
+    cited = _citations(directive.pk)
+    rows = _related(*circles(asking), [c.key for c in cited], directive.symbol_key or None, directive.pk)
+    held = {row.symbol_key: row.get_absolute_url() for row in reversed(rows)}
+    citing = [Relation(row.symbol, row.get_absolute_url(), _("carries this out")) for row in rows if row.cites]
     return [
-        *before,
+        *(Relation(c.symbol, held.get(c.key, ""), _("cited")) for c in cited),
         Relation(directive.symbol, "", _("this document")),
-        *(Relation(d.symbol, d.get_absolute_url(), _("carries this out")) for d in after[:20]),
+        *citing[:MAX_CITING],
     ]
 
 
-def _visible_by_symbol(person: Person, symbols: list[str]) -> QuerySet[Directive]:
-    return readable(person).filter(symbol__in=symbols)
+@prepared
+def _citations(directive: Any) -> Any:
+    return Citation.objects.filter(directive=directive)
+
+
+@prepared
+def _related(person: Any, tokens: Any, offices: Any, cited: Any, own_key: Any, own: Any) -> Any:
+    """Cited documents first, so that the limit cuts off only what cites; of both the newest first."""
+    cites = Exists(Citation.objects.filter(directive=OuterRef("pk"), key=own_key))
+    citing = Citation.objects.filter(key=own_key).values("directive")
+    found = Directive.objects.filter(readable_by(person, tokens, offices), state=DirectiveState.ISSUED)
+    found = found.filter(Q(symbol_key__in=cited) | Q(pk__in=citing)).exclude(pk=own)
+    return found.annotate(cites=cites).only("public_id", "symbol", "symbol_key").order_by("cites", "-date", "-pk")[:200]
 
 
 def duplicates_of(directive: Directive) -> QuerySet[Directive]:
     """Other documents of the same office with the same symbol and issuer (Decree 30/2020/NĐ-CP, annex VI III.1.h)."""
     same = Directive.objects.filter(owner_unit=directive.owner_unit, symbol=directive.symbol, issuer=directive.issuer)
     return same.exclude(pk=directive.pk).exclude(symbol="")
+
+
+def with_public_id(public_id: uuid.UUID) -> Directive | None:
+    """The directive of an address with its type and current version, whoever asks. One query."""
+    return next(iter(_with_public_id(public_id)), None)
+
+
+@prepared
+def _with_public_id(public_id: Any) -> Any:
+    return Directive.objects.filter(public_id=public_id).select_related("type", "current_version")
 
 
 def by_public_ids(person: Person, keys: list[uuid.UUID]) -> dict[uuid.UUID, Directive]:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from intranet.access.decisions import visible_or_404
+from intranet.access.decisions import allowed_or_404, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
 from intranet.directives.errors import TransitionRefused
@@ -16,7 +16,7 @@ from intranet.directives.forms import DraftForm, IssueForm, UploadForm
 from intranet.directives.models import Directive
 from intranet.directives.pages import draft_page, issue_page, reading_page
 from intranet.directives.policy import OFFICE_ROLES
-from intranet.directives.queries import Filters, drafts_of_office, filter_choices, list_page
+from intranet.directives.queries import Filters, drafts_of_office, filter_choices, list_page, with_public_id
 from intranet.directives.rules import is_number
 from intranet.directives.services import issue, update_draft
 from intranet.files.errors import FileRefused
@@ -46,7 +46,7 @@ def _page_number(request: HttpRequest) -> int:
 
 def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The reading page with its acknowledge control."""
-    directive = visible_or_404(request, Directive, public_id=public_id)
+    directive = allowed_or_404(request, with_public_id(public_id))
     return render(request, "intranet/directives/read.html", reading_page(directive, request.user))  # type: ignore[arg-type]
 
 

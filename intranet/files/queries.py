@@ -1,11 +1,13 @@
 """What is attached to what."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from intranet.files.models import Attachment, StoredFile
+from intranet.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,13 @@ def attachments_of(subject: Model) -> list[Attachment]:
 
     Not a question of rights: whoever may read the subject may open them.
     """
-    found = Attachment.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)
-    return list(found.select_related("file").defer("file__text"))
+    return _attached(subject._meta.label_lower, subject.pk)
+
+
+@prepared
+def _attached(model: Any, pk: Any) -> Any:
+    found = Attachment.objects.filter(subject_model=model, subject_id=pk)
+    return found.select_related("file").defer("file__text")
 
 
 def hashes_of(subject: Model) -> list[AttachmentHash]:

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from intranet.notifications.queries import unread_count
 from intranet.people.queries import posts_on
 from intranet.people.rules import today
-from intranet.portal.navigation import NavGroup, NavLine, for_phone, grouped, lines_for, mark_current, url_of
+from intranet.portal.navigation import NavLine, for_phone, grouped, lines_for, mark_current, url_of
 from intranet.portal.queries import WorkRow, due_soon, waiting
 from intranet.state.current import current
+from intranet.theming.active import active_slug
 
 
 def shell(request: HttpRequest) -> dict[str, "Shell"]:
@@ -83,20 +86,14 @@ class Shell:
         return lines if self.placeless else mark_current(lines, self.request.path)
 
     @property
-    def nav(self) -> list[NavGroup]:
-        return grouped(self.lines)
+    def nav(self) -> SafeString:
+        """The navigation, drawn."""
+        return drawn("intranet/components/nav.html", tuple(self.lines), active_slug(), get_language() or "")
 
     @property
-    def tabs(self) -> list[NavLine]:
-        return for_phone(self.lines)[0]
-
-    @property
-    def more(self) -> list[NavLine]:
-        return for_phone(self.lines)[1]
-
-    @property
-    def current_in_more(self) -> bool:
-        return any(line.current for line in self.more)
+    def tabbar(self) -> SafeString:
+        """The bar at the bottom of a phone, drawn."""
+        return drawn("intranet/components/tabbar.html", tuple(self.lines), active_slug(), get_language() or "")
 
     @property
     def account_url(self) -> str:
@@ -105,6 +102,17 @@ class Shell:
     @property
     def notices_url(self) -> str:
         return url_of("notifications:list")
+
+
+@lru_cache(maxsize=2_000)
+def drawn(template: str, lines: tuple[NavLine, ...], theme: str, language: str) -> SafeString:
+    """Lines of the navigation as HTML: the same for everybody who has the same lines with the same counts, so drawn
+    once for each theme and language.
+    """
+    bar, more = for_phone(list(lines))
+    in_more = any(line.current for line in more)
+    context = {"groups": grouped(list(lines)), "bar": bar, "more": more, "current_in_more": in_more}
+    return render_to_string(template, context)
 
 
 def _due_words(count: int) -> str:

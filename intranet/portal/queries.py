@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from intranet.access.decisions import visible
+from intranet.access.decisions import visible_among
 from intranet.acknowledgement.queries import OpenReading, open_assignments
 from intranet.people.models import Person
 
@@ -17,14 +17,21 @@ from intranet.people.models import Person
 class WorkRow:
     """One line of "to do". ``state`` sets the tone (late, due or none), ``words`` say it without colour."""
 
+    subject: Any
     title: str
     number: str
-    issuer: str
-    url: str
     due: date | None
     state: str
     words: str
     note: str = ""
+
+    @property
+    def issuer(self) -> str:
+        return getattr(self.subject, "issuer", "")
+
+    @property
+    def url(self) -> str:
+        return str(self.subject.get_absolute_url())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +62,13 @@ def _subjects(person: Person, readings: list[OpenReading]) -> dict[tuple[str, in
         wanted[reading.subject_model].add(reading.subject_id)
     found: dict[tuple[str, int], Model] = {}
     for model, keys in wanted.items():
-        rows = visible(person, apps.get_model(model)._default_manager.filter(pk__in=keys))
-        found.update({(model, row.pk): row for row in rows})
+        found.update({(model, row.pk): row for row in visible_among(person, apps.get_model(model), keys)})
     return found
 
 
 def _row(reading: OpenReading, subject: Any) -> WorkRow:
-    return WorkRow(
-        title=reading.title,
-        number=reading.number,
-        issuer=getattr(subject, "issuer", ""),
-        url=subject.get_absolute_url(),
-        due=reading.due,
-        state=reading.due_words.state,
-        words=reading.due_words.words,
-    )
+    words = reading.due_words
+    return WorkRow(subject, reading.title, reading.number, reading.due, words.state, words.words)
 
 
 def due_soon(rows: list[WorkRow]) -> DueSoon:

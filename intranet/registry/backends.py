@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 
+from intranet.people.models import Person
+from intranet.prepared import prepared
 from intranet.registry.loader import registry
 from intranet.registry.permissions import permissions_by_post
 
@@ -11,12 +13,22 @@ from intranet.registry.permissions import permissions_by_post
 class PluginPermissions(ModelBackend):
     """Django's backend; a permission of a plugin counts only while the plugin is enabled, whoever granted it."""
 
+    def get_user(self, user_id: int) -> Person | None:
+        """The person of a session, or None when their login is closed. One query, on every page."""
+        found = _person(user_id)
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
+
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Everything the person may, as ``app.codename``: granted, or coming with a post through a role of a plugin."""
         held = super().get_all_permissions(user_obj, obj)
         if obj is not None or not user_obj.is_authenticated or not user_obj.is_active:
             return held
         return {permission for permission in held | permissions_by_post(user_obj) if _counts(permission)}
+
+
+@prepared
+def _person(pk: Any) -> Any:
+    return Person.objects.filter(pk=pk)
 
 
 def _counts(permission: str) -> bool:

@@ -108,7 +108,9 @@ class Registry:
         return None
 
     def listeners(self, event: str) -> list[Callable[[Any], None]]:
-        """Handlers for events of this name; contained."""
+        """Handlers for events of this name; contained. What is on is asked only if somebody listens at all."""
+        if not any(listener.event == event for plugin in self.plugins for listener in plugin.manifest.events):
+            return []
         return [
             partial(_deliver, plugin.slug, plugin.part(listener.handler))
             for plugin in self.enabled()

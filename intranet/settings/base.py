@@ -114,9 +114,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;"
         ),
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A new SQLite connection costs as much as a small page: it reads the whole schema and registers Django's functions.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SEARCH_URL = ENV.search_url
@@ -132,6 +132,7 @@ AUTH_USER_MODEL = "intranet_people.Person"
 AUTHENTICATION_BACKENDS = ["intranet.registry.backends.PluginPermissions"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "portal:home"
+SESSION_ENGINE = "intranet.people.sessions"
 SESSION_COOKIE_AGE = ENV.session_hours * 3600
 INTRANET_SESSION_IDLE_MINUTES = ENV.session_idle_minutes
 INTRANET_TRUSTED_PROXIES = ENV.trusted_proxies

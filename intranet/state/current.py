@@ -4,6 +4,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from intranet.prepared import prepared
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -25,12 +27,17 @@ def current() -> State:
 
 def read() -> State:
     """Read the row now. One query."""
+    for plugins, plugin_settings, theme, revision in _switches():
+        return State(frozenset(plugins), plugin_settings, theme, revision)
+    return State()
+
+
+@prepared
+def _switches() -> Any:
     from intranet.state.models import SiteState
 
-    row = SiteState.objects.filter(pk=1).first()
-    if row is None:
-        return State()
-    return State(frozenset(row.enabled_plugins), row.plugin_settings, row.theme, row.membership_revision)
+    row = SiteState.objects.filter(pk=1)
+    return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision")
 
 
 def begin_request() -> Any:

@@ -83,7 +83,7 @@ def test_frame_of_a_page_asks_at_most_three_queries(
         shell = shell_for(province.cadre)
         assert shell.post_line
         assert shell.nav
-        assert shell.tabs
+        assert shell.tabbar
         assert shell.unread == 3
 
 

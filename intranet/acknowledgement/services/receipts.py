@@ -1,7 +1,11 @@
 """Receipts: how an assignment ends."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
+from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from intranet.acknowledgement.errors import AssignmentClosed, NotTheReader, VersionSuperseded
@@ -11,6 +15,7 @@ from intranet.audit.services import record
 from intranet.contracts.events import ReadingAcknowledged
 from intranet.database import write_transaction
 from intranet.people.models import Person
+from intranet.prepared import insert, prepared
 from intranet.registry.events import announce
 
 
@@ -36,23 +41,69 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
         Assignment.DoesNotExist: there is no such assignment.
     """
     with write_transaction():
-        assignment = Assignment.objects.select_for_update(of=("self",)).select_related("version").get(pk=assignment_id)
-        if assignment.person_id != reader.pk:
+        standing = _locked(assignment_id)
+        if standing.person_id != reader.pk:
             raise NotTheReader
-        receipt = Receipt.objects.filter(assignment=assignment).first()
-        if receipt is not None:
-            return _first_receipt(receipt)
-        _check_version(assignment, reading)
-        receipt = _write(assignment, reader, reading)
-        announce(ReadingAcknowledged(assignment.pk, assignment.version_id, reader.pk))
+        if standing.receipt_id is not None:
+            return _first_receipt(Receipt.objects.get(pk=standing.receipt_id))
+        _check_version(standing, reading)
+        receipt = _write(standing, reader, reading)
+        announce(ReadingAcknowledged(assignment_id, standing.version_id, reader.pk))
         record(
             "reading.acknowledged",
             actor=reader,
-            subject=f"{assignment.version.subject_model}:{assignment.version.subject_id}",
-            label=assignment.version.number,
-            details={"assignment": assignment.pk, "version": assignment.version_id, "hash": receipt.content_hash},
+            subject=f"{standing.subject_model}:{standing.subject_id}",
+            label=standing.number,
+            details={"assignment": assignment_id, "version": standing.version_id, "hash": receipt.content_hash},
         )
     return receipt
+
+
+class Standing(NamedTuple):
+    """An assignment as it stands under the lock, with what of its version the receipt and the log repeat."""
+
+    assignment_id: int
+    person_id: int
+    unit_id: int
+    due: date | None
+    receipt_id: int | None
+    version_id: int
+    major: int
+    subject_model: str
+    subject_id: int
+    number: str
+    content_hash: str
+    attachments: list[dict[str, Any]]
+    newest_major: int
+
+
+def _locked(assignment_id: int) -> Standing:
+    """The row is locked before its receipt is looked for, so that one being written meanwhile is seen. On SQLite the
+    transaction already holds the lock of all rows.
+    """
+    if connection.features.has_select_for_update:
+        _lock(assignment_id)
+    for row in _standing(assignment_id):
+        return Standing(*row)
+    raise Assignment.DoesNotExist
+
+
+@prepared
+def _lock(assignment: Any) -> Any:
+    return Assignment.objects.select_for_update().filter(pk=assignment).values_list("pk")
+
+
+@prepared
+def _standing(assignment: Any) -> Any:
+    same = Version.objects.filter(
+        subject_model=OuterRef("version__subject_model"), subject_id=OuterRef("version__subject_id")
+    )
+    version = ("major", "subject_model", "subject_id", "number", "content_hash", "attachments")
+    return Assignment.objects.filter(pk=assignment).values_list(
+        *("pk", "person_id", "unit_id", "due", "receipt__pk", "version_id"),
+        *(f"version__{name}" for name in version),
+        Subquery(same.order_by("-major").values("major")[:1]),
+    )
 
 
 def _first_receipt(receipt: Receipt) -> Receipt:
@@ -61,28 +112,27 @@ def _first_receipt(receipt: Receipt) -> Receipt:
     return receipt
 
 
-def _check_version(assignment: Assignment, reading: Reading) -> None:
+def _check_version(standing: Standing, reading: Reading) -> None:
     """The version on the screen must be the one asked about, and still the newest that asks (security case 89)."""
-    version = assignment.version
-    newest = Version.objects.filter(subject_model=version.subject_model, subject_id=version.subject_id).last()
-    if newest is not None and newest.major != version.major:
-        raise VersionSuperseded(newest)
-    if reading.version_id != version.pk:
-        raise VersionSuperseded(version)
+    if standing.newest_major != standing.major:
+        same = Version.objects.filter(subject_model=standing.subject_model, subject_id=standing.subject_id)
+        raise VersionSuperseded(same.latest("major", "minor"))
+    if reading.version_id != standing.version_id:
+        raise VersionSuperseded(Version.objects.get(pk=standing.version_id))
 
 
-def _write(assignment: Assignment, reader: Person, reading: Reading) -> Receipt:
-    version = assignment.version
-    receipt = Receipt.objects.create(
-        assignment=assignment,
+def _write(standing: Standing, reader: Person, reading: Reading) -> Receipt:
+    receipt = Receipt(
+        assignment_id=standing.assignment_id,
         kind=ReceiptKind.ACKNOWLEDGED,
         at=timezone.now(),
         by=reader,
         language=reading.language,
         statement=reading.statement,
-        content_hash=version.content_hash,
-        attachment_hashes=[attachment["sha256"] for attachment in version.attachments],
+        content_hash=standing.content_hash,
+        attachment_hashes=[attachment["sha256"] for attachment in standing.attachments],
         seconds_open=reading.seconds_open,
     )
-    move(version.pk, assignment.unit_id, assignment.due, source=TallyState.OPEN, target=TallyState.ACKNOWLEDGED)
-    return receipt
+    cell = standing.version_id, standing.unit_id, standing.due
+    move(*cell, source=TallyState.OPEN, target=TallyState.ACKNOWLEDGED)
+    return insert(receipt)

@@ -1,20 +1,35 @@
 """Counts beside the ledger, moved in the same transaction as the rows they count."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 
 from intranet.acknowledgement.models import NO_DUE_DATE, Tally
+from intranet.prepared import prepared_update
 
 
 def add(version_id: int, unit_id: int, due: date | None, state: str, count: int) -> None:
     """Add ``count`` (may be negative) to one cell; the cell is made when it is first needed."""
-    cell = {"version_id": version_id, "unit_id": unit_id, "due": due or NO_DUE_DATE, "state": state}
-    if not Tally.objects.filter(**cell).update(count=F("count") + count):
-        Tally.objects.create(**cell, count=count)
+    due = due or NO_DUE_DATE
+    if not _add(version_id, unit_id, due, state, count):
+        Tally.objects.create(version_id=version_id, unit_id=unit_id, due=due, state=state, count=count)
+
+
+@prepared_update
+def _add(version: Any, unit: Any, due: Any, state: Any, count: Any) -> Any:
+    cell = Tally.objects.filter(version=version, unit=unit, due=due, state=state)
+    return cell, {"count": F("count") + count}
 
 
 def move(version_id: int, unit_id: int, due: date | None, *, source: str, target: str) -> None:
-    """One assignment changes its state."""
-    add(version_id, unit_id, due, source, -1)
-    add(version_id, unit_id, due, target, 1)
+    """One assignment changes its state. One statement, and a second one the first time a cell is entered."""
+    due = due or NO_DUE_DATE
+    if _move(version_id, unit_id, due, source, target) < 2:
+        Tally.objects.create(version_id=version_id, unit_id=unit_id, due=due, state=target, count=1)
+
+
+@prepared_update
+def _move(version: Any, unit: Any, due: Any, source: Any, target: Any) -> Any:
+    both = Tally.objects.filter(version=version, unit=unit, due=due).filter(Q(state=source) | Q(state=target))
+    return both, {"count": F("count") + Case(When(state=source, then=-1), default=1)}

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 
 from intranet.directives.blocks import BODY_BLOCKS
-from intranet.directives.rules import fold
+from intranet.directives.rules import fold, symbol_key
 
 
 class DirectiveState(models.TextChoices):
@@ -74,6 +74,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     duties = models.JSONField(_("duties"), default=list, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
     folded = models.CharField(max_length=800, editable=False)
+    symbol_key = models.CharField(max_length=60, default="", editable=False, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
     current_version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -87,6 +88,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         "direction",
         "number",
         "folded",
+        "symbol_key",
         "state",
         "current_version",
         "created_at",
@@ -115,8 +117,9 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         return f"{self.symbol} {self.summary}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the folded form by which the list finds a document without diacritics."""
+        """Keeps the forms by which a document is found: without diacritics, and by its symbol however it is spelled."""
         self.folded = fold(f"{self.symbol} {self.summary} {self.issuer}")[:800]
+        self.symbol_key = symbol_key(self.symbol)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest
 
 from intranet.audit.services import record
@@ -31,9 +31,27 @@ def prove(username: str, password: str, *, source: str) -> Person | None:
     person = authenticate(username=normal_username(username), password=password)
     if not isinstance(person, Person):
         logger.info("sign-in refused: wrong name or password from %s", source)
+        _record_refusal(username)
         return None
     attempt.succeeded()
     return person
+
+
+def _record_refusal(username: str) -> None:
+    """Of an unknown name nothing is kept: people type passwords into the wrong field. A try too many leaves no row, so
+    that nobody fills the log; what came before it does.
+    """
+    person = Person.objects.filter(username=normal_username(username)).first()
+    with write_transaction():
+        record("person.sign_in_refused", actor=None, subject=person or "intranet_people.person:unknown")
+
+
+def end_session(request: HttpRequest) -> None:
+    """Sign out, on the server and not only in the browser."""
+    if isinstance(request.user, Person):
+        with write_transaction():
+            record("person.signed_out", actor=request.user, subject=request.user)
+    logout(request)
 
 
 def begin_session(request: HttpRequest, person: Person) -> datetime | None:

@@ -26,13 +26,35 @@ def test_account_shows_posts_and_whom_one_stands_in_for(province: Province, sign
 def test_account_corrects_own_contact_and_records_it(province: Province, signed_in: SignIn) -> None:
     browser = signed_in(province.cadre)
 
-    answer = browser.post("/tai-khoan/", {"phone": "0901 234 567", "email": "ha@anbinh.example", "language": "en"})
+    typed = {"phone": "0901 234 567", "email": "ha@anbinh.example", "language": "en", "current": PASSWORD}
+    answer = browser.post("/tai-khoan/", typed)
 
     person = Person.objects.get(pk=province.cadre.pk)
     assert answer.status_code == 302
     assert (person.phone, person.email, person.language) == ("0901 234 567", "ha@anbinh.example", "en")
     event = Event.objects.first()
     assert (event.action, event.details) == ("person.contact_corrected", {"fields": ["email", "phone"]})
+
+
+@pytest.mark.parametrize("current", ["", "wrong"])
+def test_another_address_takes_the_password_and_what_was_typed_is_kept(
+    province: Province, signed_in: SignIn, current: str
+) -> None:
+    typed = {"phone": "0901 234 567", "email": "thief@anbinh.example", "language": "vi", "current": current}
+
+    answer = signed_in(province.cadre).post("/tai-khoan/", typed)
+
+    person = Person.objects.get(pk=province.cadre.pk)
+    assert (answer.status_code, person.email, person.phone) == (200, province.cadre.email, province.cadre.phone)
+    assert list(answer.context["form"].errors) == ["current"]
+    assert answer.context["form"]["phone"].value() == "0901 234 567"
+
+
+def test_the_same_address_takes_no_password(province: Province, signed_in: SignIn) -> None:
+    typed = {"phone": "0901 234 567", "email": province.cadre.email, "language": "vi"}
+
+    assert signed_in(province.cadre).post("/tai-khoan/", typed).status_code == 302
+    assert Person.objects.get(pk=province.cadre.pk).phone == "0901 234 567"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +64,9 @@ def test_account_takes_nothing_else(province: Province, signed_in: SignIn, extra
     fixed = Person.objects.filter(pk=province.cadre.pk).values("is_superuser", "is_staff", "username", "last_name")
     before = fixed.get()
 
-    signed_in(province.cadre).post("/tai-khoan/", {"email": "ha@anbinh.example", "language": "vi", **extra})
+    signed_in(province.cadre).post(
+        "/tai-khoan/", {"email": "ha@anbinh.example", "language": "vi", "current": PASSWORD, **extra}
+    )
 
     assert fixed.all().get() == before
     assert province.cadre.groups.count() == 0

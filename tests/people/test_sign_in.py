@@ -66,6 +66,25 @@ def test_sign_in_answers_known_unknown_closed_and_throttled_alike(province: Prov
     assert _try("cadre", PASSWORD)[0] == 302
 
 
+def test_refused_sign_in_leaves_a_row_and_no_name_that_was_typed(province: Province) -> None:
+    _try("cadre")
+    _try("Mật khẩu gõ nhầm ô")
+
+    rows = list(Event.objects.filter(action="person.sign_in_refused").order_by("pk"))
+    assert [(row.actor, row.subject, row.source) for row in rows] == [
+        ("system", f"intranet_people.person:{province.cadre.pk}", "10.0.0.1"),
+        ("system", "intranet_people.person:unknown", "10.0.0.1"),
+    ]
+    assert all("nhầm" not in str(vars(row)) for row in rows)
+
+
+def test_tries_too_many_do_not_fill_the_log(province: Province) -> None:
+    for _again in range(12):
+        _try("cadre")
+
+    assert Event.objects.filter(action="person.sign_in_refused").count() == 5
+
+
 @counting
 def test_sign_in_hashes_once_whatever_the_name_and_never_when_throttled(province: Province) -> None:
     for person in (province.cadre, province.trainer):
@@ -93,7 +112,7 @@ def test_sign_in_asks_the_database_as_often_for_every_name(
 ) -> None:
     _try("cadre"), _try("nobody")
 
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(17):  # type: ignore[operator]
         _try(name)
 
 
@@ -160,6 +179,13 @@ def test_sign_out_kills_the_session_on_the_server(province: Province, signed_in:
     assert answer.headers["Location"] == DOOR
     assert not is_signed_in(stolen)
     assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_sign_out_leaves_a_row(province: Province, signed_in: SignIn) -> None:
+    signed_in(province.cadre).post("/dang-xuat/")
+
+    event = Event.objects.first()
+    assert (event.action, event.actor_id) == ("person.signed_out", province.cadre.pk)
 
 
 def test_sign_out_by_get_or_without_a_token_does_nothing(province: Province) -> None:

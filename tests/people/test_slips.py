@@ -16,6 +16,7 @@ from intranet.people.models import Deputy, Person, Post, PostRole, Slip
 from intranet.people.queries import slips_to_tell, slips_waiting
 from intranet.people.rules import today
 from intranet.people.services import slips
+from intranet.people.services.deputies import appoint_deputy
 from intranet.people.services.persons import close_login
 from intranet.people.services.posts import take_up
 from intranet.people.services.slips import confirm_slip, find_slip, issue_slip, redeem_slip, refuse_slip
@@ -183,6 +184,40 @@ def test_a_promotion_after_the_slip_was_issued_makes_it_wait(province: Province)
     with pytest.raises(SlipRefused):
         redeem_slip(found, NEW)
     assert Slip.objects.get(pk=slip.pk).used_at is None
+
+
+def test_a_password_that_only_a_clerk_vouched_for_is_void_at_a_promotion(province: Province) -> None:
+    slip, _code = _issue(province)
+    redeem_slip(slip, NEW)
+    member = take_up(province.cadre, province.committee, PostRole.MEMBER, by=province.administrator, starts=today())
+    assert Person.objects.get(pk=province.cadre.pk).check_password(NEW)
+    assert Event.objects.get(subject=f"intranet_people.post:{member.pk}").details["new_slip_needed"] is False
+
+    editor = take_up(province.cadre, province.office, PostRole.EDITOR, by=province.administrator, starts=today())
+
+    assert not Person.objects.get(pk=province.cadre.pk).has_usable_password()
+    assert Event.objects.get(subject=f"intranet_people.post:{editor.pk}").details["new_slip_needed"] is True
+
+
+def test_a_password_that_only_a_clerk_vouched_for_is_void_when_standing_in(province: Province) -> None:
+    slip, _code = _issue(province)
+    redeem_slip(slip, NEW)
+
+    post = Post.objects.get(person=province.head, role=PostRole.HEAD)
+    appoint_deputy(post, province.cadre, by=province.administrator, starts=today(), ends=today())
+
+    assert not Person.objects.get(pk=province.cadre.pk).has_usable_password()
+
+
+def test_a_confirmed_password_survives_a_promotion(province: Province) -> None:
+    Post.objects.create(person=province.deputy, unit=province.office, role=PostRole.TRAINER, starts=today())
+    slip, code = _issue(province, "deputy")
+    confirm_slip(slip, by=province.security)
+    redeem_slip(find_slip("deputy", code), NEW)
+
+    take_up(province.deputy, province.office, PostRole.EDITOR, by=province.administrator, starts=today())
+
+    assert Person.objects.get(pk=province.deputy.pk).check_password(NEW)
 
 
 def test_confirm_slip_by_issuer_person_or_anybody_else_is_refused(province: Province) -> None:

@@ -1,6 +1,9 @@
 """Screens of posts and deputies."""
 
+from typing import Any
+
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -23,7 +26,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        lambda typed: take_up(person, by=me(request), **typed),
+        lambda typed: _tell_of_slip(request, take_up(person, by=me(request), **typed).person),
         title=_("New post for %(person)s") % {"person": person},
         submit=_("Grant the post"),
         back=_page_of(person),
@@ -69,9 +72,7 @@ def new_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         DeputyForm(request.POST or None, initial={"starts": today()}),
-        lambda typed: appoint_deputy(
-            post, typed["username"], by=me(request), starts=typed["starts"], ends=typed["ends"], basis=typed["basis"]
-        ),
+        lambda typed: _tell_of_slip(request, _appoint(request, post, typed).person),
         title=_("Deputy for a post: %(post)s") % {"post": post},
         submit=_("Appoint the deputy"),
         back=_page_of(post.person),
@@ -93,6 +94,18 @@ def deputy_dates(request: HttpRequest, pk: int) -> HttpResponse:
         back=_page_of(deputy.post.person),
         done=_("The days are changed."),
     )
+
+
+def _appoint(request: HttpRequest, post: Post, typed: dict[str, Any]) -> Deputy:
+    days = {name: typed[name] for name in ("starts", "ends", "basis")}
+    return appoint_deputy(post, typed["username"], by=me(request), **days)
+
+
+def _tell_of_slip(request: HttpRequest, person: Person) -> None:
+    """After a promotion that made the password void, say what to do."""
+    if not person.has_usable_password() and person.is_active:
+        told = _("%(person)s signs in next with a new slip from the unit's clerk, which the security officer confirms.")
+        messages.warning(request, told % {"person": person})
 
 
 def _post(pk: int) -> Post:

@@ -38,6 +38,8 @@ class Person(AbstractUser):
     )
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     """Counts the events that end every session; part of the session's hash."""
+    password_confirmed = models.BooleanField(default=True, editable=False)
+    """False while the password comes from a slip or link that no second person vouched for."""
 
     objects = PersonManager()  # type: ignore[misc]
 

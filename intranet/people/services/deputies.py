@@ -9,7 +9,7 @@ from intranet.people.models import Deputy, Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.people.services.granting import Actor, check_may_end, check_may_grant
 from intranet.people.services.posts import ONE_DAY, is_open
-from intranet.people.services.told import end_sessions, posts_changed
+from intranet.people.services.told import end_sessions, posts_changed, promoted
 
 
 def appoint_deputy(post: Post, person: Person, *, by: Actor, starts: date, ends: date, basis: str = "") -> Deputy:
@@ -30,10 +30,10 @@ def appoint_deputy(post: Post, person: Person, *, by: Actor, starts: date, ends:
             raise PostIsOver
         _check_days(post, starts, ends)
         deputy = Deputy.objects.create(post=post, person=person, starts=starts, ends=ends, basis=basis)
-        if post.role != PostRole.MEMBER:
-            end_sessions(person)
+        needs_slip = post.role != PostRole.MEMBER and promoted(person)
         posts_changed(person)
-        record("deputy.appointed", actor=by, subject=deputy, details=_details(deputy))
+        details = {**_details(deputy), "new_slip_needed": needs_slip}
+        record("deputy.appointed", actor=by, subject=deputy, details=details)
     return deputy
 
 

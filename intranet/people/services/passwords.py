@@ -28,7 +28,10 @@ link_tokens = _LinkTokens()
 
 
 def change_password(person: Person, password: str) -> Person:
-    """Set a new password; every session ends (the view keeps its own by renewing it), slips are void."""
+    """Set a new password; every session ends (the view keeps its own by renewing it), slips are void.
+
+    Whether a second person vouched for the person stays as it was: who set it knew the old one, rightly or not.
+    """
     with write_transaction():
         person = _set_password(person, password)
         record("person.password_changed", actor=person, subject=person)
@@ -59,6 +62,7 @@ def redeem_link(uid: str, token: str, password: str) -> Person:
             raise LinkRefused
         Person.objects.select_for_update().get(pk=known.pk)
         person = _set_password(person_of_link(uid, token), password)
+        Person.objects.filter(pk=person.pk).update(password_confirmed=False)
         record("person.password_reset_by_link", actor=person, subject=person)
     return person
 

@@ -17,7 +17,7 @@ from intranet.people.errors import (
 from intranet.people.models import CELL_ROLES, Deputy, Person, Post, PostRole, Unit, UnitKind
 from intranet.people.rules import overlap, today
 from intranet.people.services.granting import Actor, check_may_administer, check_may_end, check_may_grant
-from intranet.people.services.told import end_sessions, posts_changed
+from intranet.people.services.told import end_sessions, posts_changed, promoted
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,7 +33,8 @@ def take_up(
     title: str = "",
     is_main: bool = False,
 ) -> Post:
-    """Give ``person`` a post. The first one is the main one, whatever ``is_main`` says.
+    """Give ``person`` a post. The first one is the main one, whatever ``is_main`` says; see ``promoted`` for what any
+    post beyond member does to sessions and password.
 
     Raises:
         OwnRights, NeedsSecurityOfficer, MayNotGrant: ``by`` may not grant it.
@@ -54,10 +55,9 @@ def take_up(
         post = Post.objects.create(
             person=person, unit=unit, role=role, title=title, is_main=is_main, starts=starts, ends=ends
         )
-        if role != PostRole.MEMBER:
-            end_sessions(person)
+        needs_slip = role != PostRole.MEMBER and promoted(person)
         posts_changed(person)
-        record("post.taken_up", actor=by, subject=post, details=post_details(post))
+        record("post.taken_up", actor=by, subject=post, details={**post_details(post), "new_slip_needed": needs_slip})
     return post
 
 

@@ -118,7 +118,8 @@ def redeem_slip(slip: Slip, password: str) -> Person:
         if not _open_slips().filter(pk=slip.pk).update(used_at=timezone.now()):
             raise SlipRefused
         person.set_password(password)
-        person.save(update_fields=["password"])
+        person.password_confirmed = not unconfirmed
+        person.save(update_fields=["password", "password_confirmed"])
         end_sessions(person)
         record("slip.redeemed", actor=person, subject=person, details=_details(slip))
     return person

@@ -27,6 +27,20 @@ def tell(*person_ids: int) -> None:
             listener(person_id)
 
 
+def promoted(person: Person) -> bool:
+    """``person`` is about to hold more than membership: their sessions end, and a password that only a clerk or an
+    e-mail vouched for opens nothing any more. Returns whether a new slip is needed, which the security officer
+    confirms. Without this, an unconfirmed slip issued before a promotion would open what the promotion brings.
+    """
+    end_sessions(person)
+    person.refresh_from_db(fields=["password", "password_confirmed"])
+    if person.password_confirmed:
+        return False
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    return True
+
+
 def end_sessions(*people: Person) -> None:
     """End every session of ``people`` with their next request. One query; the objects are brought up to date."""
     Person.objects.filter(pk__in=[person.pk for person in people]).update(session_epoch=F("session_epoch") + 1)

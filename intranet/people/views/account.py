@@ -7,7 +7,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -23,16 +23,18 @@ from intranet.people.services.persons import correct_contact, set_language
 from intranet.people.sources import source_of
 
 DOOR = "password"
+NOT_PROVEN = gettext_lazy("This is not your current password, or there were too many tries. Wait a few minutes.")
 
 
 @never_cache
+@sensitive_post_parameters("current")
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Name, posts, and what one may correct oneself."""
     person = cast(Person, request.user)
     initial = {"phone": person.phone, "email": person.email, "language": person.language}
     form = ContactForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_save(form, person, source_of(request)):
         correct_contact(person, by=person, email=form.cleaned_data["email"], phone=form.cleaned_data["phone"])
         set_language(person, form.cleaned_data["language"])
         with override(person.language):
@@ -55,10 +57,15 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, change_password(person, form.cleaned_data["password"]))
             messages.success(request, _("The password is changed. Every other session of yours has ended."))
             return redirect("people:account")
-        form.add_error(
-            "current", _("This is not your current password, or there were too many tries. Wait a few minutes.")
-        )
+        form.add_error("current", NOT_PROVEN)
     return render(request, "intranet/people/password.html", {"form": form})
+
+
+def _may_save(form: ContactForm, person: Person, source: str) -> bool:
+    if not form.changes_address or _proves(person, form.cleaned_data["current"], source):
+        return True
+    form.add_error("current", NOT_PROVEN)
+    return False
 
 
 def _proves(person: Person, current: str, source: str) -> bool:

@@ -1,7 +1,6 @@
 """Signing in and out."""
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from intranet.people.forms.sign_in import REFUSED, SignInForm
 from intranet.people.models import Person
 from intranet.people.queries import slips_to_tell
 from intranet.people.redirects import is_own_path, safe_next
-from intranet.people.sign_in import begin_session, prove
+from intranet.people.sign_in import begin_session, end_session, prove
 from intranet.people.sources import source_of
 
 
@@ -53,7 +52,7 @@ def welcome(request: HttpRequest, person: Person) -> None:
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session on the server, not only in the browser."""
-    logout(request)
+    """End the session."""
+    end_session(request)
     messages.success(request, _("You have signed out."))
     return redirect("people:sign_in")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.audit.verify import Fault
 
 ACTIONS: dict[str, Promise] = {
+    "access.rule-laid-down": _("Access rule laid down"),
     "access.rule-released": _("Access rule released"),
     "audit.exported": _("Audit log downloaded"),
     "audit.tampering-found": _("Audit log verified: tampered with"),

@@ -12,6 +12,8 @@ class DirectivesConfig(AppConfig):
         from wagtail.log_actions import registry as log_registry
 
         from intranet.access.policies import register
+        from intranet.access.services import on_rules_changed
+        from intranet.directives.catalogue import rules_changed
         from intranet.directives.models import Directive, DirectiveLogEntry
         from intranet.directives.policy import LABEL, DirectivePolicy
         from intranet.directives.state_secrets import state_secret
@@ -21,4 +23,5 @@ class DirectivesConfig(AppConfig):
         register(LABEL, DirectivePolicy())
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
+        on_rules_changed.append(rules_changed)
         log_registry.register_model(Directive, DirectiveLogEntry)

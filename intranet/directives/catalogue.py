@@ -7,7 +7,8 @@ from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
 from intranet.directives.models import Directive, DirectiveState
-from intranet.directives.policy import DirectivePolicy
+from intranet.directives.policy import LABEL, DirectivePolicy
+from intranet.worker.services import enqueue
 from search.catalogue import Entry, Source, index, remove
 
 SOURCE = "directive"
@@ -31,6 +32,25 @@ def put(directive: Directive) -> None:
         index([entry_of(directive)])
     else:
         remove(SOURCE, str(directive.pk))
+
+
+def rules_changed(subject: str) -> None:
+    """A guard was put before reading, or taken away: one directive is brought up to date here and now, all of them by
+    the worker. Called in the transaction that changes the rule.
+    """
+    label, _sep, pk = subject.partition(":")
+    if label not in {"*", LABEL}:
+        return
+    if pk:
+        for directive in Directive.objects.filter(pk=int(pk), state=DirectiveState.ISSUED):
+            put(directive)
+    else:
+        enqueue("intranet.directives.catalogue.put_all")
+
+
+def put_all() -> None:
+    """Bring every directive's entry up to date. A task; doing it again changes nothing."""
+    index(entries())
 
 
 def _text(directive: Directive) -> str:

@@ -10,6 +10,7 @@ from intranet.acknowledgement.services import Term
 from intranet.directives.fields import LinesField
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.services import DraftFields, IssueOrder
+from intranet.files.errors import FileRefused
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
@@ -29,12 +30,19 @@ class UploadForm(forms.Form):
         },
     )
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Receiving office"), empty_label=None)
+    looked = forms.BooleanField(label=_("I have looked at the document: it bears no state-secret mark"), required=False)
+    asks_to_look = False
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["unit"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared just above
         field.queryset = units
+
+    def refuse(self, refused: FileRefused) -> None:
+        """Say why the file was not kept; of a doubt, offer to settle it."""
+        self.add_error("file", str(refused.message))
+        self.asks_to_look = refused.doubt
 
 
 class DraftForm(forms.Form):

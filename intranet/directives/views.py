@@ -69,9 +69,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            stored = accept_file(upload, by=request.user, kinds=INTAKE)  # type: ignore[arg-type]
+            stored = accept_file(upload, by=request.user, kinds=INTAKE, vouched=form.cleaned_data["looked"])  # type: ignore[arg-type]
         except FileRefused as refused:
-            form.add_error("file", str(refused.message))
+            form.refuse(refused)
         else:
             taken = intaking.take_in(stored, name=upload.name, owner_unit=form.cleaned_data["unit"], by=request.user)  # type: ignore[arg-type]
             return redirect("directives:edit", public_id=taken.directive.public_id)

@@ -18,10 +18,13 @@ from intranet.files.kinds import names_of
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A reason not to take a file in. ``code`` goes to the audit, ``message`` to the sender."""
+    """A reason not to take a file in. ``code`` goes to the audit, ``message`` to the sender. A ``doubt`` is one that a
+    person can settle by looking at the document and vouching for it.
+    """
 
     code: str
     message: str | Promise
+    doubt: bool = False
 
 
 ContentCheck = Callable[[str], Refusal | None]
@@ -83,8 +86,8 @@ def register(check: ContentCheck) -> None:
     _checks[f"{check.__module__}.{check.__qualname__}"] = check
 
 
-def check_content(first_page: str | None) -> None:
-    """Ask every registered check.
+def check_content(first_page: str | None, *, vouched: bool = False) -> None:
+    """Ask every registered check; doubts are passed over where the sender has ``vouched`` for the document.
 
     Raises:
         FileRefused: one of them refuses, or there are checks and nothing they could read.
@@ -92,5 +95,6 @@ def check_content(first_page: str | None) -> None:
     if _checks and first_page is None:
         raise FileRefused("first_page_unread", _MESSAGES["first_page_unread"])
     for check in _checks.values():
-        if found := check(first_page or ""):
-            raise FileRefused(found.code, found.message)
+        found = check(first_page or "")
+        if found and not (found.doubt and vouched):
+            raise FileRefused(found.code, found.message, doubt=found.doubt)

@@ -23,8 +23,10 @@ from intranet.people.models import Person
 logger = logging.getLogger("intranet.files")
 
 
-def accept_file(upload: File, *, by: Person, kinds: frozenset[str] = ATTACHMENTS) -> StoredFile:
+def accept_file(upload: File, *, by: Person, kinds: frozenset[str] = ATTACHMENTS, vouched: bool = False) -> StoredFile:
     """Take an upload in, byte for byte. The same content is stored once, and checked each time.
+
+    ``vouched`` says that ``by`` has looked at the document and settles the doubts of the checks, on the record.
 
     Call it before your own transaction, not inside one: reading takes up to 20 seconds, and a refusal is audited even
     when what you were about to do is rolled back. A file that nothing is attached to within seven days is swept.
@@ -33,22 +35,26 @@ def accept_file(upload: File, *, by: Person, kinds: frozenset[str] = ATTACHMENTS
         FileRefused: ``code`` for programs, ``message`` for the sender; nothing of the file was kept.
         RuntimeError: called inside a transaction.
     """
-    return _accept(upload.name or "", upload.chunks(storage.CHUNK), by, kinds)
+    return _accept(upload.name or "", upload.chunks(storage.CHUNK), by, kinds, vouched)
 
 
-def accept_bytes(name: str, content: bytes, *, by: Person, kinds: frozenset[str] = ATTACHMENTS) -> StoredFile:
+def accept_bytes(
+    name: str, content: bytes, *, by: Person, kinds: frozenset[str] = ATTACHMENTS, vouched: bool = False
+) -> StoredFile:
     """As ``accept_file``, for commands that hold the content already."""
-    return _accept(name, [content], by, kinds)
+    return _accept(name, [content], by, kinds, vouched)
 
 
-def examine_bytes(name: str, content: bytes, *, by: Person | None, kinds: frozenset[str] = ATTACHMENTS) -> Reading:
+def examine_bytes(
+    name: str, content: bytes, *, by: Person | None, kinds: frozenset[str] = ATTACHMENTS, vouched: bool = False
+) -> Reading:
     """What ``accept_bytes`` would find, with nothing stored (``--dry-run``); a refusal is audited all the same.
 
     Raises:
         FileRefused: as ``accept_file``.
     """
     with _audited_refusal(by), receive([content]) as received:
-        return examine(received, name, kinds)
+        return examine(received, name, kinds, vouched=vouched)
 
 
 def attach(stored: StoredFile, subject: models.Model, *, role: str, name: str, position: int = 0) -> Attachment:
@@ -71,11 +77,11 @@ def detach_all(subject: models.Model) -> int:
     return Attachment.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk).delete()[0]
 
 
-def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str]) -> StoredFile:
+def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str], vouched: bool) -> StoredFile:
     with _audited_refusal(by), receive(chunks) as received:
-        reading = examine(received, name, kinds)
+        reading = examine(received, name, kinds, vouched=vouched)
         storage.put(received)
-        return _keep(received, reading, by)
+        return _keep(received, reading, by, vouched)
 
 
 @contextmanager
@@ -90,13 +96,14 @@ def _audited_refusal(by: Person | None) -> Iterator[None]:
         raise
 
 
-def _keep(received: Received, reading: Reading, by: Person) -> StoredFile:
+def _keep(received: Received, reading: Reading, by: Person, vouched: bool) -> StoredFile:
     """The row for a content that is in the store; two senders at once are settled by the unique hash."""
     with transaction.atomic(durable=True):
         if not StoredFile.objects.filter(sha256=received.sha256).update(accepted_at=timezone.now()):
             _create(lambda: _row(received, reading, by).save(force_insert=True))
         stored = StoredFile.objects.get(sha256=received.sha256)
-        record("file.accepted", actor=by, subject=stored, details={"kind": stored.kind, "size": stored.size})
+        details = {"kind": stored.kind, "size": stored.size} | ({"vouched": True} if vouched else {})
+        record("file.accepted", actor=by, subject=stored, details=details)
     return stored
 
 

@@ -19,6 +19,11 @@ LETTER = LETTERS / "1052-UBND-NC.txt"
 SECRET = "TUYỆT MẬT\n\nỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\n\nSố: 01/BC-UBND\n\nNội dung canarymatzq."
 
 
+DOUBTFUL = LETTER.read_text().replace(
+    "Nơi nhận:", f"{'Hồ chứa vận hành bình thường.' + chr(10)}TỐI MẬT{chr(10)}Nơi nhận:"
+)
+
+
 def _upload(client: Client, province: Province, content: bytes, name: str = "cong-van.txt") -> object:
     file = SimpleUploadedFile(name, content)
     return client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk})
@@ -66,6 +71,31 @@ def test_upload_of_a_state_secret_leaves_nothing_behind(province: Province, clie
     refusal = Event.objects.get(action="file.refused")
     named = "canary" in f"{refusal.label}{refusal.subject}"
     assert (refusal.details, named) == ({"refusal": "state-secret"}, False)
+
+
+def test_upload_that_reads_like_a_secret_is_kept_only_after_somebody_has_looked(
+    province: Province, client: Client
+) -> None:
+    client.force_login(province.clerk)
+
+    asked = _upload(client, province, DOUBTFUL.encode())
+    assert (asked.status_code, asked.context["form"].asks_to_look) == (200, True)
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
+    assert Event.objects.get(action="file.refused").details == {"refusal": "secrecy-doubt"}
+
+    file = SimpleUploadedFile("cong-van.txt", DOUBTFUL.encode())
+    client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk, "looked": "on"})
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (1, 1)
+    assert Event.objects.get(action="file.accepted").details["vouched"] is True
+
+
+def test_looking_settles_no_certain_stamp(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    file = SimpleUploadedFile("mat.txt", SECRET.encode())
+    client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk, "looked": "on"})
+
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
 
 
 def test_intake_for_somebody_who_is_no_clerk_is_a_missing_page(province: Province, client: Client) -> None:
@@ -165,3 +195,24 @@ def test_command_refuses_a_state_secret(province: Province, tmp_path: Path, caps
 
     assert json.loads(capsys.readouterr().out)["kind"] == "secret"
     assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
+
+
+def test_command_goes_on_after_a_file_that_fails(
+    province: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"1.txt": LETTER.read_text(), "2.txt": SECRET, "4.txt": LETTER.read_text().replace("1052", "1053")}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    paths = [str(tmp_path / f"{number}.txt") for number in (1, 2, 3, 4)]
+
+    with pytest.raises(CommandError, match="2 of 4 files"):
+        call_command("import_document", *paths, json=True, unit="UBND", by="clerk")
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["file"], line["kind"]) for line in lines] == [
+        ("1.txt", "directive"),
+        ("2.txt", "secret"),
+        ("3.txt", "not-directive"),
+        ("4.txt", "directive"),
+    ]
+    assert list(Directive.objects.order_by("pk").values_list("symbol", flat=True)) == ["1052/UBND-NC", "1053/UBND-NC"]

@@ -54,9 +54,10 @@ class _Token:
 
 
 def find_stamp(text: str) -> Stamp | None:
-    """The state-secret stamp that ``text`` bears, or None. A text that merely discusses secrecy bears none."""
-    stamp = examine(lay_out(Source(text)))
-    return stamp if stamp and stamp.certain else None
+    """The state-secret stamp that ``text`` bears, certain or doubtful, or None. A text that merely discusses secrecy
+    bears none.
+    """
+    return examine(lay_out(Source(text)))
 
 
 def examine(layout: Layout) -> Stamp | None:

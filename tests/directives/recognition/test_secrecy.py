@@ -102,7 +102,8 @@ def test_find_stamp_in_any_print_names_the_grade(stamp, grade, form):
 
 @pytest.mark.parametrize("line", HARMLESS)
 def test_find_stamp_in_words_that_resemble_a_grade_finds_none(line):
-    assert find_stamp(_TOP.format(stamp=line)) is None
+    stamp = find_stamp(_TOP.format(stamp=line))
+    assert (stamp is not None and stamp.certain) is False
     assert recognise(_TOP.format(stamp=line)).kind == "directive"
 
 
@@ -170,7 +171,9 @@ def test_find_stamp_far_below_the_head_is_put_to_a_person():
     body = "Hồ chứa vận hành bình thường.\n" * 40 + "TỐI MẬT\nHết."
     text = _TOP.format(stamp="").replace("như sau.", f"như sau.\n{body}")
 
-    assert find_stamp(text) is None
+    stamp = find_stamp(text)
+    assert stamp is not None
+    assert (stamp.grade, stamp.certain) == ("Tối mật", False)
     assert recognise(text).problems == ("secrecy-doubt",)
 
 

@@ -1,40 +1,67 @@
-"""Types of official documents: (slug, Vietnamese, English, State abbreviation, Party abbreviation)."""
+"""The table of types in the database, filled from the one that recognition reads by."""
+
+from typing import Any
 
 from django.utils.translation import gettext_noop
 
-DOCUMENT_TYPES: tuple[tuple[str, str, str, str, str], ...] = (
-    ("nghi-quyet", "Nghị quyết", gettext_noop("resolution"), "NQ", "NQ"),
-    ("quyet-dinh", "Quyết định", gettext_noop("decision"), "QĐ", "QĐ"),
-    ("chi-thi", "Chỉ thị", gettext_noop("directive"), "CT", "CT"),
-    ("ket-luan", "Kết luận", gettext_noop("conclusion"), "", "KL"),
-    ("quy-che", "Quy chế", gettext_noop("regulation"), "QC", "QC"),
-    ("quy-dinh", "Quy định", gettext_noop("rule"), "QyĐ", "QĐ"),
-    ("thong-tri", "Thông tri", gettext_noop("circular note"), "", "TT"),
-    ("huong-dan", "Hướng dẫn", gettext_noop("guidance"), "HD", "HD"),
-    ("thong-bao", "Thông báo", gettext_noop("notice"), "TB", "TB"),
-    ("thong-cao", "Thông cáo", gettext_noop("communiqué"), "TC", "TC"),
-    ("bao-cao", "Báo cáo", gettext_noop("report"), "BC", "BC"),
-    ("ke-hoach", "Kế hoạch", gettext_noop("plan"), "KH", "KH"),
-    ("chuong-trinh", "Chương trình", gettext_noop("programme"), "CTr", "CTr"),
-    ("de-an", "Đề án", gettext_noop("scheme"), "ĐA", "ĐA"),
-    ("phuong-an", "Phương án", gettext_noop("option paper"), "PA", "PA"),
-    ("du-an", "Dự án", gettext_noop("project"), "DA", "DA"),
-    ("to-trinh", "Tờ trình", gettext_noop("submission"), "TTr", "TTr"),
-    ("bien-ban", "Biên bản", gettext_noop("minutes"), "BB", "BB"),
-    ("cong-van", "Công văn", gettext_noop("official letter"), "", "CV"),
-    ("cong-dien", "Công điện", gettext_noop("urgent wire"), "CĐ", ""),
-    ("hop-dong", "Hợp đồng", gettext_noop("contract"), "HĐ", ""),
-    ("ban-ghi-nho", "Bản ghi nhớ", gettext_noop("memorandum of understanding"), "BGN", ""),
-    ("ban-thoa-thuan", "Bản thỏa thuận", gettext_noop("agreement"), "BTT", ""),
-    ("giay-uy-quyen", "Giấy ủy quyền", gettext_noop("authorisation"), "GUQ", ""),
-    ("giay-moi", "Giấy mời", gettext_noop("invitation"), "GM", "GM"),
-    ("giay-gioi-thieu", "Giấy giới thiệu", gettext_noop("letter of introduction"), "GGT", "GGT"),
-    ("giay-nghi-phep", "Giấy nghỉ phép", gettext_noop("leave slip"), "GNP", ""),
-    ("phieu-gui", "Phiếu gửi", gettext_noop("dispatch slip"), "PG", "PG"),
-    ("phieu-chuyen", "Phiếu chuyển", gettext_noop("transfer slip"), "PC", "PC"),
-    ("phieu-bao", "Phiếu báo", gettext_noop("notification slip"), "PB", ""),
-    ("thu-cong", "Thư công", gettext_noop("open letter"), "", ""),
-    ("ban-sao-y", "Bản sao y", gettext_noop("certified copy"), "SY", "BS"),
-    ("ban-trich-sao", "Bản trích sao", gettext_noop("extract"), "TrS", "BS"),
-    ("ban-sao-luc", "Bản sao lục", gettext_noop("copy of a copy"), "SL", "BS"),
+from intranet.directives.recognition import DOCUMENT_TYPES
+
+ENGLISH_NAMES = (
+    gettext_noop("resolution"),
+    gettext_noop("decision"),
+    gettext_noop("directive"),
+    gettext_noop("conclusion"),
+    gettext_noop("regulation"),
+    gettext_noop("rule"),
+    gettext_noop("circular note"),
+    gettext_noop("guidance"),
+    gettext_noop("notice"),
+    gettext_noop("communiqué"),
+    gettext_noop("report"),
+    gettext_noop("plan"),
+    gettext_noop("programme"),
+    gettext_noop("scheme"),
+    gettext_noop("option paper"),
+    gettext_noop("project"),
+    gettext_noop("submission"),
+    gettext_noop("minutes"),
+    gettext_noop("official letter"),
+    gettext_noop("urgent wire"),
+    gettext_noop("contract"),
+    gettext_noop("memorandum of understanding"),
+    gettext_noop("agreement"),
+    gettext_noop("authorisation"),
+    gettext_noop("invitation"),
+    gettext_noop("letter of introduction"),
+    gettext_noop("leave slip"),
+    gettext_noop("dispatch slip"),
+    gettext_noop("transfer slip"),
+    gettext_noop("notification slip"),
+    gettext_noop("open letter"),
+    gettext_noop("certified copy"),
+    gettext_noop("extract"),
+    gettext_noop("copy of a copy"),
+    gettext_noop("law"),
+    gettext_noop("ordinance"),
+    gettext_noop("decree"),
+    gettext_noop("circular"),
+    gettext_noop("joint circular"),
+    gettext_noop("joint resolution"),
+    gettext_noop("consolidated text"),
+    gettext_noop("platform"),
+    gettext_noop("statutes"),
+    gettext_noop("strategy"),
+    gettext_noop("master plan"),
+    gettext_noop("declaration"),
+    gettext_noop("appeal"),
 )
+"""The English names once more, where those who translate find them: recognition knows nothing of Django."""
+
+
+def sync_types(model: Any) -> None:
+    """Bring the rows of ``model`` (the model or its state in a migration) up to the table. Rows are known by their
+    Vietnamese name; what an office has added stays.
+    """
+    for each in DOCUMENT_TYPES:
+        values = {"name_en": each.english, "state_code": each.state_code, "party_code": each.party_code}
+        model.objects.update_or_create(name=each.name, defaults={"slug": each.slug, **values})

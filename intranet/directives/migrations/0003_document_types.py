@@ -2,15 +2,11 @@
 
 from django.db import migrations
 
-from intranet.directives.seeds import DOCUMENT_TYPES
+from intranet.directives.seeds import sync_types
 
 
 def seed(apps, schema_editor):
-    DocumentType = apps.get_model("intranet_directives", "DocumentType")
-    for slug, name, name_en, state_code, party_code in DOCUMENT_TYPES:
-        DocumentType.objects.get_or_create(
-            slug=slug, defaults={"name": name, "name_en": name_en, "state_code": state_code, "party_code": party_code}
-        )
+    sync_types(apps.get_model("intranet_directives", "DocumentType"))
 
 
 class Migration(migrations.Migration):

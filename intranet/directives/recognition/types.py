@@ -2,7 +2,7 @@
 
 Sources: Decree 30/2020/NĐ-CP art. 7 and annex III (State); 399-QĐ/TW, 05-HD/VPTW and 36-HD/VPTW (Party; the codes of
 thông cáo, phương án, dự án and those of the slips and letters are usage, not rule: they are data and may be changed).
-A plain table: it is read here and seeds the table of types in the database.
+A plain table: it is read here and seeds the table of types in the database (``sync_types``).
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     _state("quyet-dinh", "Quyết định", "decision", "QĐ", "QĐ", "QĐ"),
     _state("chi-thi", "Chỉ thị", "directive", "CT", "CT", "CT"),
     DocumentType("ket-luan", "Kết luận", "conclusion", party_code="KL"),
-    _state("quy-che", "Quy chế", "working regulation", "QC", "QC"),
+    _state("quy-che", "Quy chế", "regulation", "QC", "QC"),
     _state("quy-dinh", "Quy định", "rule", "QyĐ", "QĐ"),
     DocumentType("thong-tri", "Thông tri", "circular note", party_code="TT"),
     _state("huong-dan", "Hướng dẫn", "guidance", "HD", "HD"),
@@ -57,10 +57,10 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     _state("ban-thoa-thuan", "Bản thỏa thuận", "agreement", "BTT"),
     _state("giay-uy-quyen", "Giấy ủy quyền", "authorisation", "GUQ"),
     _state("giay-moi", "Giấy mời", "invitation", "GM", "GM"),
-    _state("giay-gioi-thieu", "Giấy giới thiệu", "introduction", "GGT", "GGT"),
-    _state("giay-nghi-phep", "Giấy nghỉ phép", "leave certificate", "GNP"),
-    _state("phieu-gui", "Phiếu gửi", "sending slip", "PG", "PG"),
-    _state("phieu-chuyen", "Phiếu chuyển", "forwarding slip", "PC", "PC"),
+    _state("giay-gioi-thieu", "Giấy giới thiệu", "letter of introduction", "GGT", "GGT"),
+    _state("giay-nghi-phep", "Giấy nghỉ phép", "leave slip", "GNP"),
+    _state("phieu-gui", "Phiếu gửi", "dispatch slip", "PG", "PG"),
+    _state("phieu-chuyen", "Phiếu chuyển", "transfer slip", "PC", "PC"),
     _state("phieu-bao", "Phiếu báo", "notification slip", "PB"),
     _state("thu-cong", "Thư công", "open letter", ""),
     DocumentType("sao-y", "Bản sao y", "certified copy", "SY", "BS"),

@@ -13,6 +13,7 @@ from intranet.acknowledgement.errors import AssignmentClosed, VersionSuperseded
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Reading, acknowledge
 from intranet.acknowledgement.subjects import subject_of
+from intranet.notifications.services import mark_read_about
 
 
 def statement() -> str:
@@ -39,6 +40,7 @@ def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpRespons
         messages.error(request, _("Tick that you have read the document, then press “Acknowledge reading”."))
         return redirect(back)
     _record(request, assignment, ticket)
+    mark_read_about(request.user, subject)  # type: ignore[arg-type]
     return redirect(back)
 
 

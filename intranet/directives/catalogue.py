@@ -56,7 +56,7 @@ def put_all() -> None:
 def _text(directive: Directive) -> str:
     """What stands behind a guard is found by number and title only; its words would show in the passage."""
     version = directive.current_version
-    return version.text if version and not guards_for("read", directive) else ""
+    return f"{version.text}\n{directive.issuer}" if version and not guards_for("read", directive) else ""
 
 
 def entry_of(directive: Directive) -> Entry:

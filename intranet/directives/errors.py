@@ -1,6 +1,7 @@
 """What can be wrong with a step in the life of a directive. Messages are for the person at the screen."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,21 @@ class NotADraft(TransitionRefused):
 
     def __init__(self) -> None:
         super().__init__([_("This document has been issued. Its text never changes; write a correction instead.")])
+
+
+class ChangedMeanwhile(TransitionRefused):
+    """Somebody else saved the draft after this page was opened; ``current`` is what they saved."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__(
+            [
+                _(
+                    "Somebody else saved this draft while you were working on it. Where your text differs, "
+                    "theirs stands beside it. Put right what you need, then save again."
+                )
+            ]
+        )
+        self.current = current
 
 
 class Incomplete(TransitionRefused):

@@ -1,5 +1,7 @@
 """Forms about directives: taking in, correcting what was read, issuing."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -55,7 +57,9 @@ class DraftForm(forms.Form):
         input_formats=DATE_FORMATS,
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "invalid": _("There is no such day. Look at the date in the original and write it as 05/02/2026.")
+            "invalid": _(
+                "This is no date. Write day, month and all four figures of the year, as in the original: 05/02/2026."
+            )
         },
     )
     issuer = forms.CharField(
@@ -124,17 +128,35 @@ class IssueForm(forms.Form):
     due = forms.DateField(
         label=_("Acknowledge by"),
         required=False,
+        help_text=_("Like 30/11/2026; without a date it stays open."),
         input_formats=DATE_FORMATS,
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": _("There is no such day. Write the due date as 30/11/2026.")},
+        error_messages={
+            "invalid": _("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
+        },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    other = forms.BooleanField(
+        label=_("I have compared them: this is another document"),
+        error_messages={"required": _("Compare it with the document of the same number, then tick this box.")},
+    )
+
+    def __init__(self, *args: Any, duplicates: Sequence[Directive] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.duplicates = duplicates
+        if not duplicates:
+            del self.fields["other"]
         self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
         field = self.fields["units"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared just above
         field.choices = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
+
+    def clean_due(self) -> date | None:
+        """A day that has passed is said before the people are counted."""
+        due: date | None = self.cleaned_data["due"]
+        if due is not None and due < today():
+            raise forms.ValidationError(_("The due date has passed. Choose today or a later day."))
+        return due
 
     def order(self) -> IssueOrder:
         """What the service takes."""

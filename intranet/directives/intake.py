@@ -51,9 +51,14 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
         dissemination=str(value("dissemination") or "")[:120],
         duties=[str(duty) for duty in recognition.duties],
         cites=[str(cite) for cite in recognition.cites],
-        paragraphs=[escape(paragraph) for paragraph in recognition.paragraphs],
+        paragraphs=[escape(paragraph) for paragraph in recognition.paragraphs or _lines(text)],
         **_signature(value("signatory")),
     )
+
+
+def _lines(text: str) -> list[str]:
+    """The text of what was not recognised, so that the person need not type it again."""
+    return [line.strip() for line in text.splitlines() if line.strip()][:2000]
 
 
 def _list(value: Any) -> tuple[Any, ...]:

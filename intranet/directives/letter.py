@@ -45,9 +45,10 @@ class Letter:
     authority: str
     signatory_title: str
     signatory: str
+    is_signed: bool
 
 
-def letter_of(directive: Directive) -> Letter:
+def letter_of(directive: Directive, *, signed: bool = False) -> Letter:
     """The letter form of a directive, draft or issued. One query if the type is not loaded."""
     return Letter(
         is_party=directive.family == Family.PARTY,
@@ -66,6 +67,7 @@ def letter_of(directive: Directive) -> Letter:
         authority=directive.authority,
         signatory_title=directive.signatory_title,
         signatory=directive.signatory,
+        is_signed=signed,
     )
 
 
@@ -93,10 +95,12 @@ def date_words(day: date | None) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
-def render_letter(directive: Directive) -> str:
-    """The letter's HTML, always in Vietnamese: it is the document, not the interface."""
+def render_letter(directive: Directive, *, signed: bool = False) -> str:
+    """The letter's HTML, always in Vietnamese: it is the document, not the interface. Of what is ``signed`` the reading
+    copy says so.
+    """
     with translation.override("vi"):
-        return render_to_string("intranet/directives/letter.html", {"letter": letter_of(directive)})
+        return render_to_string("intranet/directives/letter.html", {"letter": letter_of(directive, signed=signed)})
 
 
 def text_of(directive: Directive) -> str:

@@ -21,6 +21,7 @@ from intranet.directives.models import Directive
 from intranet.directives.policy import reader_tokens
 from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
+from intranet.directives.services import fingerprint
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -84,7 +85,19 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "problems": marks.problems,
         "duplicates": list(duplicates_of(directive)[:5]),
         "may_issue": bool(decide(by, "issue", directive)),
+        "may_delete": bool(decide(by, "delete", directive)),
+        "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),
     }
+
+
+def theirs_beside(form: DraftForm, current: Directive) -> dict[str, Any]:
+    """After somebody else saved: their text as a note at each field that differs, and the draft that is seen now."""
+    for name, theirs in initial(current).items():
+        mine = form.cleaned_data[name]
+        if (mine.pk if name == "type" and mine else mine) != theirs:
+            words = "\n".join(theirs) if isinstance(theirs, list) else str(getattr(current, name) or "–")
+            form.add_error(name, _("Saved by somebody else: %(text)s") % {"text": words[:300]})
+    return {"seen": fingerprint(current)}
 
 
 def initial(directive: Directive) -> dict[str, Any]:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
     path("tiep-nhan/", views.intake, name="intake"),
     path("tiep-nhan/<uuid:public_id>/", views.edit, name="edit"),
+    path("tiep-nhan/<uuid:public_id>/bo/", views.throw_away, name="delete"),
 ]

@@ -7,18 +7,26 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from intranet.access.decisions import allowed_or_404, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
-from intranet.directives.errors import TransitionRefused
+from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.forms import DraftForm, IssueForm, UploadForm
 from intranet.directives.models import Directive
-from intranet.directives.pages import draft_page, issue_page, reading_page
+from intranet.directives.pages import draft_page, issue_page, reading_page, theirs_beside
 from intranet.directives.policy import OFFICE_ROLES
-from intranet.directives.queries import Filters, drafts_of_office, filter_choices, list_page, with_public_id
+from intranet.directives.queries import (
+    Filters,
+    drafts_of_office,
+    duplicates_of,
+    filter_choices,
+    list_page,
+    with_public_id,
+)
 from intranet.directives.rules import is_number
-from intranet.directives.services import issue, update_draft
+from intranet.directives.services import delete_draft, issue, update_draft
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import INTAKE
 from intranet.files.services import accept_file
@@ -86,7 +94,10 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form: DraftForm = page["form"]
     if request.method == "POST" and form.is_valid():
         try:
-            update_draft(directive.pk, request.user, form.entered(directive))  # type: ignore[arg-type]
+            update_draft(directive.pk, request.user, form.entered(directive), seen=request.POST.get("seen"))  # type: ignore[arg-type]
+        except ChangedMeanwhile as refused:
+            form.add_error(None, refused.problems)
+            page |= theirs_beside(form, refused.current)
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
         else:
@@ -96,10 +107,23 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "intranet/directives/intake.html", page)
 
 
+@require_POST
+def throw_away(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Delete a draft: a wrong file, or taken in twice."""
+    directive = visible_or_404(request, Directive, action="delete", public_id=public_id)
+    try:
+        delete_draft(directive.pk, request.user)  # type: ignore[arg-type]
+    except TransitionRefused as refused:
+        messages.error(request, " ".join(refused.problems))
+        return redirect(directive.get_absolute_url())
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("directives:intake")
+
+
 def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Choose readers, audience and due date; look at the number of people; issue."""
     directive = visible_or_404(request, Directive, action="issue", public_id=public_id)
-    form = IssueForm(request.POST or None)
+    form = IssueForm(request.POST or None, duplicates=list(duplicates_of(directive)[:5]))
     if request.method == "POST" and form.is_valid() and "issue" in request.POST:
         try:
             issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]

@@ -23,5 +23,7 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
         raise refusal("not_accepted", kinds=kinds)
     if not agrees(clean_name(name), KINDS[reading.kind]):
         raise refusal("name_disagrees", kinds=kinds)
+    if reading.kind == "txt" and not reading.text.strip():
+        raise refusal("empty", kinds=kinds)
     check_content(reading.first_page, vouched=vouched)
     return reading

@@ -74,6 +74,13 @@ def mark_read(person: "Person", notice_id: int) -> None:
             notice.save(update_fields=["read_at"])
 
 
+def mark_read_about(person: "Person", subject: Model) -> int:
+    """``person`` has dealt with ``subject``: what told them of it is seen. Returns how many notices were new."""
+    with write_transaction():
+        about = Notice.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)
+        return about.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
+
+
 def mark_all_read(person: "Person", up_to: int) -> int:
     """``person`` has seen every notice up to number ``up_to``, the newest on the page; what came later stays new."""
     with write_transaction():

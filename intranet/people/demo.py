@@ -29,7 +29,7 @@ PERSONAS = (
     ("cadre", "tran.thu.ha", "Trần Thu", "Hà", "office", PostRole.MEMBER, "Chuyên viên"),
     ("deputy", "pham.quoc.bao", "Phạm Quốc", "Bảo", "office", PostRole.MEMBER, "Phó Chánh Văn phòng"),
     ("clerk", "nguyen.thi.mai", "Nguyễn Thị", "Mai", "committee", PostRole.CLERK, "Văn thư"),
-    ("leader", "le.van.minh", "Lê Văn", "Minh", "committee", PostRole.LEADER, "Phó Chủ tịch"),
+    ("leader", "le.van.minh", "Lê Văn", "Minh", "committee", PostRole.LEADER, "Chủ tịch"),
     ("editor", "do.minh.chau", "Đỗ Minh", "Châu", "committee", PostRole.EDITOR, "Biên tập viên"),
     ("head", "le.minh.quan", "Lê Minh", "Quân", "office", PostRole.HEAD, "Chánh Văn phòng"),
     ("trainer", "hoang.thi.lan", "Hoàng Thị", "Lan", "home_affairs", PostRole.TRAINER, "Báo cáo viên"),
@@ -41,7 +41,7 @@ PERSONAS = (
 """(persona, login name, family and middle name, given name, unit, role, title)."""
 
 OTHERS = (
-    ("nguyen.van.phuc", "Nguyễn Văn", "Phúc", "committee", PostRole.LEADER, "Chủ tịch"),
+    ("nguyen.van.phuc", "Nguyễn Văn", "Phúc", "committee", PostRole.LEADER, "Phó Chủ tịch"),
     ("tran.quang.huy", "Trần Quang", "Huy", "office", PostRole.MEMBER, "Chuyên viên"),
     ("pham.thi.hong", "Phạm Thị", "Hồng", "office", PostRole.MEMBER, "Chuyên viên chính"),
     ("vo.thanh.dat", "Võ Thành", "Đạt", "office", PostRole.MEMBER, "Chuyên viên"),

@@ -116,7 +116,9 @@ def drawn(template: str, lines: tuple[NavLine, ...], theme: str, language: str) 
 
 
 def _due_words(count: int) -> str:
-    return ngettext("%(n)d task overdue or due this week", "%(n)d tasks overdue or due this week", count) % {"n": count}
+    return ngettext("%(n)d task overdue or due within 7 days", "%(n)d tasks overdue or due within 7 days", count) % {
+        "n": count
+    }
 
 
 @lru_cache(maxsize=20_000)

@@ -79,6 +79,6 @@ def _cards(person: Person, rows: list[WorkRow]) -> list[Card]:
     return [
         Card(str(len(rows)), _("documents to acknowledge")),
         Card(str(late), _("documents overdue")),
-        Card(str(due), _("documents due within a week")),
+        Card(str(due), _("documents due within 7 days")),
         Card(f"{done.on_time}/{done.acknowledged}" if done.acknowledged else "–", _("documents acknowledged on time")),
     ]

@@ -6,6 +6,7 @@ from django.test import Client
 
 from intranet.acknowledgement.models import Receipt
 from intranet.acknowledgement.queries import assignment_of
+from intranet.notifications.queries import unread_count
 from tests.factories.documents import issued
 from tests.factories.province import Province
 
@@ -21,11 +22,13 @@ def test_acknowledge_on_the_reading_page_is_recorded(province: Province, client:
     client.force_login(province.cadre)
     ticket = _ticket(client, directive.get_absolute_url())
     assignment = assignment_of(province.cadre, directive.current_version)
+    assert unread_count(province.cadre) == 1
 
     for _click in range(2):
         response = client.post(f"/xac-nhan/{assignment.pk}/", {"ticket": ticket, "read": "1"})
 
     assert response.url == f"{directive.get_absolute_url()}#ack"
+    assert unread_count(province.cadre) == 0
     receipt = Receipt.objects.get()
     assert (receipt.by, receipt.language, receipt.statement) == (
         province.cadre,

@@ -124,7 +124,7 @@ def test_edit_with_an_impossible_day_keeps_what_was_typed(province: Province, cl
 
     page = response.content.decode()
     assert (response.status_code, "31/11/2026" in page, "đang gõ dở" in page) == (200, True, True)
-    assert "Không có ngày này" in page
+    assert "Ghi đủ ngày, tháng và bốn chữ số của năm" in page
     made.refresh_from_db()
     assert made.symbol == "1052/UBND-NC"
 
@@ -140,6 +140,81 @@ def test_edit_saves_and_keeps_the_text_with_its_emphasis(province: Province, cli
 
     made.refresh_from_db()
     assert (made.summary, made.body[0].value.source) == ("mới", "<p>Một <b>hai</b></p>")
+
+
+def test_edit_of_a_draft_that_somebody_else_saved_loses_neither(province: Province, client: Client) -> None:
+    made = draft(province)
+    path = f"/tiep-nhan/{made.public_id}/"
+    client.force_login(province.clerk)
+    mine = _typed(client, path) | {"summary": "của văn thư"}
+    client.force_login(province.editor)
+    client.post(path, _typed(client, path) | {"summary": "của biên tập", "signatory": "Người Khác"})
+
+    client.force_login(province.clerk)
+    asked = client.post(path, mine)
+
+    made.refresh_from_db()
+    assert (asked.status_code, made.summary, made.signatory) == (200, "của biên tập", "Người Khác")
+    errors = asked.context["form"].errors
+    assert sorted(errors) == ["__all__", "signatory", "summary"]
+    assert "của biên tập" in errors["summary"][0]
+    assert asked.context["form"]["summary"].value() == "của văn thư"
+
+    saved = client.post(path, mine | {"seen": asked.context["seen"], "signatory": "Người Khác"})
+    made.refresh_from_db()
+    assert (saved.status_code, made.summary, made.signatory) == (302, "của văn thư", "Người Khác")
+
+
+def _typed(client: Client, path: str) -> dict[str, str]:
+    page = client.get(path)
+    values = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    typed = {name: "\n".join(v) if isinstance(v, list) else v or "" for name, v in values.items()}
+    return typed | {"date": "16/11/2026", "seen": page.context["seen"]}
+
+
+def test_draft_is_thrown_away_by_its_office(province: Province, client: Client) -> None:
+    made = draft(province)
+    client.force_login(province.clerk)
+
+    answer = client.post(f"/tiep-nhan/{made.public_id}/bo/")
+
+    assert (answer.status_code, answer.url, Directive.objects.count()) == (302, "/tiep-nhan/", 0)
+    assert Event.objects.first().action == "directive.draft-deleted"
+
+
+@pytest.mark.parametrize("who", ["cadre", "outsider"])
+def test_draft_of_another_office_is_not_thrown_away(province: Province, client: Client, who: str) -> None:
+    made = draft(province)
+    client.force_login(province.people[who])
+
+    answer = client.post(f"/tiep-nhan/{made.public_id}/bo/")
+
+    assert (answer.status_code, Directive.objects.count()) == (404, 1)
+
+
+def test_issued_document_is_not_thrown_away(province: Province, client: Client) -> None:
+    made = issued(province)
+    client.force_login(province.editor)
+
+    assert client.post(f"/tiep-nhan/{made.public_id}/bo/").status_code == 404
+    assert Directive.objects.count() == 1
+
+
+def test_upload_of_nothing_but_spaces_is_refused(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    answer = _upload(client, province, b"  \n \n\t  ")
+
+    assert "Tệp rỗng" in str(answer.context["form"].errors["file"])
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
+
+
+def test_upload_of_what_is_no_document_keeps_its_text(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    _upload(client, province, "Ghi chép.\n\nDòng hai.".encode())
+
+    assert [block.value.source for block in Directive.objects.get().body] == ["<p>Ghi chép.</p>", "<p>Dòng hai.</p>"]
 
 
 def test_edit_of_an_issued_document_is_a_missing_page(province: Province, client: Client) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.models.versions import Frozen
@@ -62,6 +63,43 @@ def test_issue_of_an_incomplete_draft_names_all_that_is_missing(province: Provin
         issue(directive.pk, province.editor, _order(province, readers=[], audience=[], due=today() - timedelta(days=1)))
 
     assert len(refused.value.problems) == 5
+
+
+def test_issue_of_a_symbol_without_its_number_is_refused(province: Province) -> None:
+    with pytest.raises(Incomplete) as refused:
+        issue(draft(province, symbol="/UBND-NC").pk, province.editor, _order(province))
+
+    assert ["/UBND-NC" in problem for problem in refused.value.problems] == [True]
+
+
+def test_issue_screen_asks_before_a_second_document_of_one_number(province: Province, client: Client) -> None:
+    issued(province)
+    second = draft(province)
+    client.force_login(province.editor)
+    typed = {"units": [province.committee.pk], "readers": "audience", "issue": "1"}
+
+    asked = client.post(f"/van-ban/{second.public_id}/phat-hanh/", typed)
+    assert (asked.status_code, list(asked.context["form"].errors)) == (200, ["other"])
+
+    client.post(f"/van-ban/{second.public_id}/phat-hanh/", typed | {"other": "on"})
+    second.refresh_from_db()
+    assert second.state == DirectiveState.ISSUED
+
+
+def test_issue_screen_refuses_a_day_that_has_passed_before_it_counts(province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    typed = {"units": [province.committee.pk], "readers": "audience", "due": "01/01/2020", "count": "1"}
+
+    asked = client.post(f"/van-ban/{draft(province).public_id}/phat-hanh/", typed)
+
+    assert (list(asked.context["form"].errors), asked.context["asked"]) == (["due"], None)
+
+
+def test_letter_says_signed_once_it_is_issued(province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    seen = [client.get(each.get_absolute_url()).content.decode() for each in (draft(province), issued(province))]
+
+    assert ["(Đã ký)" in page for page in seen] == [False, True]
 
 
 def test_issue_to_people_who_may_not_read_is_refused(province: Province) -> None:

@@ -130,8 +130,10 @@ def _is_document(layout: Layout) -> bool:
     dated = any(piece.kind == "date" and any(c.isdigit() for c in piece.text) for piece in pieces)
     named = layout.first("title") is not None or (layout.has("about") and layout.first("to") is not None)
     issued = any(piece.kind == "caps" and opening_body(piece.text) for piece in pieces)
-    score = 2 * letterhead + 2 * numbered + dated + named + issued + (layout.recipients_at is not None)
-    return (letterhead or numbered) and score >= _ENOUGH
+    addressed = layout.first("to") is not None
+    ended = layout.recipients_at is not None
+    score = 2 * letterhead + 2 * numbered + dated + named + issued + ended
+    return (letterhead or numbered) and score + (letterhead and issued and addressed and ended) >= _ENOUGH
 
 
 def _is_filled_in(text: str) -> bool:

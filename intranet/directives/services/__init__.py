@@ -6,6 +6,7 @@ from intranet.directives.services.drafts import (
     delete_draft,
     drafting,
     editing_draft,
+    fingerprint,
     update_draft,
 )
 from intranet.directives.services.issuing import IssueOrder, continue_issuing, issue
@@ -18,6 +19,7 @@ __all__ = [
     "delete_draft",
     "drafting",
     "editing_draft",
+    "fingerprint",
     "issue",
     "update_draft",
 ]

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date as Date
+from hashlib import sha256
 from typing import Any
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.cleaning import clean_html
-from intranet.directives.errors import NotADraft
+from intranet.directives.errors import ChangedMeanwhile, NotADraft
 from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
 from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
@@ -65,14 +66,28 @@ def create_draft(
     return directive
 
 
-def update_draft(directive_id: int, by: Person, entered: DraftFields) -> Directive:
-    """Replace what was entered.
+def fingerprint(directive: Directive) -> str:
+    """What a page says it has seen of a draft: changes with everything that a person enters."""
+    columns = [name for name in DraftFields.__dataclass_fields__ if name not in {"type", "paragraphs", "cites"}]
+    seen = [
+        directive.type_id,
+        *(str(getattr(directive, name)) for name in columns),
+        str(directive.body.get_prep_value()),
+    ]
+    return sha256(repr(seen).encode()).hexdigest()[:32]
+
+
+def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: str | None = None) -> Directive:
+    """Replace what was entered. ``seen`` is the ``fingerprint`` of the draft that ``by`` had on the screen.
 
     Raises:
         NotADraft: it has been issued in the meantime.
+        ChangedMeanwhile: the draft is not the one that was ``seen``.
     """
     with write_transaction():
         directive = _locked_draft(directive_id)
+        if seen is not None and seen != fingerprint(directive):
+            raise ChangedMeanwhile(directive)
         for name, value in entered.columns().items():
             setattr(directive, name, value)
         directive.body = _body(entered.paragraphs)

@@ -98,6 +98,8 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
         yield _("The type of the document is missing.")
     if not directive.symbol:
         yield _("The number and symbol are missing.")
+    elif not any(character.isdigit() for character in directive.symbol):
+        yield _("“%(symbol)s” has no number yet. Go back to the draft and write it.") % {"symbol": directive.symbol}
     if directive.date is None:
         yield _("The date of the document is missing.")
     if not directive.summary:
@@ -139,7 +141,7 @@ def _freeze(directive: Directive, by: Person, order: IssueOrder) -> None:
         directive,
         title=capfirst(directive.summary),
         number=directive.symbol,
-        html=render_letter(directive),
+        html=render_letter(directive, signed=True),
         text=text_of(directive),
         attachments=files,
         by=by,

@@ -20,3 +20,10 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// A form that says so asks before what was typed is lost.
+document.addEventListener("input", (event) => event.target.closest("[data-unsaved]")?.setAttribute("data-touched", ""));
+document.addEventListener("submit", (event) => event.target.removeAttribute("data-touched"));
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("[data-touched]")) event.preventDefault();
+});

@@ -140,13 +140,18 @@ class Relation:
 
 
 def relations(person: Person, directive: Directive) -> list[Relation]:
-    """What the directive cites, then itself, then what cites it, as far as ``person`` may see. Two queries."""
+    """What the directive cites, then itself, then what cites it, as far as ``person`` may see. Two queries.
+
+    Of several documents that bear a cited symbol the own office's is meant, else the newest: a number is unique within
+    its issuer only.
+    """
     asking = who(person)
     if asking is None:
         return []
     cited = _citations(directive.pk)
     rows = _related(*circles(asking), [c.key for c in cited], directive.symbol_key or None, directive.pk)
     held = {row.symbol_key: row.get_absolute_url() for row in reversed(rows)}
+    held |= {row.symbol_key: row.get_absolute_url() for row in rows if row.owner_unit_id == directive.owner_unit_id}
     citing = [Relation(row.symbol, row.get_absolute_url(), _("carries this out")) for row in rows if row.cites]
     return [
         *(Relation(c.symbol, held.get(c.key, ""), _("cited")) for c in cited),
@@ -167,7 +172,11 @@ def _related(person: Any, tokens: Any, offices: Any, cited: Any, own_key: Any, o
     citing = Citation.objects.filter(key=own_key).values("directive")
     found = Directive.objects.filter(readable_by(person, tokens, offices), state=DirectiveState.ISSUED)
     found = found.filter(Q(symbol_key__in=cited) | Q(pk__in=citing)).exclude(pk=own)
-    return found.annotate(cites=cites).only("public_id", "symbol", "symbol_key").order_by("cites", "-date", "-pk")[:200]
+    return (
+        found.annotate(cites=cites)
+        .only("public_id", "symbol", "symbol_key", "owner_unit")
+        .order_by("cites", "-date", "-pk")[:200]
+    )
 
 
 def duplicates_of(directive: Directive) -> QuerySet[Directive]:

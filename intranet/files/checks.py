@@ -1,5 +1,7 @@
 """Everything a file must pass before it is kept: what it is, whether its name agrees, what its first page says."""
 
+from typing import NamedTuple
+
 from intranet.files.extraction import process
 from intranet.files.extraction.outcome import Refused
 from intranet.files.incoming import Received, held_file
@@ -8,7 +10,14 @@ from intranet.files.names import agrees, clean_name
 from intranet.files.refusals import check_content, refusal
 
 
-def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bool = False) -> process.Reading:
+class Examined(NamedTuple):
+    """What was read, and the codes of the doubts that the sender has settled by vouching for the file."""
+
+    reading: process.Reading
+    settled: tuple[str, ...]
+
+
+def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bool = False) -> Examined:
     """Read the file in a process of its own and judge it. Nothing is stored.
 
     Raises:
@@ -25,5 +34,4 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
         raise refusal("name_disagrees", kinds=kinds)
     if reading.kind == "txt" and not reading.text.strip():
         raise refusal("empty", kinds=kinds)
-    check_content(reading.first_page, vouched=vouched)
-    return reading
+    return Examined(reading, check_content(reading.first_page, reading.text, vouched=vouched))

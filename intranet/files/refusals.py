@@ -1,8 +1,8 @@
 """Why a file is not taken in, in words that say what to do; and the checks of content that higher layers add.
 
-A check of content is asked with the text of the first page before anything is stored (domain.md §5.1: a state secret is
-refused at the door). Where such a check exists, a file whose first page no program here can read is refused as well: a
-check that cannot be made is not passed.
+A check of content is asked with the first page and with the whole text before anything is stored (domain.md §5.1: a
+state secret is refused at the door). Where such a check exists, a file whose first page no program here can read is
+refused as well: a check that cannot be made is not passed.
 """
 
 from collections.abc import Callable
@@ -86,15 +86,17 @@ def register(check: ContentCheck) -> None:
     _checks[f"{check.__module__}.{check.__qualname__}"] = check
 
 
-def check_content(first_page: str | None, *, vouched: bool = False) -> None:
-    """Ask every registered check; doubts are passed over where the sender has ``vouched`` for the document.
+def check_content(first_page: str | None, text: str, *, vouched: bool = False) -> tuple[str, ...]:
+    """Ask every registered check about the first page (with the headers and footers of an Office file) and about the
+    whole text. Doubts are passed over where the sender has ``vouched`` for the document; returns their codes.
 
     Raises:
         FileRefused: one of them refuses, or there are checks and nothing they could read.
     """
     if _checks and first_page is None:
         raise FileRefused("first_page_unread", _MESSAGES["first_page_unread"])
-    for check in _checks.values():
-        found = check(first_page or "")
-        if found and not (found.doubt and vouched):
-            raise FileRefused(found.code, found.message, doubt=found.doubt)
+    found = [refusal for check in _checks.values() for part in (first_page or "", text) if (refusal := check(part))]
+    for one in sorted(found, key=lambda one: one.doubt):
+        if not (one.doubt and vouched):
+            raise FileRefused(one.code, one.message, doubt=one.doubt)
+    return tuple(dict.fromkeys(one.code for one in found))

@@ -54,7 +54,7 @@ def examine_bytes(
         FileRefused: as ``accept_file``.
     """
     with _audited_refusal(by), receive([content]) as received:
-        return examine(received, name, kinds, vouched=vouched)
+        return examine(received, name, kinds, vouched=vouched).reading
 
 
 def attach(stored: StoredFile, subject: models.Model, *, role: str, name: str, position: int = 0) -> Attachment:
@@ -79,9 +79,9 @@ def detach_all(subject: models.Model) -> int:
 
 def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str], vouched: bool) -> StoredFile:
     with _audited_refusal(by), receive(chunks) as received:
-        reading = examine(received, name, kinds, vouched=vouched)
+        reading, settled = examine(received, name, kinds, vouched=vouched)
         storage.put(received)
-        return _keep(received, reading, by, vouched)
+        return _keep(received, reading, by, settled)
 
 
 @contextmanager
@@ -96,13 +96,13 @@ def _audited_refusal(by: Person | None) -> Iterator[None]:
         raise
 
 
-def _keep(received: Received, reading: Reading, by: Person, vouched: bool) -> StoredFile:
+def _keep(received: Received, reading: Reading, by: Person, settled: tuple[str, ...]) -> StoredFile:
     """The row for a content that is in the store; two senders at once are settled by the unique hash."""
     with transaction.atomic(durable=True):
         if not StoredFile.objects.filter(sha256=received.sha256).update(accepted_at=timezone.now()):
             _create(lambda: _row(received, reading, by).save(force_insert=True))
         stored = StoredFile.objects.get(sha256=received.sha256)
-        details = {"kind": stored.kind, "size": stored.size} | ({"vouched": True} if vouched else {})
+        details = {"kind": stored.kind, "size": stored.size} | ({"vouched": list(settled)} if settled else {})
         record("file.accepted", actor=by, subject=stored, details=details)
     return stored
 

@@ -31,19 +31,20 @@ def prove(username: str, password: str, *, source: str) -> Person | None:
     person = authenticate(username=normal_username(username), password=password)
     if not isinstance(person, Person):
         logger.info("sign-in refused: wrong name or password from %s", source)
-        _record_refusal(username)
+        record_refusal(DOOR, username)
         return None
     attempt.succeeded()
     return person
 
 
-def _record_refusal(username: str) -> None:
-    """Of an unknown name nothing is kept: people type passwords into the wrong field. A try too many leaves no row, so
-    that nobody fills the log; what came before it does.
+def record_refusal(door: str, username: str) -> None:
+    """A wrong password or code at a door leaves a row. Of an unknown name nothing is kept: people type passwords into
+    the wrong field. A try too many leaves no row, so that nobody fills the log; what came before it does.
     """
     person = Person.objects.filter(username=normal_username(username)).first()
     with write_transaction():
-        record("person.sign_in_refused", actor=None, subject=person or "intranet_people.person:unknown")
+        subject = person or "intranet_people.person:unknown"
+        record("person.sign_in_refused", actor=None, subject=subject, details={"door": door})
 
 
 def end_session(request: HttpRequest) -> None:

@@ -1,6 +1,6 @@
 """The reader's navigation as plugins add to it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,5 +50,15 @@ def _entry(plugin: Plugin, item: NavItem, request: HttpRequest) -> NavEntry | No
 def _badge(plugin: Plugin, item: NavItem, request: HttpRequest) -> tuple[int | None, str]:
     if not item.count:
         return None, ""
-    badge = attempt(plugin.slug, f"count of nav {item.url}", plugin.part(item.count), request, otherwise=None)
-    return badge or (None, "")
+    none: tuple[int | None, str] = (None, "")
+    what = f"count of nav {item.url}"
+    return attempt(plugin.slug, what, _counted, plugin.part(item.count), request, otherwise=none)
+
+
+def _counted(count: Callable[[HttpRequest], Any], request: HttpRequest) -> tuple[int | None, str]:
+    """A badge in the one shape that the frame can keep; anything else raises here, where it is contained."""
+    badge = count(request)
+    if not badge:
+        return None, ""
+    number, state = badge
+    return int(number), str(state)

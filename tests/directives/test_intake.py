@@ -86,7 +86,34 @@ def test_upload_that_reads_like_a_secret_is_kept_only_after_somebody_has_looked(
     file = SimpleUploadedFile("cong-van.txt", DOUBTFUL.encode())
     client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk, "looked": "on"})
     assert (StoredFile.objects.count(), Directive.objects.count()) == (1, 1)
-    assert Event.objects.get(action="file.accepted").details["vouched"] is True
+    assert Event.objects.get(action="file.accepted").details["vouched"] == ["secrecy-doubt"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"Trang bìa\n\f{SECRET}",
+        "x" * 200_000 + f"\n{SECRET}",
+        "Trang một.\n\fTỐI MẬT\n\nTrang hai.",
+        "Dòng chữ.\n" * 500 + SECRET.replace("\n\nSố", "\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố"),
+    ],
+    ids=["cover", "padding", "second page", "far below"],
+)
+def test_cover_hides_no_state_secret(province: Province, client: Client, hidden: str) -> None:
+    client.force_login(province.clerk)
+
+    _upload(client, province, hidden.encode())
+
+    assert (StoredFile.objects.count(), Directive.objects.count()) == (0, 0)
+
+
+def test_looking_at_a_harmless_file_vouches_for_nothing(province: Province, client: Client) -> None:
+    client.force_login(province.clerk)
+
+    file = SimpleUploadedFile("a.txt", LETTER.read_bytes())
+    client.post("/tiep-nhan/", {"file": file, "unit": province.committee.pk, "looked": "on"})
+
+    assert sorted(Event.objects.get(action="file.accepted").details) == ["kind", "size"]
 
 
 def test_looking_settles_no_certain_stamp(province: Province, client: Client) -> None:

@@ -72,6 +72,16 @@ def test_issue_of_a_symbol_without_its_number_is_refused(province: Province) -> 
     assert ["/UBND-NC" in problem for problem in refused.value.problems] == [True]
 
 
+@pytest.mark.parametrize(
+    "typed", [{"dissemination": "TUYỆT MẬT"}, {"paragraphs": ["TUYỆT MẬT", "1. Phổ biến."]}], ids=str
+)
+def test_issue_of_a_typed_secrecy_mark_is_refused(province: Province, typed: dict[str, object]) -> None:
+    with pytest.raises(Incomplete) as refused:
+        issue(draft(province, **typed).pk, province.editor, _order(province))
+
+    assert ["dấu chỉ độ mật" in problem for problem in refused.value.problems] == [True]
+
+
 def test_issue_screen_asks_before_a_second_document_of_one_number(province: Province, client: Client) -> None:
     issued(province)
     second = draft(province)

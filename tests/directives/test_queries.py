@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from intranet.directives.models import Directive
 from intranet.directives.queries import Filters, filter_choices, list_page, newest, relations
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
@@ -46,6 +47,15 @@ def test_relations_link_only_to_what_the_viewer_may_see(province: Province) -> N
 
     assert seen[province.cadre] == [cited.get_absolute_url(), "", ""]
     assert seen[province.leader] == ["", "", ""]
+
+
+def test_cited_symbol_means_the_own_offices_document(province: Province) -> None:
+    ours = issued(province, symbol="58-QĐ/TW", readers=["any"], audience=[])
+    citing = issued(province, symbol="7/KH-UBND", cites=["58 - QĐ / TW"])
+    theirs = issued(province, symbol="58-qđ/tw", readers=["any"], audience=[])
+    Directive.objects.filter(pk=theirs.pk).update(owner_unit=province.commune)
+
+    assert relations(province.cadre, citing)[0].url == ours.get_absolute_url()
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -112,7 +112,7 @@ def test_sign_in_asks_the_database_as_often_for_every_name(
 ) -> None:
     _try("cadre"), _try("nobody")
 
-    with django_assert_num_queries(17):  # type: ignore[operator]
+    with django_assert_num_queries(18):  # type: ignore[operator]
         _try(name)
 
 

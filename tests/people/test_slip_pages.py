@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from intranet.audit.models import Event
 from intranet.people.models import Person, Slip
 from tests.factories.province import Province
 from tests.people.conftest import SignIn, is_signed_in
@@ -157,3 +158,13 @@ def _queries(desk: Client) -> int:
     with CaptureQueriesContext(connection) as captured:
         desk.get(f"{DESK}?q=newcomer0")
     return len(captured)
+
+
+def test_wrong_codes_and_passwords_behind_the_doors_leave_rows(province: Province, signed_in: SignIn) -> None:
+    Client().post("/tai-khoan/phieu/", {"username": "cadre", "code": "AAAA AAAA AAAA AAAA"})
+    browser = signed_in(province.cadre)
+    browser.post("/tai-khoan/mat-khau/", {"current": "wrong", "password": "mật khẩu dài", "again": "mật khẩu dài"})
+    browser.post("/tai-khoan/", {"email": "x@y.example", "language": "vi", "current": "wrong"})
+
+    rows = Event.objects.filter(action="person.sign_in_refused", subject__endswith=f":{province.cadre.pk}")
+    assert [row.details["door"] for row in rows.order_by("pk")] == ["slip", "password", "password"]

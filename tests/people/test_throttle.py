@@ -82,6 +82,18 @@ def test_attempt_bounds_what_one_source_can_ask_for() -> None:
         assert _tries(2, account="other") == [True, False]
 
 
+def test_attempt_of_a_known_pair_passes_where_the_source_is_full_and_stays_strict(db: None) -> None:
+    with time_machine.travel(NOON, tick=False):
+        own = throttle.attempt(DOOR, "own", "1.1.1.1")
+        assert own is not None
+        own.succeeded()
+        for number in range(80):
+            _tries(1, account=f"account{number}")
+
+        assert _tries(1, account="stranger") == [False]
+        assert _tries(7, account="own") == [True] * 5 + [False] * 2
+
+
 def test_attempt_that_succeeds_frees_the_source_of_itself_only() -> None:
     with time_machine.travel(NOON, tick=False):
         for number in range(59):

@@ -45,6 +45,14 @@ def test_units_are_changed_by_administrators_only(province: Province) -> None:
             close_unit(province.cell, by=by, on=today())
 
 
+def test_rename_unit_is_seen_in_every_frame_at_once(province: Province) -> None:
+    before = current().membership_revision
+
+    rename_unit(province.office, by=province.administrator, name="Văn phòng mới")
+
+    assert current().membership_revision != before
+
+
 def test_rename_unit_keeps_what_it_was_called(province: Province) -> None:
     former = province.department.name
     with time_machine.travel("2026-03-10T03:00:00Z"):

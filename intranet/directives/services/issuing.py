@@ -21,6 +21,7 @@ from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
+from intranet.directives.state_secrets import secret_in
 from intranet.files.queries import attachments_of
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
@@ -106,6 +107,8 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
         yield _("The summary is missing.")
     if not directive.body and not attachments_of(directive):
         yield _("There is neither a text nor a file: there would be nothing to read.")
+    if refusal := secret_in(directive):
+        yield refusal.message
     if not order.readers:
         yield _("Choose who may read the document.")
     if order.due is not None and order.due < today():

@@ -51,6 +51,7 @@ def rename_unit(unit: Unit, *, by: Actor, name: str, short_name: str = "", code:
         keep_as_it_was(unit)
         unit.name, unit.short_name, unit.code = name, short_name, code
         unit.save(update_fields=["name", "short_name", "code"])
+        tell()
         record("unit.renamed", actor=by, subject=unit, details={"former": former, "name": name})
     return unit
 

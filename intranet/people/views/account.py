@@ -20,6 +20,7 @@ from intranet.people.queries import deputised_posts_on, posts_on
 from intranet.people.rules import today
 from intranet.people.services.passwords import change_password
 from intranet.people.services.persons import correct_contact, set_language
+from intranet.people.sign_in import record_refusal
 from intranet.people.sources import source_of
 
 DOOR = "password"
@@ -71,7 +72,10 @@ def _may_save(form: ContactForm, person: Person, source: str) -> bool:
 def _proves(person: Person, current: str, source: str) -> bool:
     """Whether ``current`` is the password; throttled, because an open session is no licence to guess."""
     attempt = throttle.attempt(DOOR, person.username, source)
-    if attempt is None or not person.check_password(current):
+    if attempt is None:
+        return False
+    if not person.check_password(current):
+        record_refusal(DOOR, person.username)
         return False
     attempt.succeeded()
     return True

@@ -14,7 +14,7 @@ from intranet.people.forms.sign_in import CodeForm
 from intranet.people.forms.slips import check_in_words
 from intranet.people.models import Slip
 from intranet.people.services.slips import find_slip, open_slip, redeem_slip
-from intranet.people.sign_in import begin_session
+from intranet.people.sign_in import begin_session, record_refusal
 from intranet.people.sources import source_of
 
 DOOR = "slip"
@@ -68,6 +68,7 @@ def _found(username: str, code: str, source: str) -> Slip | None:
     try:
         slip = find_slip(username, code)
     except SlipRefused:
+        record_refusal(DOOR, username)
         return None
     attempt.succeeded()
     return slip

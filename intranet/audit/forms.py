@@ -14,6 +14,23 @@ BOUNDS = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1
 """Days that an event can have; others only tire the database."""
 
 
+DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+def _day(label: Any) -> forms.DateField:
+    """A day as it is written here, whatever the language of the browser."""
+    widget = forms.DateInput({"inputmode": "numeric", "autocomplete": "off", "placeholder": "30/11/2026"}, "%d/%m/%Y")
+    errors = {"invalid": _("There is no such day. Write it as 30/11/2026.")}
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=widget,
+        input_formats=DATE_FORMATS,
+        validators=BOUNDS,
+        error_messages=errors,
+    )
+
+
 class FilterForm(forms.Form):
     """Filters of the log; every field is optional."""
 
@@ -22,14 +39,13 @@ class FilterForm(forms.Form):
         label=_("Person"), required=False, max_length=100, help_text=_("Login, or part of the name")
     )
     subject = forms.CharField(
-        label=_("Object"), required=False, max_length=120, help_text=_("As the list shows it; the beginning is enough")
+        label=_("Object"),
+        required=False,
+        max_length=120,
+        help_text=_("Or its beginning, for example intranet_people.unit:7"),
     )
-    since = forms.DateField(
-        label=_("From date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), validators=BOUNDS
-    )
-    until = forms.DateField(
-        label=_("To date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), validators=BOUNDS
-    )
+    since = _day(_("From date"))
+    until = _day(_("To date"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

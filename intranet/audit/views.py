@@ -19,8 +19,9 @@ from intranet.audit.export import HEADER, cells
 from intranet.audit.forms import FilterForm
 from intranet.audit.models import Event, Head
 from intranet.audit.services import record
+from intranet.audit.subjects import detail_words, event_subjects
 from intranet.audit.tasks import VERIFIED
-from intranet.audit.words import action_words
+from intranet.audit.words import action_words, detail_name, plain_words
 from intranet.database import write_transaction
 from intranet.spreadsheets import csv_lines, write_xlsx
 
@@ -52,7 +53,9 @@ def index(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted() if form.is_bound else queries.Wanted()
     _looked(request, "audit.viewed", wanted.as_details())
     page = queries.page_of(wanted, before=_number(request, "before"), after=_number(request, "after"))
-    context = {"form": form, "page": page, "status": _status(), "filters": _filters(request)}
+    words = event_subjects(page.events)
+    lines = [(event, words[event.pk]) for event in page.events]
+    context = {"form": form, "page": page, "lines": lines, "status": _status(), "filters": _filters(request)}
     return render(request, "intranet/audit/index.html", _titled(_("Audit log")) | context)
 
 
@@ -61,7 +64,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(Event, pk=pk)
     _looked(request, "audit.viewed", {"event": pk})
-    context = {"event": event, "words": action_words(event.action)}
+    context = {
+        "event": event,
+        "words": action_words(event.action),
+        "object": event_subjects([event])[event.pk],
+        "details": [_detail(event, key, value) for key, value in event.details.items()],
+    }
     title = _("Event %(number)s") % {"number": event.pk}
     return render(request, "intranet/audit/detail.html", _titled(title) | context)
 
@@ -106,6 +114,10 @@ def _exported(request: HttpRequest, kind: str) -> Iterator[list[Any]]:
     wanted = FilterForm(request.GET).wanted()
     _looked(request, "audit.exported", wanted.as_details() | {"as": kind})
     return (cells(event) for event in queries.rows_to_export(wanted))
+
+
+def _detail(event: Event, key: str, value: Any) -> tuple[str, str]:
+    return detail_name(key), detail_words(event.action, key, value) or plain_words(value)
 
 
 def _download(response: HttpResponseBase, kind: str) -> HttpResponseBase:

@@ -1,9 +1,15 @@
 """Words for the codes in the log. Only wording: a code without a line here is shown as it is."""
 
+import re
+from typing import Any
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intranet.audit.verify import Fault
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 ACTIONS: dict[str, Promise] = {
     "access.rule-laid-down": _("Access rule laid down"),
@@ -56,6 +62,57 @@ ACTIONS: dict[str, Promise] = {
     "unit.renamed": _("Unit renamed"),
 }
 
+DETAILS: dict[str, Promise] = {
+    "action": _("Action"),
+    "actor": _("Person"),
+    "as": _("File format"),
+    "asked": _("People asked"),
+    "assignment": _("Assignment"),
+    "attachments": _("Attachments"),
+    "basis": _("Basis"),
+    "before": _("Before which action"),
+    "ends": _("Last day"),
+    "event": _("Event"),
+    "exported": _("Rows exported"),
+    "fields": _("Fields"),
+    "files": _("Files"),
+    "former": _("Former name"),
+    "from": _("Before"),
+    "guard": _("Guard"),
+    "hash": _("Hash of the content"),
+    "identity_check": _("Identity checked by"),
+    "into": _("Successor"),
+    "issued_by": _("Issued by"),
+    "kind": _("Kind"),
+    "name": _("Name"),
+    "needs_confirmation": _("Needs confirmation"),
+    "new_slip_needed": _("Needs a new sign-in slip"),
+    "on": _("On"),
+    "opened": _("Assignments opened"),
+    "parent": _("Unit above"),
+    "person": _("Staff member"),
+    "post": _("Post"),
+    "posts": _("Posts"),
+    "readers": _("Readers"),
+    "reason": _("Reason"),
+    "refusal": _("Reason of the refusal"),
+    "role": _("Role"),
+    "rows": _("Rows"),
+    "settings": _("Settings"),
+    "since": _("From date"),
+    "size": _("Size in bytes"),
+    "slip": _("Number of the slip"),
+    "starts": _("First day"),
+    "steps": _("Steps of setting up"),
+    "subject": _("Object"),
+    "to": _("After"),
+    "unit": _("Unit"),
+    "until": _("To date"),
+    "username": _("Login name"),
+    "version": _("Version"),
+}
+"""What the details of the core's events are called; others bear their own name."""
+
 FAULTS: dict[str, Promise] = {
     Fault.EDITED: _("It does not hold what was recorded."),
     Fault.MISSING: _("It is missing."),
@@ -71,6 +128,23 @@ FAULTS: dict[str, Promise] = {
 def action_words(action: str) -> str:
     """An action as words; its code where there are none (a plugin's own actions)."""
     return str(ACTIONS.get(action, action))
+
+
+def detail_name(key: str) -> str:
+    """What a detail is called; its key where there are no words (a plugin's own details)."""
+    return str(DETAILS.get(key, key))
+
+
+def plain_words(value: Any) -> str:
+    """A detail's value without code: yes and no, days as people write them, lists with commas, a dash for nothing."""
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list):
+        return ", ".join(plain_words(one) for one in value)
+    day = _DAY.fullmatch(value) if isinstance(value, str) else None
+    return "/".join(reversed(day.groups())) if day else str(value)
 
 
 def fault_words(fault: str) -> str:

@@ -12,6 +12,8 @@ class EditorConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from intranet.directives.models import Directive
+        from intranet.editor import subjects
         from intranet.editor.directives.permissions import DirectivePermissionPolicy
 
         register_permission_policy(Directive, DirectivePermissionPolicy(Directive))
+        subjects.register()

@@ -4,7 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+
+
+class WayBack(MenuItem):
+    """The first line of the menu, for everybody who opens the admin: back to the readers' pages.
+
+    The address names the page's main part, because the menu marks every item that the present address begins with.
+    """
+
+    def __init__(self) -> None:
+        url = f"{reverse('portal:home')}#main"
+        super().__init__(_("Back to Sen"), url, name="portal-home", icon_name="home", order=0)
 
 
 class PermittedItem(MenuItem):

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -11,7 +13,8 @@ from wagtail.snippets.models import register_snippet
 from intranet.editor.api import ClosedEndpoint
 from intranet.editor.directives.bulk import DeleteDrafts
 from intranet.editor.directives.viewset import DirectiveViewSet
-from intranet.editor.menu import PermittedItem
+from intranet.editor.home import Screens
+from intranet.editor.menu import PermittedItem, WayBack
 from intranet.editor.people.closed import CLOSED_ACTIONS
 from intranet.registry.urls import admin_urls
 
@@ -51,6 +54,13 @@ def _item(label: Any, url: str, permission: str, icon: str, order: int) -> None:
 
 for screen in SCREENS:
     _item(*screen)
+hooks.register("register_admin_menu_item", WayBack)
+
+
+@hooks.register("insert_global_admin_css")
+def own_sheet() -> str:
+    """Our corrections to Wagtail's sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("intranet/editor/admin.css"))
 
 
 @hooks.register("construct_admin_api")
@@ -70,6 +80,12 @@ def only_what_is_used(request: HttpRequest, items: list[Any]) -> None:
 def no_counts(request: HttpRequest, items: list[Any]) -> None:
     """The dashboard counts rows of whole models; here nobody may know how many there are."""
     items.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def only_screens(request: HttpRequest, panels: list[Any]) -> None:
+    """Wagtail's panels speak of pages, which there are none of; ours leads to the screens one may open."""
+    panels[:] = [Screens()]
 
 
 @hooks.register("construct_page_chooser_queryset")

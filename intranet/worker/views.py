@@ -14,6 +14,7 @@ from intranet.worker import queries, services
 from intranet.worker.errors import NotDead
 from intranet.worker.forms import DiscardForm
 from intranet.worker.models import Job, JobState
+from intranet.worker.words import title_of, titles
 
 looks_after_jobs = permission_required("intranet_worker.change_job", raise_exception=True)
 
@@ -25,7 +26,16 @@ def index(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in JobState.values else JobState.DEAD
     jobs, older = queries.jobs(state, before=_number(request.GET.get("before", "")))
-    context = {"jobs": jobs, "older": older, "state": state, "counts": queries.counts(), "tasks": queries.recurring()}
+    words = titles()
+    lines = [(job, words.get(job.run, "")) for job in jobs]
+    context = {
+        "jobs": jobs,
+        "lines": lines,
+        "older": older,
+        "state": state,
+        "counts": queries.counts(),
+        "tasks": queries.recurring(),
+    }
     return render(request, "intranet/worker/index.html", _titled(_("Background work")) | context)
 
 
@@ -48,7 +58,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(Job, pk=pk, state=JobState.DEAD)
     form = DiscardForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "intranet/worker/discard.html", _titled(_("Discard a job")) | {"job": job, "form": form})
+        context = {"job": job, "words": title_of(job.run), "form": form}
+        return render(request, "intranet/worker/discard.html", _titled(_("Discard a job")) | context)
     try:
         services.discard(pk, request.user, form.cleaned_data["reason"])  # type: ignore[arg-type]
         messages.success(request, _("The job was discarded."))

@@ -83,3 +83,16 @@ def test_draft_written_in_the_admin_is_cleaned_and_belongs_to_the_editor(provinc
         ["Nơi A", "Nơi B"],
     )
     assert "Một" in made.body[0].value.source
+
+
+def test_the_list_shows_the_day_of_a_document(province: Province, client: Client) -> None:
+    from datetime import date
+
+    from tests.factories.documents import draft
+
+    draft(province, date=date(2026, 2, 5))
+    client.force_login(province.editor)
+
+    page = client.get(reverse("directives_admin:list")).content.decode()
+
+    assert (page.count("05/02/2026"), "trước" in page.partition('id="listing-results"')[2]) == (1, False)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -175,3 +177,12 @@ def test_panel_costs_the_same_whatever_it_shows(dummy, django_assert_max_num_que
 
     with django_assert_max_num_queries(30):
         panel()
+
+
+def test_the_condition_stands_apart_from_what_is_said_of_it(admin, dummy):
+    page = admin.get(INDEX).content.decode()
+
+    facts = re.findall(r"<dd>\s*<span class=\"plugins-tag\"[^>]*>[^<]*</span>(.*?)</dd>", page, re.DOTALL)
+
+    assert facts != []
+    assert [said for said in facts if not said.strip().startswith("· ")] == []

@@ -107,3 +107,12 @@ def test_pages_of_jobs_lead_to_the_end(caretaker: Client, monkeypatch: pytest.Mo
         older = page.context["older"]
 
     assert seen == made[::-1]
+
+
+def test_a_finished_job_is_shown_in_words_and_not_by_its_path(caretaker: Client) -> None:
+    job = enqueue("intranet.people.services.resets.send_due_links")
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE)
+
+    page = caretaker.get(reverse("worker:index"), {"state": "done"}).content.decode()
+
+    assert ("send_due_links" in page, page.count("Gửi liên kết đặt mật khẩu")) == (False, 2)

@@ -6,47 +6,85 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from intranet.people.models import Person, PostRole, Unit, UnitKind
-from intranet.people.queries import open_units
+from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
+from intranet.people.queries import open_units, people_in
 from intranet.people.rules import normal_username, today
 
 PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
 
 
+DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+SUGGESTED = 200
+"""People whom the field for a deputy suggests at most; others are typed by login name."""
+
+
 def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    """A date with the browser's own chooser: no script, and typed dates are read in Vietnamese order too."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, input_formats=formats)
+    """A date as it is written here. A browser's own chooser would show the order of the browser's language."""
+    widget = forms.DateInput(
+        format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": _("dd/mm/yyyy")}
+    )
+    messages = {
+        "required": _("Write the day, for example 30/11/2026."),
+        "invalid": _("There is no such day. Write it as 30/11/2026."),
+    }
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=widget,
+        input_formats=DATE_FORMATS,
+        error_messages=messages,
+    )
+
+
+def missing(message: Any) -> dict[str, Any]:
+    """The error messages of a field that must be filled in: what to write, instead of that it is required."""
+    return {"required": message}
 
 
 class UnitField(forms.ModelChoiceField):
     """A choice of the units of today, indented as the tree stands."""
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(Unit.objects.none(), label=label, **kwargs)
+        errors = {
+            "required": _("Choose a unit from the list."),
+            "invalid_choice": _("This unit cannot be chosen any more. Choose another from the list."),
+        }
+        super().__init__(Unit.objects.none(), label=label, error_messages=errors, **kwargs)
 
     def label_from_instance(self, obj: Unit) -> str:
         return f"{'— ' * (obj.depth - 1)}{obj.name}"
 
 
 class WithUnits(forms.Form):
-    """Fills its unit fields with the units of today."""
+    """Fills its unit fields with the units of today; without ``apart_from`` and all below it, which cannot be meant."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, apart_from: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        units = open_units(today())
+        if apart_from is not None:
+            units = units.exclude(path__startswith=apart_from.path)
         for field in self.fields.values():
             if isinstance(field, UnitField):
-                field.queryset = open_units(today())
+                field.queryset = units
 
 
 class PersonForm(forms.Form):
     """A new person: name and work contact only."""
 
-    family_name = forms.CharField(label=_("Family and middle name"), max_length=150)
-    given_name = forms.CharField(label=_("Given name"), max_length=150)
+    family_name = forms.CharField(
+        label=_("Family and middle name"),
+        max_length=150,
+        error_messages=missing(_("Write the family and middle name, for example Trần Thu.")),
+    )
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=150, error_messages=missing(_("Write the given name, for example Hà."))
+    )
     username = forms.CharField(
-        label=_("Login name"), max_length=150, help_text=_("For example tran.thu.ha; it cannot be changed later.")
+        label=_("Login name"),
+        max_length=150,
+        help_text=_("For example tran.thu.ha; it cannot be changed later."),
+        error_messages=missing(_("Write a login name, for example tran.thu.ha.")),
     )
     email = forms.EmailField(label=_("Work e-mail"), max_length=254, required=False)
     phone = forms.CharField(label=_("Work phone"), max_length=30, required=False)
@@ -62,7 +100,9 @@ class TakeUpForm(WithUnits):
     """A post for a person."""
 
     unit = UnitField(_("Unit"))
-    role = forms.ChoiceField(label=_("Role"), choices=PostRole.choices)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=PostRole.choices, error_messages=missing(_("Choose a role from the list."))
+    )
     title = forms.CharField(label=_("Title on the door"), max_length=120, required=False)
     starts = day_field(_("From"))
     ends = day_field(_("To"), _("The last day; leave it empty for a post without an end."), required=False)
@@ -84,10 +124,26 @@ class EndPostForm(forms.Form):
 class DeputyForm(forms.Form):
     """A deputy for a post."""
 
-    username = forms.CharField(label=_("Login name of the deputy"), max_length=150)
+    username = forms.CharField(
+        label=_("Login name of the deputy"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"list": "suggestions", "autocomplete": "off"}),
+        help_text=_("Type a name or a login name; colleagues of the same office are suggested."),
+        error_messages=missing(_("Write the login name of the deputy, for example pham.quoc.bao.")),
+    )
     starts = day_field(_("From"))
     ends = day_field(_("To"), _("The last day."))
     basis = forms.CharField(label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any."))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+
+    def suggestions(self) -> list[Person]:
+        """Colleagues who may stand in: those of the unit, of its sister units and of the one above. Two queries."""
+        office = self.post.unit.get_parent() or self.post.unit
+        found = people_in(office, below=True, on=today()).exclude(pk=self.post.person_id)
+        return list(found.filter(is_active=True)[:SUGGESTED])
 
     def clean_username(self) -> Person:
         """The person of that name."""
@@ -107,26 +163,37 @@ class DeputyDatesForm(forms.Form):
 class CloseLoginForm(forms.Form):
     """Why a login is closed."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("For the audit log."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For the audit log."),
+        error_messages=missing(_("Write the reason, for example the number of the decision.")),
+    )
 
 
 class UnitForm(WithUnits):
     """A new unit."""
 
     parent = UnitField(_("Under"), required=False, help_text=_("Empty only for the root of a tree."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages=missing(_("Write the full name of the unit."))
+    )
     short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
     code = forms.CharField(
         label=_("Code"), max_length=30, required=False, help_text=_("As it stands in symbols: UBND, SNV, TU.")
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=UnitKind.choices, error_messages=missing(_("Choose a kind from the list."))
+    )
     valid_from = day_field(_("Valid from"))
 
 
 class RenameForm(forms.Form):
     """Another name from today on."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages=missing(_("Write the full name of the unit."))
+    )
     short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
     code = forms.CharField(label=_("Code"), max_length=30, required=False)
 

@@ -71,7 +71,7 @@ def new_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     post = _post(pk)
     return form_page(
         request,
-        DeputyForm(request.POST or None, initial={"starts": today()}),
+        DeputyForm(request.POST or None, post=post, initial={"starts": today()}),
         lambda typed: _tell_of_slip(request, _appoint(request, post, typed).person),
         title=_("Deputy for a post: %(post)s") % {"post": post},
         submit=_("Appoint the deputy"),

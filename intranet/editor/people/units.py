@@ -62,7 +62,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit, pk=pk)
     return form_page(
         request,
-        MoveForm(request.POST or None),
+        MoveForm(request.POST or None, apart_from=unit),
         lambda typed: move_unit(unit, typed["parent"], by=me(request)),
         title=_("Move %(unit)s") % {"unit": unit},
         submit=_("Move"),
@@ -84,7 +84,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     units = ngettext("%(n)d sub-unit", "%(n)d sub-units", moves.units) % {"n": moves.units}
     return form_page(
         request,
-        MergeForm(request.POST or None, initial={"on": yesterday}),
+        MergeForm(request.POST or None, apart_from=unit, initial={"on": yesterday}),
         lambda typed: merge_unit(unit, typed["successor"], by=me(request), on=typed["on"]),
         title=_("Merge %(unit)s into another unit") % {"unit": unit},
         submit=_("Merge"),

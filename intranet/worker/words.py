@@ -1,0 +1,23 @@
+"""Kinds of work in words: what a job does, instead of the path of its code."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intranet.worker.schedule import tasks
+
+ASKED_FOR: dict[str, Promise] = {
+    "intranet.directives.services.continue_issuing": _("Opening of readings for a large audience"),
+    "intranet.directives.catalogue.put_all": _("Entry of all documents into the search index"),
+}
+"""Work that is asked for by what people do; recurring work bears its title in the schedule."""
+
+
+def titles() -> dict[str, str]:
+    """The words of every kind of work that has some, by dotted path, in the reader's language."""
+    scheduled = {task.run: str(task.title or task.name) for task in tasks()}
+    return {run: str(words) for run, words in ASKED_FOR.items()} | scheduled
+
+
+def title_of(run: str) -> str:
+    """What a job does, in words; its dotted path where there are none (a plugin's own job)."""
+    return titles().get(run, run)

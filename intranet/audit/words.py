@@ -74,7 +74,7 @@ DETAILS: dict[str, Promise] = {
     "ends": _("Last day"),
     "event": _("Event"),
     "exported": _("Rows exported"),
-    "fields": _("Fields"),
+    "fields": _("What was changed"),
     "files": _("Files"),
     "former": _("Former name"),
     "from": _("Before"),

@@ -17,6 +17,10 @@ ABOVE, BELOW = 8, 60
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 
+_HEAD = "ỦY BAN NHÂN DÂN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 1/CV-UBND\n"
+
+_FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn A"
+
 TYPED = _(
     "The text bears a state-secret mark. Such a document may not be on this system: throw the draft away and hand the "
     "document to the clerk in charge of secret documents."
@@ -30,8 +34,8 @@ DOUBT = _(
 
 def state_secret(text: str) -> Refusal | None:
     """A refusal for a text of which a page or a document inside it bears a state-secret stamp; None for one that merely
-    speaks of secrecy.
-    Where a line reads like a stamp but does not stand like one, somebody must look before the file is kept.
+    speaks of secrecy. Where a line reads like a stamp but does not stand like one, somebody must look before the file
+    is kept.
 
     Law 29/2018/QH14 and 117/2025/QH15: such a document may not be kept on a networked system.
     """
@@ -50,12 +54,14 @@ def state_secret(text: str) -> Refusal | None:
 
 
 def secret_in(directive: Directive) -> Refusal | None:
-    """A refusal for a directive into which a state-secret mark was typed; doubts were settled when its file came in."""
+    """A refusal for a directive into which a state-secret mark was typed; doubts were settled when its file came in.
+    The words are put between the head and the foot of a letter, so that a grade in the middle of a text that speaks of grades is no stamp.
+    """
     words = [
         strip_tags(str(block.value.source if block.block_type == "paragraph" else block.value))
         for block in directive.body
     ]
-    found = state_secret("\n".join([directive.dissemination, directive.summary, *words]))
+    found = state_secret("\n".join([_HEAD, directive.dissemination, directive.summary, *words, _FOOT]))
     return None if found is None or found.doubt else Refusal(found.code, TYPED)
 
 

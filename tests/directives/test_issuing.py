@@ -82,6 +82,12 @@ def test_issue_of_a_typed_secrecy_mark_is_refused(province: Province, typed: dic
     assert ["dấu chỉ độ mật" in problem for problem in refused.value.problems] == [True]
 
 
+def test_issue_of_a_text_that_speaks_of_grades_is_not_refused(province: Province) -> None:
+    text = [*(f"{number}. Rà soát danh mục." for number in range(1, 20)), "Tuyệt mật", "Tối mật", "Mật"]
+
+    assert issue(draft(province, paragraphs=text).pk, province.editor, _order(province)).state == DirectiveState.ISSUED
+
+
 def test_issue_screen_asks_before_a_second_document_of_one_number(province: Province, client: Client) -> None:
     issued(province)
     second = draft(province)

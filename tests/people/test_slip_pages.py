@@ -53,6 +53,22 @@ def test_the_slip_is_shown_once_and_kept_by_no_cache(province: Province, signed_
     )
 
 
+def test_the_page_sent_again_keeps_the_slip_that_it_printed(province: Province, signed_in: SignIn) -> None:
+    desk = signed_in(province.clerk)
+    path = f"/tai-khoan/phieu/cap/{province.cadre.pk}/"
+    typed = {"identity_check": "staff-card", "checked": "on", "last": desk.get(path).context["last"]}
+    desk.post(path, typed)
+    first = Slip.objects.get()
+
+    again = desk.post(path, typed)
+
+    assert (again.status_code, list(Slip.objects.all()), Slip.objects.get().voided_at) == (200, [first], None)
+    assert list(again.context["form"].errors) == ["__all__"]
+    desk.post(path, typed | {"last": again.context["last"]})
+    assert Slip.objects.filter(voided_at__isnull=True).count() == 1
+    assert Slip.objects.count() == 2
+
+
 def test_the_clerk_must_state_the_check(province: Province, signed_in: SignIn) -> None:
     desk = signed_in(province.clerk)
 

@@ -1,5 +1,6 @@
 """Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -69,11 +70,8 @@ def create_draft(
 def fingerprint(directive: Directive) -> str:
     """What a page says it has seen of a draft: changes with everything that a person enters."""
     columns = [name for name in DraftFields.__dataclass_fields__ if name not in {"type", "paragraphs", "cites"}]
-    seen = [
-        directive.type_id,
-        *(str(getattr(directive, name)) for name in columns),
-        str(directive.body.get_prep_value()),
-    ]
+    body = json.dumps(directive.body.get_prep_value(), sort_keys=True)
+    seen = [directive.type_id, *(str(getattr(directive, name)) for name in columns), body]
     return sha256(repr(seen).encode()).hexdigest()[:32]
 
 

@@ -12,7 +12,9 @@ IDENTITY_CHECKS = [
 
 
 class IssueForm(forms.Form):
-    """The identity check, stated by the clerk."""
+    """The identity check, stated by the clerk. ``last`` is the person's newest slip when the page was opened: a page
+    sent twice does not void the slip that it has just printed.
+    """
 
     identity_check = forms.ChoiceField(
         label=_("How the identity was checked"), choices=IDENTITY_CHECKS, widget=forms.RadioSelect
@@ -21,6 +23,7 @@ class IssueForm(forms.Form):
         label=_("The person stands before me, and I have checked who they are"),
         error_messages={"required": _("Check the person's identity, then tick this box.")},
     )
+    last = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
 
 def check_in_words(value: str) -> str:

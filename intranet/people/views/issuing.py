@@ -60,14 +60,24 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     if not may_issue_for(clerk, person):
         raise Http404
-    form = IssueForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    last = str(Slip.objects.filter(person=person).order_by("-pk").values_list("pk", flat=True).first() or "")
+    form = IssueForm(request.POST or None, initial={"last": last})
+    if request.method == "POST" and form.is_valid() and not _sent_twice(form, last):
         try:
             slip, code = issue_slip(person, by=clerk, identity_check=form.cleaned_data["identity_check"])
         except OutsideOwnUnits:
             raise Http404 from None
         return render(request, "intranet/people/slip_print.html", _printed(slip, code))
-    return render(request, "intranet/people/slip_issue.html", {"form": form, "person": person})
+    return render(request, "intranet/people/slip_issue.html", {"form": form, "person": person, "last": last})
+
+
+def _sent_twice(form: IssueForm, last: str) -> bool:
+    if form.data.get("last", last) == last:
+        return False
+    form.add_error(
+        None, _("A slip for this person has just been issued. Use the printed one; press the button for another.")
+    )
+    return True
 
 
 def _printed(slip: Slip, code: str) -> dict[str, object]:

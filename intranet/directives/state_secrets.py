@@ -55,7 +55,8 @@ def state_secret(text: str) -> Refusal | None:
 
 def secret_in(directive: Directive) -> Refusal | None:
     """A refusal for a directive into which a state-secret mark was typed; doubts were settled when its file came in.
-    The words are put between the head and the foot of a letter, so that a grade in the middle of a text that speaks of grades is no stamp.
+    The words are put between the head and the foot of a letter, so that a grade in the middle of a text that speaks of
+    grades is no stamp.
     """
     words = [
         strip_tags(str(block.value.source if block.block_type == "paragraph" else block.value))

@@ -83,7 +83,7 @@ def test_issue_of_a_typed_secrecy_mark_is_refused(province: Province, typed: dic
 
 
 def test_issue_of_a_text_that_speaks_of_grades_is_not_refused(province: Province) -> None:
-    text = [*(f"{number}. Rà soát danh mục." for number in range(1, 20)), "Tuyệt mật", "Tối mật", "Mật"]
+    text = [*(f"{number}. Rà soát danh mục." for number in range(1, 60)), "Tuyệt mật", "Tối mật", "Mật"]
 
     assert issue(draft(province, paragraphs=text).pk, province.editor, _order(province)).state == DirectiveState.ISSUED
 

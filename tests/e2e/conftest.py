@@ -52,7 +52,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @contextmanager
 def serving(data: Path) -> Iterator[Site]:
     """Started as ``make demo`` starts it, in a folder of its own; stopped as Ctrl-C stops it."""
-    port = next_free(8300)
+    # Each worker of the test run looks from a place of its own: a demo binds its port long after it has chosen it.
+    port = next_free(8300 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
     environment |= {"INTRANET_DATA_DIR": str(data)}
     with (data / "demo.log").open("wb") as log:

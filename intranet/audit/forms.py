@@ -9,26 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.audit.queries import Wanted, actions
 from intranet.audit.words import action_words
+from intranet.days import day_field
 
 BOUNDS = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
 """Days that an event can have; others only tire the database."""
 
 
-DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
-
-
 def _day(label: Any) -> forms.DateField:
-    """A day as it is written here, whatever the language of the browser."""
-    widget = forms.DateInput({"inputmode": "numeric", "autocomplete": "off", "placeholder": "30/11/2026"}, "%d/%m/%Y")
-    errors = {"invalid": _("There is no such day. Write it as 30/11/2026.")}
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=widget,
-        input_formats=DATE_FORMATS,
-        validators=BOUNDS,
-        error_messages=errors,
-    )
+    invalid = _("There is no such day. Write it as 30/11/2026.")
+    return day_field(label, invalid=invalid, placeholder="30/11/2026", validators=BOUNDS)
 
 
 class FilterForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.services import Term
+from intranet.days import day_field
 from intranet.directives.fields import LinesField
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.services import DraftFields, IssueOrder
@@ -16,8 +17,6 @@ from intranet.files.errors import FileRefused
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
-
-DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
 class UploadForm(forms.Form):
@@ -51,16 +50,11 @@ class DraftForm(forms.Form):
     """What was read in the document, to be put right by the clerk. Field names are those of the directive."""
 
     symbol = forms.CharField(label=_("Number and symbol"), max_length=60, required=False)
-    date = forms.DateField(
-        label=_("Date of the document"),
-        required=False,
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "invalid": _(
-                "This is no date. Write day, month and all four figures of the year, as in the original: 05/02/2026."
-            )
-        },
+    date = day_field(
+        _("Date of the document"),
+        invalid=_(
+            "This is no date. Write day, month and all four figures of the year, as in the original: 05/02/2026."
+        ),
     )
     issuer = forms.CharField(
         label=_("Issuing body"), max_length=200, error_messages={"required": _("Write the issuing body.")}
@@ -125,17 +119,11 @@ class IssueForm(forms.Form):
         error_messages={"required": _("Choose at least one unit.")},
     )
     readers = forms.ChoiceField(label=_("Who may read"), choices=READERS, widget=forms.RadioSelect, initial="audience")
-    due = forms.DateField(
-        label=_("Acknowledge by"),
-        required=False,
+    due = day_field(
+        _("Acknowledge by"),
+        invalid=_("This is no date. Write day, month and all four figures of the year: 30/11/2026."),
         help_text=_("Like 30/11/2026; without a date it stays open."),
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "invalid": _("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
-        },
     )
-
     other = forms.BooleanField(
         label=_("I have compared them: this is another document"),
         error_messages={"required": _("Compare it with the document of the same number, then tick this box.")},

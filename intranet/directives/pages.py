@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from intranet.access.decisions import decide
+from intranet.access.decisions import decide, visible
 from intranet.access.readers import describe
 from intranet.acknowledgement import tickets
 from intranet.acknowledgement.models import AudienceTerm
@@ -83,7 +83,7 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "sources": marks.sources,
         "counts": marks.counts,
         "problems": marks.problems,
-        "duplicates": list(duplicates_of(directive)[:5]),
+        "duplicates": list(visible(by, duplicates_of(directive))[:5]),
         "may_issue": bool(decide(by, "issue", directive)),
         "may_delete": bool(decide(by, "delete", directive)),
         "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.access.decisions import allowed_or_404, visible_or_404
+from intranet.access.decisions import allowed_or_404, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
@@ -123,7 +123,7 @@ def throw_away(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Choose readers, audience and due date; look at the number of people; issue."""
     directive = visible_or_404(request, Directive, action="issue", public_id=public_id)
-    form = IssueForm(request.POST or None, duplicates=list(duplicates_of(directive)[:5]))
+    form = IssueForm(request.POST or None, duplicates=list(visible(request, duplicates_of(directive))[:5]))
     if request.method == "POST" and form.is_valid() and "issue" in request.POST:
         try:
             issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]

@@ -6,34 +6,24 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from intranet.days import day_field
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries import open_units, people_in
 from intranet.people.rules import normal_username, today
 
 PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
 
-
-DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 SUGGESTED = 200
 """People whom the field for a deputy suggests at most; others are typed by login name."""
 
 
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    """A date as it is written here. A browser's own chooser would show the order of the browser's language."""
-    widget = forms.DateInput(
-        format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": _("dd/mm/yyyy")}
-    )
-    messages = {
-        "required": _("Write the day, for example 30/11/2026."),
-        "invalid": _("There is no such day. Write it as 30/11/2026."),
-    }
-    return forms.DateField(
-        label=label,
+def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
+    return day_field(
+        label,
+        invalid=_("There is no such day. Write it as 30/11/2026."),
+        missing=_("Write the day, for example 30/11/2026.") if required else "",
         help_text=help_text,
-        required=required,
-        widget=widget,
-        input_formats=DATE_FORMATS,
-        error_messages=messages,
+        placeholder=_("dd/mm/yyyy"),
     )
 
 
@@ -104,8 +94,8 @@ class TakeUpForm(WithUnits):
         label=_("Role"), choices=PostRole.choices, error_messages=missing(_("Choose a role from the list."))
     )
     title = forms.CharField(label=_("Title on the door"), max_length=120, required=False)
-    starts = day_field(_("From"))
-    ends = day_field(_("To"), _("The last day; leave it empty for a post without an end."), required=False)
+    starts = _day(_("From"))
+    ends = _day(_("To"), _("The last day; leave it empty for a post without an end."), required=False)
     is_main = forms.BooleanField(label=_("Main post"), required=False)
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
@@ -117,7 +107,7 @@ class TakeUpForm(WithUnits):
 class EndPostForm(forms.Form):
     """The end of a post."""
 
-    on = day_field(_("Last day"), _("Yesterday ends it at once."))
+    on = _day(_("Last day"), _("Yesterday ends it at once."))
     reason = forms.CharField(label=_("Reason"), max_length=200, required=False, help_text=_("For the audit log."))
 
 
@@ -131,8 +121,8 @@ class DeputyForm(forms.Form):
         help_text=_("Type a name or a login name; colleagues of the same office are suggested."),
         error_messages=missing(_("Write the login name of the deputy, for example pham.quoc.bao.")),
     )
-    starts = day_field(_("From"))
-    ends = day_field(_("To"), _("The last day."))
+    starts = _day(_("From"))
+    ends = _day(_("To"), _("The last day."))
     basis = forms.CharField(label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any."))
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
@@ -156,8 +146,8 @@ class DeputyForm(forms.Form):
 class DeputyDatesForm(forms.Form):
     """Other days for a deputy."""
 
-    starts = day_field(_("From"))
-    ends = day_field(_("To"), _("The last day. Yesterday ends it at once."))
+    starts = _day(_("From"))
+    ends = _day(_("To"), _("The last day. Yesterday ends it at once."))
 
 
 class CloseLoginForm(forms.Form):
@@ -185,7 +175,7 @@ class UnitForm(WithUnits):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=UnitKind.choices, error_messages=missing(_("Choose a kind from the list."))
     )
-    valid_from = day_field(_("Valid from"))
+    valid_from = _day(_("Valid from"))
 
 
 class RenameForm(forms.Form):
@@ -208,10 +198,10 @@ class MergeForm(WithUnits):
     """The successor, and the last day of the unit."""
 
     successor = UnitField(_("Successor"))
-    on = day_field(_("Last day"), _("Posts and sub-units go over to the successor the day after."))
+    on = _day(_("Last day"), _("Posts and sub-units go over to the successor the day after."))
 
 
 class CloseUnitForm(forms.Form):
     """The last day of a unit."""
 
-    on = day_field(_("Last day"))
+    on = _day(_("Last day"))

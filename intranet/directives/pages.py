@@ -21,6 +21,7 @@ from intranet.directives.models import Directive
 from intranet.directives.policy import reader_tokens
 from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
+from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
@@ -44,6 +45,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "due_words": due.words if due else "",
         "facts": facts(directive),
         "relations": relations(reader, directive),
+        "sections": sections_for(directive, reader),
         "attachments": attachments_of(directive),
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),

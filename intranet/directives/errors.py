@@ -28,6 +28,15 @@ class NotADraft(TransitionRefused):
         super().__init__([_("This document has been issued. Its text never changes; write a correction instead.")])
 
 
+class UnderReview(TransitionRefused):
+    """The draft lies with somebody who approves, checks or signs it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [_("This draft has been submitted; its text is not changed meanwhile. Ask for it to be returned first.")]
+        )
+
+
 class ChangedMeanwhile(TransitionRefused):
     """Somebody else saved the draft after this page was opened; ``current`` is what they saved."""
 

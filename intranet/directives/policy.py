@@ -21,24 +21,33 @@ _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
 
 class DirectivePolicy:
-    """Readers read what is issued; clerk and editor of the office in charge work on the draft; the editor issues."""
+    """Readers read what is issued, and see of what was recalled only its ``face``; who works on a document reads it in
+    every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too; the editor
+    issues.
+    """
 
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
-        if action in {"read", "history"}:
+        if action in {"read", "history", "face", "work"}:
             return True
-        return action in {"edit", "delete", "issue"} and subject.is_draft
+        if action == "issue":
+            return subject.state in {DirectiveState.DRAFT, DirectiveState.REGISTERED}
+        return action in {"edit", "delete"} and subject.may_change
 
     def tokens(self, action: str, subject: Directive) -> Iterable[str]:
         roles = (PostRole.EDITOR,) if action == "issue" else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
+        if action == "face":
+            return office | set(reader_tokens(subject.pk))
         if action == "read" and subject.state == DirectiveState.ISSUED:
             return office | set(reader_tokens(subject.pk))
-        return office
+        if action in {"read", "work"}:
+            return office | set(working_tokens(subject.pk))
+        return office | {f"user:{subject.created_by_id}"} if action == "edit" and subject.is_outgoing else office
 
     def keeps(self, who: Who, action: str, subject: Directive) -> bool:
         """A receipt keeps what was acknowledged readable for its owner (architecture §3)."""
-        issued = action == "read" and subject.state == DirectiveState.ISSUED
-        return issued and has_receipt(who.person, LABEL, subject.pk)
+        kept = action == "face" or (action == "read" and subject.state == DirectiveState.ISSUED)
+        return kept and has_receipt(who.person, LABEL, subject.pk)
 
     def of_office(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
         """The rows on which ``who`` works, drafts and issued ones: what the admin lists."""
@@ -59,18 +68,27 @@ def circles(who: Who) -> tuple[int, frozenset[str], list[int]]:
 
 def readable(person: Any, tokens: Any, offices: Any) -> Q:
     """The rule as a condition on directives: their office, a reader of what is issued, or the holder of a receipt."""
-    reader = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens)
+    held = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens)
+    reader, works = held, held.filter(works=True)
     acknowledged = Assignment.objects.filter(
         person=person, receipt__kind__in=_POSITIVE, version__subject_model=LABEL, version__subject_id=OuterRef("pk")
     )
     issued = Q(state=DirectiveState.ISSUED)
-    return Q(owner_unit__pk__in=offices) | issued & Q(Exists(reader)) | issued & Q(Exists(acknowledged))
+    reads = issued & (Q(Exists(reader)) | Q(Exists(acknowledged)))
+    return Q(owner_unit__pk__in=offices) | Q(Exists(works)) | reads
 
 
 @prepared
 def reader_tokens(directive: Any) -> Any:
     """The circles that may read a directive, as tokens. One query."""
     return DirectiveReader.objects.filter(directive=directive).order_by("pk").values_list("token", flat=True)
+
+
+@prepared
+def working_tokens(directive: Any) -> Any:
+    """The circles that work on a directive, as tokens. One query."""
+    works = DirectiveReader.objects.filter(directive=directive, works=True)
+    return works.order_by("pk").values_list("token", flat=True)
 
 
 @prepared

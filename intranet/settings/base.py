@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "intranet.files",
     "intranet.acknowledgement",
     "intranet.directives",
+    "intranet.numbering",
+    "intranet.outgoing",
     "intranet.theming",
     "intranet.portal",
     "intranet.editor",

@@ -1,12 +1,15 @@
 """Official documents, their types, readers and the symbols they cite."""
 
-from intranet.directives.models.directives import Direction, Directive, DirectiveState, Family, Urgency
+from intranet.directives.models.directives import Direction, Directive, DirectiveState, Family, Standing, Urgency
 from intranet.directives.models.logs import DirectiveLogEntry
 from intranet.directives.models.readers import DirectiveReader
-from intranet.directives.models.relations import Citation
+from intranet.directives.models.relations import Amendment, AmendmentKind, Citation
+from intranet.directives.models.steps import Step
 from intranet.directives.models.types import DocumentType
 
 __all__ = [
+    "Amendment",
+    "AmendmentKind",
     "Citation",
     "Direction",
     "Directive",
@@ -15,5 +18,7 @@ __all__ = [
     "DirectiveState",
     "DocumentType",
     "Family",
+    "Standing",
+    "Step",
     "Urgency",
 ]

@@ -17,11 +17,25 @@ from intranet.directives.rules import fold, symbol_key
 
 
 class DirectiveState(models.TextChoices):
-    """``issuing``: assignments are being opened in the background; readers see the document when it is complete."""
+    """``registered``: an incoming document in the register, its text frozen, read by those who handle it. ``issuing``:
+    assignments are being opened in the background; readers see the document when it is complete. ``recalled``: frozen
+    and kept; its readers see that it was recalled, not its text.
+    """
 
     DRAFT = "draft", _("draft")
+    REGISTERED = "registered", _("registered")
     ISSUING = "issuing", _("being issued")
     ISSUED = "issued", _("issued")
+    RECALLED = "recalled", _("recalled")
+
+
+class Standing(models.TextChoices):
+    """What became of an issued document; its text stays as it was (Decree 30/2020/NĐ-CP, art. 18)."""
+
+    IN_FORCE = "in-force", _("in force")
+    CORRECTED = "corrected", _("corrected")
+    REPLACED = "replaced", _("replaced")
+    RECALLED = "recalled", _("recalled")
 
 
 class Direction(models.TextChoices):
@@ -76,6 +90,14 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     folded = models.CharField(max_length=800, editable=False)
     symbol_key = models.CharField(max_length=60, default="", editable=False, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
+    is_under_review = models.BooleanField(default=False, editable=False)
+    """The draft lies with somebody who approves, checks or signs it; its text is not edited meanwhile."""
+    standing = models.CharField(
+        _("standing"), max_length=9, choices=Standing.choices, default=Standing.IN_FORCE, editable=False
+    )
+    standing_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", editable=False)
+    standing_on = models.DateField(null=True, editable=False)
+    standing_reason = models.CharField(max_length=300, blank=True, editable=False)
     current_version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
@@ -90,6 +112,11 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         "folded",
         "symbol_key",
         "state",
+        "is_under_review",
+        "standing",
+        "standing_by",
+        "standing_on",
+        "standing_reason",
         "current_version",
         "created_at",
         "created_by",
@@ -128,6 +155,15 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == DirectiveState.DRAFT
+
+    @property
+    def is_outgoing(self) -> bool:
+        return self.direction == Direction.OUTGOING
+
+    @property
+    def may_change(self) -> bool:
+        """A draft that lies with nobody."""
+        return self.is_draft and not self.is_under_review
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Revert brings the old text back, never the old state or number."""

@@ -6,9 +6,10 @@ from intranet.access.models import Reader
 
 
 class DirectiveReader(Reader):
-    """One circle that may read the directive once it is issued."""
+    """One circle that may read the directive once it is issued; who ``works`` on it reads it in every state."""
 
     directive = models.ForeignKey("intranet_directives.Directive", models.CASCADE, related_name="readers")
+    works = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["directive", "token"], name="one_reader_token")]

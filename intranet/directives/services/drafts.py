@@ -11,7 +11,7 @@ from typing import Any
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.cleaning import clean_html
-from intranet.directives.errors import ChangedMeanwhile, NotADraft
+from intranet.directives.errors import ChangedMeanwhile, NotADraft, UnderReview
 from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
 from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
@@ -80,6 +80,7 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
 
     Raises:
         NotADraft: it has been issued in the meantime.
+        UnderReview: it has been submitted in the meantime.
         ChangedMeanwhile: the draft is not the one that was ``seen``.
     """
     with write_transaction():
@@ -102,6 +103,7 @@ def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
 
     Raises:
         NotADraft: it has been issued in the meantime.
+        UnderReview: it has been submitted in the meantime.
     """
     with write_transaction():
         directive = _locked_draft(directive_id)
@@ -124,6 +126,7 @@ def delete_draft(directive_id: int, by: Person) -> None:
 
     Raises:
         NotADraft: it has been issued in the meantime.
+        UnderReview: it has been submitted in the meantime.
     """
     with write_transaction():
         directive = _locked_draft(directive_id)
@@ -136,6 +139,8 @@ def _locked_draft(directive_id: int) -> Directive:
     directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive_id)
     if not directive.is_draft:
         raise NotADraft
+    if directive.is_under_review:
+        raise UnderReview
     return directive
 
 

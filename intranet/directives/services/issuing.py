@@ -1,33 +1,42 @@
 """Issuing: the text is frozen, readers are set, people are asked. All or nothing; long lists in the background."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Audience, Version
 from intranet.acknowledgement.queries import Asked, people_asked
-from intranet.acknowledgement.services import Term, freeze, open_assignments, set_audience
+from intranet.acknowledgement.services import Term, open_assignments, set_audience
 from intranet.audit.services import record
 from intranet.contracts.events import DirectiveIssued
 from intranet.database import write_transaction
 from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
-from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
+from intranet.directives.services.freezing import freeze_text
 from intranet.directives.state_secrets import secret_in
+from intranet.directives.steps import take_step
 from intranet.files.queries import attachments_of
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.registry.events import announce
 from intranet.worker.services import enqueue
+
+OBJECTIONS: dict[str, Callable[[Directive], Iterable[object]]] = {}
+"""What higher layers have against issuing, by their name: each returns what is missing, in words."""
+
+BEFORE_ISSUE: dict[str, Callable[[Directive, Person], None]] = {}
+"""What higher layers do in the transaction that issues, before it: an incoming document is registered first."""
+
+AFTER_ISSUE: dict[str, Callable[[Directive, Person | None], None]] = {}
+"""What higher layers do in the transaction that completes the issue."""
 
 CHUNK = 2_000
 """Rows a transaction at most (architecture §8): the write lock stays short."""
@@ -55,13 +64,15 @@ def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
     """
     with write_transaction():
         directive = Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=directive_id)
-        if not directive.is_draft:
+        if directive.state not in {DirectiveState.DRAFT, DirectiveState.REGISTERED}:
             raise NotADraft
         if not decide(by, "issue", directive):
             raise NotAllowed
-        if problems := list(_missing(directive, order)):
+        if problems := [*_missing(directive, order), *_asked_before(directive)]:
             raise Incomplete(problems)
-        _freeze(directive, by, order)
+        for prepare in BEFORE_ISSUE.values():
+            prepare(directive, by)
+        _open_to_readers(directive, by, order)
         audience = set_audience(directive, order.audience, due=order.due)
         asked = people_asked(audience, today())
         details = {"version": directive.current_version_id, "asked": len(asked), "readers": order.readers[:50]}
@@ -72,7 +83,7 @@ def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
             enqueue(
                 "intranet.directives.services.continue_issuing", key=f"issue:{directive.pk}", directive_id=directive.pk
             )
-        record("directive.issued", actor=by, subject=directive, label=directive.symbol, details=details)
+        take_step(directive, "issued", by, details=details)
     return directive
 
 
@@ -134,21 +145,21 @@ def _token(term: Term) -> str:
     return f"post:{term.role}@{unit}" if term.role else f"{term.kind}:{unit}"
 
 
-def _freeze(directive: Directive, by: Person, order: IssueOrder) -> None:
-    DirectiveReader.objects.filter(directive=directive).delete()
+def _asked_before(directive: Directive) -> Iterator[object]:
+    for ask in OBJECTIONS.values():
+        yield from ask(directive)
+
+
+def _open_to_readers(directive: Directive, by: Person, order: IssueOrder) -> None:
+    DirectiveReader.objects.filter(directive=directive, works=False).delete()
+    working = set(DirectiveReader.objects.filter(directive=directive).values_list("token", flat=True))
     DirectiveReader.objects.bulk_create(
-        DirectiveReader(directive=directive, token=token) for token in dict.fromkeys(order.readers)
+        DirectiveReader(directive=directive, token=token)
+        for token in dict.fromkeys(order.readers)
+        if token not in working
     )
-    files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments_of(directive)]
-    directive.current_version = freeze(
-        directive,
-        title=capfirst(directive.summary),
-        number=directive.symbol,
-        html=render_letter(directive, signed=True),
-        text=text_of(directive),
-        attachments=files,
-        by=by,
-    )
+    if directive.current_version_id is None:
+        freeze_text(directive, by)
     directive.state = DirectiveState.ISSUING
     directive.issued_by = by
     directive.save()
@@ -175,5 +186,7 @@ def _complete(directive: Directive) -> None:
     directive.issued_at = timezone.now()
     directive.save(update_fields=["state", "issued_at"])
     catalogue.put(directive)
+    for follow in AFTER_ISSUE.values():
+        follow(directive, directive.issued_by)
     if directive.current_version_id is not None:
         announce(DirectiveIssued(directive.pk, directive.current_version_id))

@@ -1,5 +1,6 @@
 """Posts held and stood in for on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -32,6 +33,27 @@ def deputised_posts_on(person: Person, on: date) -> list[Post]:
     A post that has ended gives its deputy nothing, whatever the deputy's own dates.
     """
     return list(_in_order(Post.objects.filter(held_on(on), _stood_in_for(person, on)).distinct()))
+
+
+def holders_of(roles: Iterable[str], unit_id: int) -> list[Person]:
+    """People who hold one of ``roles`` in a unit today, and those who fill it as deputies today. One query."""
+    day = today()
+    held = Q(posts__role__in=list(roles), posts__unit=unit_id, posts__starts__lte=day)
+    held &= Q(posts__ends__isnull=True) | Q(posts__ends__gte=day)
+    deputies = Q(deputies__starts__lte=day, deputies__ends__gte=day)
+    deputies &= Q(deputies__post__role__in=list(roles), deputies__post__unit=unit_id, deputies__post__starts__lte=day)
+    deputies &= Q(deputies__post__ends__isnull=True) | Q(deputies__post__ends__gte=day)
+    return list(Person.objects.filter(held | deputies, is_active=True).distinct())
+
+
+def stands_in_for(person: Person, roles: Iterable[str], unit_id: int, on: date) -> Person | None:
+    """Whose post of one of ``roles`` in a unit ``person`` fills as a deputy; None where they hold such a post
+    themselves, or have nothing to do with it.
+    """
+    posts = [*posts_on(person, on), *deputised_posts_on(person, on)]
+    fitting = [post for post in posts if post.unit_id == unit_id and post.role in set(roles)]
+    own = any(post.person_id == person.pk for post in fitting)
+    return None if own or not fitting else fitting[0].person
 
 
 def main_unit(person: Person, on: date) -> Unit | None:

@@ -1,0 +1,43 @@
+"""Freezing the text of a document into a version."""
+
+from django.utils.text import capfirst
+
+from intranet.acknowledgement.services import freeze
+from intranet.directives.letter import render_letter, text_of
+from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.files.queries import attachments_of
+from intranet.people.models import Person
+
+
+def freeze_text(directive: Directive, by: Person, *, change_note: str = "") -> None:
+    """Make the next version of ``directive`` its current one. Call under its lock; the caller saves it."""
+    files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments_of(directive)]
+    directive.current_version = freeze(
+        directive,
+        title=capfirst(directive.summary),
+        number=directive.symbol,
+        html=render_letter(directive, signed=True),
+        text=text_of(directive),
+        attachments=files,
+        by=by,
+        change_note=change_note,
+    )
+
+
+def freeze_registered(directive: Directive, by: Person) -> None:
+    """An incoming document enters the register: from now on its text stands. Call under its lock."""
+    freeze_text(directive, by)
+    directive.state = DirectiveState.REGISTERED
+    directive.save()
+
+
+def admit(directive: Directive, tokens: list[str]) -> None:
+    """Let circles read ``directive`` because they work on it, whatever its state. Call in the writing transaction."""
+    rows = DirectiveReader.objects.filter(directive=directive, token__in=tokens)
+    rows.update(works=True)
+    there = set(rows.values_list("token", flat=True))
+    DirectiveReader.objects.bulk_create(
+        DirectiveReader(directive=directive, token=token, works=True)
+        for token in dict.fromkeys(tokens)
+        if token not in there
+    )

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class NumberingConfig(AppConfig):
+    """Series of numbers, the books they are written in, and the numbers taken."""
+
+    name = "intranet.numbering"
+    label = "intranet_numbering"
+    default_auto_field = "django.db.models.BigAutoField"

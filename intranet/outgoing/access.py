@@ -1,0 +1,41 @@
+"""Whose step it is."""
+
+from intranet.access.tokens import tokens_of
+from intranet.directives.models import Directive
+from intranet.directives.steps import As
+from intranet.outgoing.models import Passage
+from intranet.outgoing.rules import ROLES, TRANSITIONS, Whose
+from intranet.people.models import Person
+
+
+def post_for(whose: Whose, passage: Passage) -> As:
+    """The posts that a step of this kind belongs to."""
+    unit = passage.drafting_unit_id if whose == "approver" else passage.directive.owner_unit_id
+    return As(ROLES[whose], unit)
+
+
+def may_take(whose: Whose, passage: Passage, person: Person) -> bool:
+    """Whether a step is ``person``'s to take. The author approves nothing of their own (author ≠ approver)."""
+    is_author = passage.directive.created_by_id == person.pk
+    if whose == "author" and is_author:
+        return True
+    if whose == "approver" and is_author:
+        return False
+    return not tokens_of(person).isdisjoint(post_for(whose, passage).tokens)
+
+
+def steps_open_to(passage: Passage, person: Person) -> list[str]:
+    """Codes of the steps that ``person`` may take now, in the order of the table."""
+    return [
+        each.action
+        for each in TRANSITIONS.values()
+        if passage.stage in each.sources and may_take(each.whose, passage, person)
+    ]
+
+
+def working_circles(directive: Directive, drafting_unit_id: int) -> list[str]:
+    """Who reads the draft besides the office: its author, those who approve, and those who sign."""
+    owner = directive.owner_unit_id
+    posts = [f"post:{role}@{drafting_unit_id}" for role in ROLES["approver"]]
+    posts += [f"post:{role}@{owner}" for role in ROLES["signer"]]
+    return list(dict.fromkeys([f"user:{directive.created_by_id}", *posts]))

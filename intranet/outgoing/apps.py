@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class OutgoingConfig(AppConfig):
+    """The life of a document that this house writes, from the draft to the number."""
+
+    name = "intranet.outgoing"
+    label = "intranet_outgoing"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.directives.sections import register_section
+        from intranet.directives.services.issuing import AFTER_ISSUE, OBJECTIONS
+        from intranet.directives.steps import WORDS
+        from intranet.outgoing.rules import AFTERWARDS
+        from intranet.outgoing.sections import section
+        from intranet.outgoing.services.issuing import completed, objections
+
+        OBJECTIONS["outgoing"] = objections
+        AFTER_ISSUE["outgoing"] = completed
+        WORDS.update(AFTERWARDS)
+        register_section(section, order=10)

@@ -1,0 +1,42 @@
+"""What can be wrong with a step of an outgoing document."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from intranet.directives.errors import TransitionRefused
+
+
+class WrongStage(TransitionRefused):
+    """The document lies elsewhere by now: somebody else took a step meanwhile."""
+
+    def __init__(self, stage: object) -> None:
+        super().__init__([_("This document is now at: %(stage)s. Look at it again.") % {"stage": stage}])
+
+
+class NotYours(TransitionRefused):
+    """The step belongs to somebody else; says to whom."""
+
+    def __init__(self, who: object) -> None:
+        super().__init__([_("This step is taken by %(who)s.") % {"who": who}])
+
+
+class ReasonMissing(TransitionRefused):
+    """A return without a reason tells the author nothing."""
+
+    def __init__(self) -> None:
+        super().__init__([_("Say why: the reason stays with the document.")])
+
+
+class FormFaulty(TransitionRefused):
+    """The check of form found what must be put right first."""
+
+    def __init__(self, remarks: Iterable[object]) -> None:
+        super().__init__(remarks)
+
+
+class TextDiffers(TransitionRefused):
+    """The file that came back does not say what the draft says."""
+
+    def __init__(self, differences: Iterable[object]) -> None:
+        super().__init__([_("The text of this file is not the text that was submitted:"), *differences])

@@ -1,0 +1,20 @@
+"""Every write of the way of an outgoing document."""
+
+from intranet.outgoing.services.comments import answer_comment, ask_comments
+from intranet.outgoing.services.drafting import start_draft
+from intranet.outgoing.services.numbering import assign_number, attach_original, void_assigned_number
+from intranet.outgoing.services.signing import sign
+from intranet.outgoing.services.steps import check_form, move, submit
+
+__all__ = [
+    "answer_comment",
+    "ask_comments",
+    "assign_number",
+    "attach_original",
+    "check_form",
+    "move",
+    "sign",
+    "start_draft",
+    "submit",
+    "void_assigned_number",
+]

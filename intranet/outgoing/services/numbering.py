@@ -1,0 +1,101 @@
+"""The number: taken in the transaction that writes it on the document (Decree 30/2020/NĐ-CP, art. 15)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from intranet.database import write_transaction
+from intranet.directives.errors import Incomplete
+from intranet.directives.models import Directive
+from intranet.directives.services.attaching import replace_original
+from intranet.directives.steps import take_step
+from intranet.files.models import StoredFile
+from intranet.numbering.models import Number, Purpose
+from intranet.numbering.queries import same_number
+from intranet.numbering.rules import numbered, printed
+from intranet.numbering.services import TakenElsewhere, take_number, void_number
+from intranet.outgoing.access import may_take, post_for
+from intranet.outgoing.errors import NotYours, TextDiffers, WrongStage
+from intranet.outgoing.models import Passage, Stage
+from intranet.outgoing.returned import differences_from_signed
+from intranet.outgoing.rules import WHO_MAY
+from intranet.outgoing.services.steps import locked, taking
+from intranet.people.models import Person
+from intranet.people.rules import today
+
+
+def assign_number(
+    passage_id: int,
+    by: Person,
+    *,
+    day: date,
+    given: TakenElsewhere | None = None,
+    copies: int = 1,
+    is_another: bool = False,
+) -> Passage:
+    """Take the next number of the series and write number, symbol and date on the document.
+
+    ``is_another`` says that ``by`` has compared it with a document of the same number, symbol and issuer.
+
+    Raises:
+        Incomplete: the symbol is no symbol, the day lies ahead, or a document of this number is held already.
+        NoSeries, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
+    """
+    with taking(passage_id, "numbered", by) as passage:
+        if day > today():
+            raise Incomplete([_("The date of a document is the day on which its number is taken, not a later one.")])
+        directive = passage.directive
+        number = take_number(directive, directive.owner_unit, Purpose.OUTGOING, day=day, by=by, given=given)
+        _write_on(directive, number)
+        if not is_another and same_number(directive, directive.symbol).exists():
+            words = _("A document %(symbol)s of this issuer is held already.")
+            raise Incomplete([words % {"symbol": directive.symbol}])
+        passage.number, passage.copies = number, copies
+        return passage
+
+
+def attach_original(passage_id: int, by: Person, numbered_file: StoredFile, *, name: str) -> Passage:
+    """The file that bears number, date and the seal of the body becomes the original.
+
+    Raises:
+        TextDiffers: something else was changed since it was signed.
+        WrongStage, NotYours: as they say.
+    """
+    with write_transaction():
+        passage = locked(passage_id)
+        if passage.stage != Stage.NUMBERED:
+            raise WrongStage(passage.get_stage_display())
+        if not may_take("clerk", passage, by):
+            raise NotYours(WHO_MAY["clerk"])
+        if found := differences_from_signed(passage.directive, passage.signed_text, numbered_file):
+            raise TextDiffers(found)
+        replace_original(passage.directive, numbered_file, name=name)
+        take_step(passage.directive, "original-attached", by, as_=post_for("clerk", passage))
+    return passage
+
+
+def void_assigned_number(passage_id: int, by: Person, reason: str) -> Passage:
+    """Void the number of a document that has not been issued; the document waits for another one."""
+    with taking(passage_id, "number-voided", by, reason) as passage:
+        directive, number = passage.directive, passage.number
+        assert number is not None  # noqa: S101  a numbered passage has its number
+        void_number(number.pk, by, reason)
+        directive.symbol = directive.symbol.removeprefix(printed(number.value))
+        directive.number, directive.date = "", None
+        passage.number = None
+        return passage
+
+
+def _write_on(directive: Directive, number: Number) -> None:
+    try:
+        directive.symbol = numbered(directive.symbol, number.value)
+    except ValueError as error:
+        raise Incomplete(
+            [
+                _("“%(symbol)s” is no symbol: it should read like /QĐ-UBND, /UBND-NC or -CT/TU. Return the draft.")
+                % {"symbol": directive.symbol}
+            ]
+        ) from error
+    directive.number, directive.date = printed(number.value), number.day
+    number.symbol = directive.symbol
+    number.save(update_fields=["symbol"])

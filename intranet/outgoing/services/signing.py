@@ -1,0 +1,28 @@
+"""Signing: by a person, on the text that was submitted and on no other."""
+
+from django.utils.translation import gettext as _
+
+from intranet.directives.letter import text_of
+from intranet.directives.services.attaching import replace_original
+from intranet.files.models import StoredFile
+from intranet.outgoing.errors import TextDiffers
+from intranet.outgoing.models import Passage
+from intranet.outgoing.returned import differences_from_draft
+from intranet.outgoing.services.steps import taking
+from intranet.people.models import Person
+
+
+def sign(passage_id: int, by: Person, *, signed: StoredFile | None = None, name: str = "") -> Passage:
+    """Record that ``by`` has signed: a PDF that bears their signature, or without one, on paper.
+
+    Raises:
+        TextDiffers: the PDF does not say what the draft says; names the places.
+    """
+    with taking(passage_id, "signed", by, note="" if signed else _("on paper")) as passage:
+        if signed is not None:
+            if found := differences_from_draft(passage.directive, signed):
+                raise TextDiffers(found)
+            replace_original(passage.directive, signed, name=name)
+        passage.signed_text = text_of(passage.directive)
+        passage.is_signed_on_paper = signed is None
+        return passage

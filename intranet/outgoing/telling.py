@@ -1,0 +1,48 @@
+"""Whom a step concerns next, told after the commit."""
+
+from collections.abc import Iterable
+
+from intranet.notifications.services import notify_many
+from intranet.outgoing.access import post_for
+from intranet.outgoing.models import Passage, Stage
+from intranet.outgoing.rules import Whose
+from intranet.people.models import Person, PostRole, Unit
+from intranet.people.queries import holders_of
+
+_NEXT: dict[str, Whose] = {
+    Stage.APPROVAL: "approver",
+    Stage.FORM_CHECK: "clerk",
+    Stage.SIGNATURE: "signer",
+    Stage.SIGNED: "clerk",
+}
+
+
+def tell_next(passage: Passage, action: str) -> None:
+    """Tell those whose step is next, or the author of what came back. Call in the transaction of the step."""
+    whose = _NEXT.get(passage.stage)
+    if whose is None:
+        people = [passage.directive.created_by] if passage.stage == Stage.DRAFTING else []
+    else:
+        post = post_for(whose, passage)
+        people = holders_of(post.roles, post.unit_id)
+    _tell(passage, people, "draft-returned" if whose is None else "draft-submitted", action)
+
+
+def tell_commenters(passage: Passage, units: Iterable[Unit]) -> None:
+    """Tell the units that were asked for a comment."""
+    for unit in units:
+        people = holders_of((PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK), unit.pk)
+        _tell(passage, people, "comment-asked", f"{unit.pk}")
+
+
+def _tell(passage: Passage, people: Iterable[Person], kind: str, key: str) -> None:
+    directive = passage.directive
+    count = directive.steps.count()
+    notify_many(
+        people,
+        kind=kind,
+        key=f"outgoing:{passage.pk}:{count}:{key}",
+        subject=directive,
+        number=directive.symbol,
+        url=directive.get_absolute_url(),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of outgoing documents on their way."""
+
+from django.urls import path
+
+from intranet.outgoing import views
+
+app_name = "outgoing"
+
+urlpatterns = [
+    path("van-ban-di/", views.listing, name="list"),
+    path("van-ban-di/soan/", views.start, name="start"),
+    path("van-ban-di/<uuid:public_id>/gop-y/<int:comment_id>/", views.comment, name="comment"),
+    path("van-ban-di/<uuid:public_id>/ban-goc/", views.original, name="original"),
+    path("van-ban-di/<uuid:public_id>/<slug:action>/", views.step, name="step"),
+]

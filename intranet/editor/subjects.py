@@ -27,6 +27,7 @@ def register() -> None:
     }
     for name, kind in people.items():
         register_kind(f"intranet_people.{name}", kind)
+    register_kind("intranet_calendars.calendarday", Kind(_("Day of the calendar")))
     register_kind("intranet_directives.directive", Kind(_("Official document")))
     register_kind("intranet_worker.job", Kind(_("Background work"), label=title_of))
     register_kind("intranet_files.storedfile", Kind(_("File")))

@@ -22,6 +22,7 @@ HIDDEN = frozenset({"explorer", "snippets", "reports", "help", "images", "docume
 """Wagtail's entries that lead to nothing here, or to lists that ask about the model and not about the document."""
 
 SCREENS = (
+    (_("Working days"), "calendar_admin:index", "intranet_calendars.change_calendarday", "date", 890),
     (_("Add-ons"), "plugins:index", "intranet_registry.change_pluginrecord", "plus-inverse", 900),
     (_("Appearance"), "theming:themes", "intranet_state.change_sitestate", "view", 905),
     (_("People and units"), "people_admin:index", "intranet_people.view_people", "group", 910),
@@ -42,6 +43,7 @@ def screens() -> list[Any]:
         path("plugins/", include("intranet.registry.urls_admin")),
         path("themes/", include("intranet.theming.urls_admin")),
         path("people/", include("intranet.editor.people.urls")),
+        path("calendar/", include("intranet.editor.calendar.urls")),
         path("audit/", include("intranet.audit.urls_admin")),
         path("work/", include("intranet.worker.urls_admin")),
         *admin_urls(),

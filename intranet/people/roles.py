@@ -13,6 +13,7 @@ ACCESS_ADMIN = "wagtailadmin.access_admin"
 ADMINISTER_PEOPLE = "intranet_people.administer_people"
 GRANT_SECURITY = "intranet_people.grant_security"
 VIEW_PEOPLE = "intranet_people.view_people"
+KEEP_CALENDAR = "intranet_calendars.change_calendarday"
 
 _DRAFTS = (
     "intranet_directives.add_directive",
@@ -22,13 +23,14 @@ _DRAFTS = (
 )
 
 ROLE_PERMISSIONS: Mapping[str, tuple[str, ...]] = {
-    PostRole.EDITOR: (ACCESS_ADMIN, *_DRAFTS),
+    PostRole.EDITOR: (ACCESS_ADMIN, KEEP_CALENDAR, *_DRAFTS),
     PostRole.CLERK: (ACCESS_ADMIN, *_DRAFTS),
     PostRole.SECURITY: (ACCESS_ADMIN, VIEW_PEOPLE, GRANT_SECURITY, "intranet_audit.view_event"),
     PostRole.ADMINISTRATOR: (
         ACCESS_ADMIN,
         VIEW_PEOPLE,
         ADMINISTER_PEOPLE,
+        KEEP_CALENDAR,
         "intranet_registry.change_pluginrecord",
         "intranet_state.change_sitestate",
         "intranet_worker.change_job",

@@ -24,6 +24,7 @@ INTRANET_ORGANISATION = ENV.organisation
 
 INSTALLED_APPS = [
     "intranet.state",
+    "intranet.calendars",
     "intranet.audit",
     "intranet.people",
     "intranet.registry",

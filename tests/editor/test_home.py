@@ -8,14 +8,21 @@ from django.test import Client
 from tests.factories.province import Province
 
 SCREENS = {
-    "administrator": ["/#main", "/admin/plugins/", "/admin/themes/", "/admin/people/", "/admin/work/"],
+    "administrator": [
+        "/#main",
+        "/admin/calendar/",
+        "/admin/plugins/",
+        "/admin/themes/",
+        "/admin/people/",
+        "/admin/work/",
+    ],
     "security": ["/#main", "/admin/people/", "/admin/audit/"],
-    "editor": ["/#main", "/admin/directives/"],
+    "editor": ["/#main", "/admin/directives/", "/admin/calendar/"],
 }
 PAGES = {
     "administrator": ["/admin/", "/admin/people/", "/admin/people/units/", "/admin/plugins/", "/admin/themes/"],
     "security": ["/admin/", "/admin/audit/"],
-    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/"],
+    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/", "/admin/calendar/"],
 }
 OUTSIDE = re.compile(r"""(?:href|src|action)=["'](?:https?:)?//[^"']*""")
 

@@ -100,6 +100,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "model_name": ["directive"],
         "action": ["delete"],
         "session_id": [1],
+        "day": ["2027-02-06"],
         "revision_id": revisions or [1],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],

@@ -23,6 +23,7 @@ INTRANET_THEMES_DIR = ROOT / "themes"
 INTRANET_ORGANISATION = ENV.organisation
 
 INSTALLED_APPS = [
+    "intranet.printing",
     "intranet.state",
     "intranet.calendars",
     "intranet.audit",

@@ -1,0 +1,21 @@
+"""The forms in which one and the same text comes into an office."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.directives.recognition.table.forms import encodings
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``make`` writes a text as a file of this form; None where it cannot be made on this machine."""
+
+    name: str
+    ending: str
+    make: Callable[[str], bytes | None]
+
+
+FORMS = (
+    Form("txt", "txt", encodings.utf8),
+    Form("NFD", "txt", encodings.decomposed),
+)

@@ -105,6 +105,17 @@ class DraftForm(forms.Form):
         return [block.value if block.block_type == "heading" else block.value.source for block in directive.body]
 
 
+class RecallForm(forms.Form):
+    """Why a document is recalled."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why the document is recalled: its readers are told.")},
+    )
+
+
 class IssueForm(forms.Form):
     """Who may read, who must acknowledge, and by when."""
 

@@ -1,5 +1,6 @@
 """Taking a document in: what was recognised becomes a draft, and every field says how sure it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,9 @@ from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
 from intranet.files.models import StoredFile
 from intranet.people.models import Person, Unit
+
+AFTER_TAKE_IN: dict[str, Callable[[Directive], None]] = {}
+"""What higher layers do with a document that has come in, by their name."""
 
 _URGENCIES = {"khẩn": Urgency.URGENT, "thượng khẩn": Urgency.VERY_URGENT, "hỏa tốc": Urgency.EXPRESS}
 
@@ -29,6 +33,8 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
     """
     recognition = recognise(stored.text)
     directive = create_draft(owner_unit, by, draft_fields(recognition, stored.text), original=stored, name=name)
+    for follow in AFTER_TAKE_IN.values():
+        follow(directive)
     return Intake(directive, recognition)
 
 

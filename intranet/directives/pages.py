@@ -17,12 +17,13 @@ from intranet.acknowledgement.views import statement
 from intranet.directives.forms import DraftForm, IssueForm
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
-from intranet.directives.models import Directive
+from intranet.directives.models import Directive, Standing
 from intranet.directives.policy import reader_tokens
 from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
+from intranet.directives.standing import standing_notice, what_it_changes
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -45,11 +46,15 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "due_words": due.words if due else "",
         "facts": facts(directive),
         "relations": relations(reader, directive),
+        "standing": standing_notice(directive, reader) if directive.standing != Standing.IN_FORCE else None,
+        "change": what_it_changes(directive, reader) if directive.is_outgoing else None,
+        "may_recall": bool(decide(reader, "recall", directive)),
         "sections": sections_for(directive, reader),
         "attachments": attachments_of(directive),
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),
-        "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)),
+        "may_issue": directive.current_version is None and bool(decide(reader, "issue", directive)),
+        "may_circulate": directive.state == "registered" and bool(decide(reader, "issue", directive)),
         "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),
     }
 

@@ -29,12 +29,14 @@ class DirectivePolicy:
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
         if action in {"read", "history", "face", "work"}:
             return True
+        if action == "recall":
+            return subject.state == DirectiveState.ISSUED
         if action == "issue":
             return subject.state in {DirectiveState.DRAFT, DirectiveState.REGISTERED}
         return action in {"edit", "delete"} and subject.may_change
 
     def tokens(self, action: str, subject: Directive) -> Iterable[str]:
-        roles = (PostRole.EDITOR,) if action == "issue" else OFFICE_ROLES
+        roles = (PostRole.EDITOR,) if action in {"issue", "recall"} else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
         if action == "face":
             return office | set(reader_tokens(subject.pk))

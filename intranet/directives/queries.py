@@ -14,7 +14,7 @@ from intranet.access.decisions import visible
 from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
 from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Urgency
-from intranet.directives.policy import circles
+from intranet.directives.policy import LABEL, circles
 from intranet.directives.policy import readable as readable_by
 from intranet.directives.rules import fold
 from intranet.people.models import Person
@@ -183,6 +183,12 @@ def duplicates_of(directive: Directive) -> QuerySet[Directive]:
     """Other documents of the same office with the same symbol and issuer (Decree 30/2020/NĐ-CP, annex VI III.1.h)."""
     same = Directive.objects.filter(owner_unit=directive.owner_unit, symbol=directive.symbol, issuer=directive.issuer)
     return same.exclude(pk=directive.pk).exclude(symbol="")
+
+
+def count_told(directive: Directive) -> int:
+    """How many people were ever asked to acknowledge ``directive``. One query."""
+    rows = Assignment.objects.filter(version__subject_model=LABEL, version__subject_id=directive.pk)
+    return rows.values("person").distinct().count()
 
 
 def with_public_id(public_id: uuid.UUID) -> Directive | None:

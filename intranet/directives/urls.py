@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban/", views.listing, name="list"),
     path("van-ban/<uuid:public_id>/", views.read, name="read"),
     path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
+    path("van-ban/<uuid:public_id>/thu-hoi/", views.recall_issued, name="recall"),
     path("tiep-nhan/", views.intake, name="intake"),
     path("tiep-nhan/<uuid:public_id>/", views.edit, name="edit"),
     path("tiep-nhan/<uuid:public_id>/bo/", views.throw_away, name="delete"),

@@ -9,16 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.access.decisions import allowed_or_404, visible, visible_or_404
+from intranet.access.decisions import allowed_or_404, decide, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
-from intranet.directives.forms import DraftForm, IssueForm, UploadForm
+from intranet.directives.forms import DraftForm, IssueForm, RecallForm, UploadForm
 from intranet.directives.models import Directive
 from intranet.directives.pages import draft_page, issue_page, reading_page, theirs_beside
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.queries import (
     Filters,
+    count_told,
     drafts_of_office,
     duplicates_of,
     filter_choices,
@@ -26,7 +27,8 @@ from intranet.directives.queries import (
     with_public_id,
 )
 from intranet.directives.rules import is_number
-from intranet.directives.services import delete_draft, issue, update_draft
+from intranet.directives.services import delete_draft, issue, recall, update_draft
+from intranet.directives.standing import standing_notice
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import INTAKE
 from intranet.files.services import accept_file
@@ -54,8 +56,14 @@ def _page_number(request: HttpRequest) -> int:
 
 def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The reading page with its acknowledge control."""
-    directive = allowed_or_404(request, with_public_id(public_id))
-    return render(request, "intranet/directives/read.html", reading_page(directive, request.user))  # type: ignore[arg-type]
+    person: Any = request.user
+    found = with_public_id(public_id)
+    if found is not None and found.is_recalled and not decide(person, "work", found):
+        directive = allowed_or_404(request, found, "face")
+        context = {"directive": directive, "standing": standing_notice(directive, person)}
+        return render(request, "intranet/directives/recalled.html", context)
+    directive = allowed_or_404(request, found)
+    return render(request, "intranet/directives/read.html", reading_page(directive, person))
 
 
 def _own_offices(request: HttpRequest) -> Any:
@@ -105,6 +113,22 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             onwards = "directives:issue" if "issue" in request.POST and page["may_issue"] else "directives:edit"
             return redirect(onwards, public_id=public_id)
     return render(request, "intranet/directives/intake.html", page)
+
+
+def recall_issued(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Recall an issued document, with the reason that its readers are told."""
+    directive = visible_or_404(request, Directive, action="recall", public_id=public_id)
+    form = RecallForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recall(directive.pk, request.user, form.cleaned_data["reason"])  # type: ignore[arg-type]
+        except TransitionRefused as refused:
+            form.add_error(None, refused.problems)
+        else:
+            messages.success(request, _("The document is recalled."))
+            return redirect(directive.get_absolute_url())
+    context = {"directive": directive, "form": form, "told": count_told(directive)}
+    return render(request, "intranet/directives/recall.html", context)
 
 
 @require_POST

@@ -87,6 +87,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     dissemination = models.CharField(_("dissemination"), max_length=120, blank=True)
     duties = models.JSONField(_("duties"), default=list, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
+    urgency_rank = models.PositiveSmallIntegerField(default=0, editable=False)
     folded = models.CharField(max_length=800, editable=False)
     symbol_key = models.CharField(max_length=60, default="", editable=False, db_index=True)
     state = models.CharField(_("state"), max_length=10, choices=DirectiveState.choices, default=DirectiveState.DRAFT)
@@ -147,6 +148,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         """Keeps the forms by which a document is found: without diacritics, and by its symbol however it is spelled."""
         self.folded = fold(f"{self.symbol} {self.summary} {self.issuer}")[:800]
         self.symbol_key = symbol_key(self.symbol)
+        self.urgency_rank = list(Urgency).index(Urgency(self.urgency))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -155,6 +157,10 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == DirectiveState.DRAFT
+
+    @property
+    def is_recalled(self) -> bool:
+        return self.state == DirectiveState.RECALLED
 
     @property
     def is_outgoing(self) -> bool:

@@ -1,5 +1,6 @@
 """Every write of a directive."""
 
+from intranet.directives.services.amending import plan_amendment, recall
 from intranet.directives.services.drafts import (
     DraftFields,
     create_draft,
@@ -21,5 +22,7 @@ __all__ = [
     "editing_draft",
     "fingerprint",
     "issue",
+    "plan_amendment",
+    "recall",
     "update_draft",
 ]

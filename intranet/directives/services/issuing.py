@@ -19,6 +19,7 @@ from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
+from intranet.directives.services.amending import apply_amendment
 from intranet.directives.services.freezing import freeze_text
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
@@ -186,6 +187,7 @@ def _complete(directive: Directive) -> None:
     directive.issued_at = timezone.now()
     directive.save(update_fields=["state", "issued_at"])
     catalogue.put(directive)
+    apply_amendment(directive, directive.issued_by)
     for follow in AFTER_ISSUE.values():
         follow(directive, directive.issued_by)
     if directive.current_version_id is not None:

@@ -1,0 +1,66 @@
+"""What a document's face says of what became of it, and of what it does to another."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from intranet.access.decisions import decide
+from intranet.directives.difference import Changed, differences
+from intranet.directives.models import Amendment, AmendmentKind, Directive, Standing
+from intranet.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class StandingNotice:
+    """A line on the face of a document; ``url`` is empty where the other document is not the viewer's to see."""
+
+    words: str
+    symbol: str
+    url: str
+    on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatItChanges:
+    """What a correcting or replacing document does: to which one, and how the text differs from that."""
+
+    words: str
+    symbol: str
+    url: str
+    note: str
+    changes: list[Changed]
+
+
+def standing_notice(directive: Directive, reader: Person) -> StandingNotice | None:
+    """None for a document that is in force as it was issued."""
+    words = {
+        Standing.CORRECTED: _("This document was corrected."),
+        Standing.REPLACED: _("This document was replaced. It is no longer in force."),
+        Standing.RECALLED: _("This document was recalled. Do not use it."),
+    }.get(Standing(directive.standing))
+    if words is None:
+        return None
+    by = directive.standing_by
+    seen = by is not None and bool(decide(reader, "read", by))
+    symbol, url = (by.symbol, by.get_absolute_url()) if by is not None and seen else ("", "")
+    return StandingNotice(words, symbol, url, directive.standing_on, directive.standing_reason)
+
+
+def what_it_changes(directive: Directive, reader: Person) -> WhatItChanges | None:
+    """None for a document that amends nothing, or amends what ``reader`` may not see."""
+    amendment = Amendment.objects.select_related("target__current_version").filter(directive=directive).first()
+    if amendment is None or not decide(reader, "face", amendment.target):
+        return None
+    target = amendment.target
+    corrects = amendment.kind == AmendmentKind.CORRECTS
+    old, new = target.current_version, directive.current_version
+    readable = not corrects and old is not None and new is not None and bool(decide(reader, "read", target))
+    return WhatItChanges(
+        words=_("corrects") if corrects else _("replaces"),
+        symbol=target.symbol,
+        url=target.get_absolute_url(),
+        note=amendment.change_note,
+        changes=differences(old.text, new.text) if readable and old and new else [],
+    )

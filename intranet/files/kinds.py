@@ -23,6 +23,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("txt", "text/plain; charset=utf-8", ("txt", "md"), inline=True),
+        Kind("html", "application/octet-stream", ("html", "htm")),  # a browser that is told "HTML" would run it
         Kind("pdf", "application/pdf", ("pdf",), inline=True),
         Kind("docx", f"{_OFFICE}.wordprocessingml.document", ("docx",)),
         Kind("odt", "application/vnd.oasis.opendocument.text", ("odt",)),
@@ -32,10 +33,10 @@ KINDS = {
     )
 }
 
-INTAKE = frozenset({"txt"})
-"""What "Tiếp nhận văn bản" and ``import_document`` read: text and Markdown."""
+INTAKE = frozenset({"txt", "html", "docx", "odt", "pdf"})
+"""What "Tiếp nhận văn bản" and ``import_document`` read."""
 
-ATTACHMENTS = frozenset(KINDS)
+ATTACHMENTS = frozenset(KINDS) - {"html"}
 """What may be kept as an original or an annex."""
 
 

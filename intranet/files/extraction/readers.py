@@ -8,6 +8,7 @@ from intranet.files.extraction.outcome import Checked, Part, Reader
 
 READERS = {
     "txt": "text.read_text",
+    "html": "html.read_html",
     "pdf": "pdf.read_pdf",
     "docx": "docx.read_docx",
     "odt": "odt.read_odt",

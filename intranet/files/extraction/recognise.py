@@ -9,6 +9,7 @@ from intranet.files.extraction.packages import package_kind
 from intranet.files.extraction.signatures import (
     ACTIVE_TEXT,
     BRANDS,
+    HTML,
     LETTERS,
     MAIL,
     MARKUP,
@@ -59,7 +60,7 @@ def _by_text(text: str | None) -> str:
     if ACTIVE_TEXT.match(text):
         return "active_text"
     if MARKUP.match(text):
-        return "markup"
+        return "html" if HTML.match(text) else "markup"
     return "mail" if MAIL.match(text) else "txt"
 
 

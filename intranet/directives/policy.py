@@ -16,6 +16,9 @@ from intranet.prepared import prepared
 OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR)
 """Posts of the office in charge that work on a directive, always see it, and see its earlier drafts (``history``)."""
 
+EXPORT = "export"
+"""Take the text as a file that can be edited: the office's business, however many may read it."""
+
 LABEL = "intranet_directives.directive"
 _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
@@ -24,7 +27,7 @@ class DirectivePolicy:
     """Readers read what is issued; clerk and editor of the office in charge work on the draft; the editor issues."""
 
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
-        if action in {"read", "history"}:
+        if action in {"read", "history", EXPORT}:
             return True
         return action in {"edit", "delete", "issue"} and subject.is_draft
 

@@ -12,9 +12,23 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from intranet.directives.cleaning import clean_html
-from intranet.directives.models import Directive, Family
+from intranet.directives.letterhead import (
+    CIRCULATION_MARKS,
+    archive_and_drafter,
+    authority_lines,
+    date_words,
+    dissemination_line,
+    name_lines,
+    parent_and_issuer,
+)
+from intranet.directives.models import Direction, Directive, Family, Urgency
+from intranet.people.models import UnitKind
 
-_UNIT_NAME = re.compile(r"\s+(?=(?:tỉnh|thành phố|xã|phường|đặc khu)\s)", re.I)
+END_MARK = "./."
+"""What ends the text of a State document (annex III)."""
+
+_ABOUT = re.compile(r"^(?:V/v|về việc)\s+", re.I)
+_LAST_WORDS = re.compile(r"\s*[./]*\s*(?P<tags>(?:</[a-z]+>\s*)*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +41,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What ``intranet/directives/letter.html`` shows, after Decree 30/2020/NĐ-CP, annex I, and 36-HD/VPTW."""
+    """An official document in its form, after Decree 30/2020/NĐ-CP, annex I, and 36-HD/VPTW: what
+    ``intranet/directives/letter.html`` shows and ``intranet.directives.printing`` prints.
+    """
 
     is_party: bool
+    parent_lines: list[str]
     issuer_lines: list[str]
     symbol: str
     type_name: str
@@ -38,37 +55,84 @@ class Letter:
     place: str
     date: date | None
     date_words: str
+    urgency: str
+    circulation: str
     addressees: list[str]
     blocks: list[Block]
+    dissemination: str
     recipients: list[str]
     archive: str
-    authority: str
+    drafter: str
+    authority_lines: list[str]
     signatory_title: str
     signatory: str
     is_signed: bool
 
 
 def letter_of(directive: Directive, *, signed: bool = False) -> Letter:
-    """The letter form of a directive, draft or issued. One query if the type is not loaded."""
+    """The letter form of a directive, draft or issued. One query if the type is not loaded; of an outgoing one two more
+    for the body above its issuer.
+    """
+    parent, issuer = parent_and_issuer(directive.issuer, _above(directive))
+    archive, drafter = archive_and_drafter(directive.archive_line)
+    blocks = [_block(block) for block in directive.body]
+    circulation = directive.dissemination.upper()
     return Letter(
         is_party=directive.family == Family.PARTY,
-        issuer_lines=[line.upper() for line in _UNIT_NAME.split(directive.issuer, maxsplit=1)],
+        parent_lines=name_lines(parent),
+        issuer_lines=name_lines(issuer),
         symbol=directive.symbol,
         type_name=directive.type.name if directive.type else "",
         is_official_letter=_is_letter(directive),
-        summary=directive.summary if _is_letter(directive) else capfirst(directive.summary),
+        summary=_ABOUT.sub("", directive.summary) if _is_letter(directive) else capfirst(directive.summary),
         place=directive.place,
         date=directive.date,
         date_words=date_words(directive.date),
+        urgency=_URGENCY_MARKS.get(directive.urgency, ""),
+        circulation=circulation if circulation in CIRCULATION_MARKS else "",
         addressees=[_without_stop(line) for line in directive.addressees],
-        blocks=[_block(block) for block in directive.body],
+        blocks=_ended(blocks) if _is_ours(directive) and directive.family == Family.STATE else blocks,
+        dissemination=dissemination_line(
+            directive.dissemination,
+            directive.type.name if directive.type else "",
+            blocks[-1].html if blocks else "",
+        ),
         recipients=[_without_stop(line) for line in directive.recipients],
-        archive=_without_stop(directive.archive_line),
-        authority=directive.authority,
+        archive=_without_stop(archive),
+        drafter=drafter,
+        authority_lines=authority_lines(directive.authority),
         signatory_title=directive.signatory_title,
         signatory=directive.signatory,
         is_signed=signed,
     )
+
+
+_URGENCY_MARKS: dict[str, str] = {
+    Urgency.URGENT: "KHẨN",
+    Urgency.VERY_URGENT: "THƯỢNG KHẨN",
+    Urgency.EXPRESS: "HỎA TỐC",
+}
+
+
+def _is_ours(directive: Directive) -> bool:
+    """A document of somebody else is shown as it came."""
+    return directive.direction == Direction.OUTGOING
+
+
+def _above(directive: Directive) -> str:
+    """The body that manages the office in charge, if the office issues the document itself; a territory is none."""
+    if not _is_ours(directive) or directive.owner_unit.name != directive.issuer:
+        return ""
+    parent = directive.owner_unit.get_parent()
+    return parent.name if parent and parent.kind != UnitKind.PROVINCE else ""
+
+
+def _ended(blocks: list[Block]) -> list[Block]:
+    """The blocks with the end mark behind the last word."""
+    if not blocks or blocks[-1].is_heading:
+        return blocks
+    ended = _LAST_WORDS.sub(lambda found: END_MARK + found["tags"], blocks[-1].html, count=1)
+    return [*blocks[:-1], Block(False, mark_safe(ended))]  # noqa: S308  cleaned, and a mark of ours
 
 
 def _is_letter(directive: Directive) -> bool:
@@ -85,14 +149,6 @@ def _block(block: Any) -> Block:
     if block.block_type == "heading":
         return Block(True, escape(block.value))
     return Block(False, mark_safe(clean_html(block.value.source)))  # noqa: S308  cleaned on this line
-
-
-def date_words(day: date | None) -> str:
-    """``ngày 05 tháng 02 năm 2026``: days under 10 and months 1 and 2 take a leading zero (annex I)."""
-    if day is None:
-        return ""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def render_letter(directive: Directive, *, signed: bool = False) -> str:

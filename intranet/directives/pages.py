@@ -18,7 +18,7 @@ from intranet.directives.forms import DraftForm, IssueForm
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
 from intranet.directives.models import Directive, Standing
-from intranet.directives.policy import reader_tokens
+from intranet.directives.policy import EXPORT, reader_tokens
 from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
@@ -56,6 +56,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "may_issue": directive.current_version is None and bool(decide(reader, "issue", directive)),
         "may_circulate": directive.state == "registered" and bool(decide(reader, "issue", directive)),
         "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),
+        "may_take_docx": bool(decide(reader, EXPORT, directive)),
     }
 
 

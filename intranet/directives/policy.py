@@ -16,6 +16,9 @@ from intranet.prepared import prepared
 OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR)
 """Posts of the office in charge that work on a directive, always see it, and see its earlier drafts (``history``)."""
 
+EXPORT = "export"
+"""Take the text as a file that can be edited: the office's business, however many may read it."""
+
 LABEL = "intranet_directives.directive"
 _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
@@ -27,7 +30,7 @@ class DirectivePolicy:
     """
 
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
-        if action in {"read", "history", "face", "work"}:
+        if action in {"read", "history", "face", "work", EXPORT}:
             return True
         if action == "recall":
             return subject.state == DirectiveState.ISSUED
@@ -42,7 +45,7 @@ class DirectivePolicy:
             return office | set(reader_tokens(subject.pk))
         if action == "read" and subject.state == DirectiveState.ISSUED:
             return office | set(reader_tokens(subject.pk))
-        if action in {"read", "work"}:
+        if action in {"read", "work", EXPORT}:
             return office | set(working_tokens(subject.pk))
         return office | {f"user:{subject.created_by_id}"} if action == "edit" and subject.is_outgoing else office
 

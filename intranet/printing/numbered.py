@@ -12,7 +12,7 @@ Draw = Callable[[Any, int, int], None]
 def counting_pages(draw: Draw) -> type[Canvas]:
     """A canvas for ``build(canvasmaker=…)`` that calls ``draw`` on every page once all are there."""
 
-    class CountingCanvas(Canvas):  # type: ignore[misc]
+    class CountingCanvas(Canvas):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             self._pages: list[dict[str, Any]] = []

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("intranet.portal.urls")),
     path("", include("intranet.people.urls")),
     path("", include("intranet.directives.urls")),
+    path("", include("intranet.duties.urls")),
     path("", include("intranet.acknowledgement.urls")),
     path("", include("intranet.files.urls")),
     path("", include("intranet.notifications.urls")),

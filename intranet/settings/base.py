@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "intranet.files",
     "intranet.acknowledgement",
     "intranet.directives",
+    "intranet.duties",
     "intranet.theming",
     "intranet.portal",
     "intranet.editor",

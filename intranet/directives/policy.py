@@ -45,7 +45,7 @@ class DirectivePolicy:
             return office | set(reader_tokens(subject.pk))
         if action == "read" and subject.state == DirectiveState.ISSUED:
             return office | set(reader_tokens(subject.pk))
-        if action in {"read", "work", EXPORT}:
+        if action in {"read", "work"} or (action == EXPORT and subject.is_outgoing):
             return office | set(working_tokens(subject.pk))
         return office | {f"user:{subject.created_by_id}"} if action == "edit" and subject.is_outgoing else office
 

@@ -29,6 +29,7 @@ def register() -> None:
         register_kind(f"intranet_people.{name}", kind)
     register_kind("intranet_calendars.calendarday", Kind(_("Day of the calendar")))
     register_kind("intranet_directives.directive", Kind(_("Official document")))
+    register_kind("intranet_duties.duty", Kind(_("Task of a document")))
     register_kind("intranet_worker.job", Kind(_("Background work"), label=title_of))
     register_kind("intranet_files.storedfile", Kind(_("File")))
     register_kind("file", Kind(_("File")))

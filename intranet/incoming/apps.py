@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+
+class IncomingConfig(AppConfig):
+    """The life of a document that an office receives, from the door to the closing."""
+
+    name = "intranet.incoming"
+    label = "intranet_incoming"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.directives.intake import AFTER_TAKE_IN
+        from intranet.directives.sections import register_section
+        from intranet.directives.services.issuing import AFTER_ISSUE, BEFORE_ISSUE
+        from intranet.directives.steps import WORDS
+        from intranet.incoming.rules import AFTERWARDS
+        from intranet.incoming.sections import section
+        from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices
+        from intranet.incoming.services.registering import register_before_issue
+
+        AFTER_TAKE_IN["incoming"] = arrive_at_door
+        BEFORE_ISSUE["incoming"] = register_before_issue
+        AFTER_ISSUE["incoming"] = arrive_in_offices
+        WORDS.update(AFTERWARDS)
+        register_section(section, order=10)

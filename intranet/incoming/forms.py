@@ -1,0 +1,143 @@
+"""What a person enters at a step of the handling."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intranet.days import day_field
+from intranet.duties.services import DutyOrder
+from intranet.incoming.models import ReturnReason
+from intranet.numbering.services import TakenElsewhere
+from intranet.people.models import Unit
+from intranet.people.rules import today
+
+_NO_DAY = _("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
+_STAYS_OPEN = _("Like 30/11/2026; without a date it stays open.")
+
+
+class StepForm(forms.Form):
+    """Base of the forms; ``given`` is what the page knows of the arrival."""
+
+    def __init__(self, *args: Any, office: Unit, is_external: bool = False, has_twin: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.office, self.is_external, self.has_twin = office, is_external, has_twin
+
+
+class RegisterForm(StepForm):
+    """The day of arrival; the number comes from the register."""
+
+    arrived_on = day_field(_("Arrived on"), invalid=_NO_DAY, missing=_("Write the day on which it arrived."))
+    value = forms.IntegerField(
+        label=_("Number from the other system"),
+        min_value=1,
+        max_value=999_999,
+        error_messages={"required": _("Write the number that the other system gave.")},
+    )
+    is_another = forms.BooleanField(label=_("I have compared them: this is another document"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_external:
+            del self.fields["value"]
+        if not self.has_twin:
+            del self.fields["is_another"]
+
+    def given(self) -> TakenElsewhere | None:
+        """What another system gave, if the office numbers there."""
+        value = self.cleaned_data.get("value")
+        return TakenElsewhere(value, self.cleaned_data["arrived_on"]) if value else None
+
+
+class ReturnForm(StepForm):
+    """Why a document goes back: a choice, because its content is nobody's complaint."""
+
+    reason = forms.ChoiceField(label=_("Why it goes back"), choices=ReturnReason.choices, widget=forms.RadioSelect)
+
+
+class PutForm(StepForm):
+    """By when the office must have dealt with it, and what the clerk proposes."""
+
+    due = day_field(_("To be handled by"), invalid=_NO_DAY, help_text=_STAYS_OPEN)
+    note = forms.CharField(label=_("Proposal"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class InstructForm(StepForm):
+    """The instruction: what, who leads, who co-operates, who is informed, and by when."""
+
+    text = forms.CharField(
+        label=_("What is to be done"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write what is to be done.")},
+    )
+    lead = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Lead unit"),
+        empty_label="",
+        error_messages={"required": _("Choose the unit that leads.")},
+    )
+    due = day_field(_("Lead unit: by"), invalid=_NO_DAY, help_text=_STAYS_OPEN)
+    co_operating = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("Co-operating units"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    co_due = day_field(_("Co-operating units: by"), invalid=_NO_DAY)
+    informed = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("For information"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        within = Unit.objects.filter(path__startswith=self.office.path, valid_to__isnull=True)
+        for name in ("lead", "co_operating", "informed"):
+            self.fields[name].queryset = within  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Days that have passed, and a unit that would have two parts."""
+        for name in ("due", "co_due"):
+            day: date | None = self.cleaned_data.get(name)
+            if day is not None and day < today():
+                self.add_error(name, _("The due date has passed. Choose today or a later day."))
+        lead, others = self.cleaned_data.get("lead"), self.cleaned_data.get("co_operating") or []
+        if lead in others:
+            self.add_error("co_operating", _("The lead unit co-operates anyway; leave it out here."))
+        return self.cleaned_data
+
+    def orders(self) -> list[DutyOrder]:
+        """What the service takes: one duty, led by one unit."""
+        entered = self.cleaned_data
+        return [
+            DutyOrder(
+                number="",
+                text=entered["text"],
+                lead=entered["lead"],
+                due=entered["due"],
+                due_words="",
+                co_operating=[(unit, entered["co_due"]) for unit in entered["co_operating"]],
+                informed=list(entered["informed"]),
+            )
+        ]
+
+
+class CloseForm(StepForm):
+    """How it ended, and the document that answers."""
+
+    result = forms.CharField(label=_("Result"), max_length=500, required=False, widget=forms.Textarea({"rows": 3}))
+    reply = forms.CharField(
+        label=_("Number and symbol of the reply"),
+        max_length=60,
+        required=False,
+        help_text=_("A document that your office has issued, like 12/UBND-NC."),
+    )
+
+
+class ReopenForm(StepForm):
+    """Why a closed document is taken up again."""
+
+    note = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Say why: the reason stays with the document.")},
+    )

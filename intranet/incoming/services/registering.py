@@ -1,0 +1,98 @@
+"""Registering: the arrival number is taken and the text of a document from outside is frozen."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from intranet.directives.errors import Incomplete
+from intranet.directives.models import Directive
+from intranet.directives.services.freezing import freeze_registered
+from intranet.directives.state_secrets import secret_in
+from intranet.directives.steps import take_step
+from intranet.incoming.errors import HeldAlready
+from intranet.incoming.models import Arrival, ReturnReason, Stage
+from intranet.incoming.queries import twins_in_register
+from intranet.incoming.services.arriving import arrival_of
+from intranet.incoming.services.steps import taking
+from intranet.numbering.models import Purpose
+from intranet.numbering.services import TakenElsewhere, take_number
+from intranet.people.models import Person, Unit
+from intranet.people.rules import today
+
+
+def register(
+    directive_id: int,
+    office: Unit,
+    by: Person,
+    *,
+    arrived_on: date | None = None,
+    given: TakenElsewhere | None = None,
+    is_another: bool = False,
+) -> Arrival:
+    """Enter a document in the register of ``office`` under the next arrival number (Decree 30, art. 22). It keeps its
+    own number; the text of one that came from outside is frozen.
+
+    ``is_another`` says that ``by`` has compared it with a document of the same number in the own register.
+
+    Raises:
+        Incomplete: the day lies ahead, or what identifies a document is missing.
+        HeldAlready: the own register holds one of the same number, symbol and issuer.
+        NotYours, WrongStage, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
+    """
+    with taking(directive_id, office, "registered", by) as arrival:
+        if not is_another and (twin := twins_in_register(arrival.directive, office).first()):
+            raise HeldAlready(twin)
+        _enter(arrival, by, arrived_on or today(), given)
+        return arrival
+
+
+def register_before_issue(directive: Directive, by: Person) -> None:
+    """What circulates is registered first. Called in the transaction that issues, under the document's lock."""
+    if directive.is_outgoing or not directive.is_draft:
+        return
+    arrival = arrival_of(directive, directive.owner_unit)
+    arrival.directive, arrival.office = directive, directive.owner_unit
+    _enter(arrival, by, today(), None)
+    arrival.stage = Stage.REGISTERED
+    arrival.save()
+    take_step(directive, "registered", by, office=directive.owner_unit)
+
+
+def return_to_sender(directive_id: int, office: Unit, by: Person, reason: str) -> Arrival:
+    """Send a document back that should not have come, or not like this. It stays on record, unregistered.
+
+    Raises:
+        NotYours, WrongStage: as they say.
+    """
+    with taking(directive_id, office, "returned", by, str(ReturnReason(reason).label)) as arrival:
+        arrival.return_reason = reason
+        if arrival.directive.is_draft:
+            arrival.directive.is_under_review = True
+            arrival.directive.save()
+        return arrival
+
+
+def _enter(arrival: Arrival, by: Person, day: date, given: TakenElsewhere | None) -> None:
+    directive = arrival.directive
+    if problems := list(_missing(directive, day)):
+        raise Incomplete(problems)
+    number = take_number(directive, arrival.office, Purpose.INCOMING, day=day, by=by, given=given)
+    number.symbol = directive.symbol
+    number.save(update_fields=["symbol"])
+    arrival.number, arrival.arrived_on, arrival.registered_by = number, day, by
+    if directive.is_draft:
+        freeze_registered(directive, by)
+
+
+def _missing(directive: Directive, day: date) -> Iterator[object]:
+    if directive.type is None:
+        yield _("The type of the document is missing.")
+    if not directive.issuer:
+        yield _("The issuing body is missing.")
+    if not directive.summary:
+        yield _("The summary is missing.")
+    if refusal := secret_in(directive):
+        yield refusal.message
+    if day > today():
+        yield _("A document cannot have arrived on a later day than today.")

@@ -25,7 +25,7 @@ EXPLAINED: dict[str, str | Promise] = {
         "The document gets the next arrival number of your register. From then on its text stands."
     ),
     "returned": gettext_lazy("The document gets no arrival number. It stays on record as returned."),
-    "put-to-leader": gettext_lazy("The leaders of the office are told and can read the document."),
+    "put-to-leader": gettext_lazy("The leaders of the office are told that the document waits for their instruction."),
     "instructed": gettext_lazy("Each unit that you name can read the document and sees its part under “Duties”."),
     "handling-closed": gettext_lazy("The document is no longer counted as open. Its result goes into the register."),
     "handling-reopened": gettext_lazy("The document is counted as open again."),

@@ -13,6 +13,12 @@ KINDS: dict[str, Promise] = {
     "duty-reported": _("The result of a task was reported"),
     "duty-returned": _("A task was given back to your unit"),
     "reading-asked": _("You are asked to acknowledge reading a document"),
+    "draft-submitted": _("A document waits for your step"),
+    "draft-returned": _("A document came back to you"),
+    "comment-asked": _("Your unit is asked for a comment on a draft"),
+    "document-arrived": _("A document has arrived for your office"),
+    "instruction-asked": _("A document waits for your instruction"),
+    "document-recalled": _("A document that you were asked to read was recalled"),
     "slip-issued": _("A slip for a new password was issued for you"),
 }
 

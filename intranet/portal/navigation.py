@@ -62,6 +62,13 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")
         )
+    if holds(request, PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD):
+        yield NavLine(
+            _("Incoming documents"), url_of("incoming:list"), "inbox", 312, short=pgettext("bottom bar", "In")
+        )
+    yield NavLine(_("Outgoing documents"), url_of("outgoing:list"), "doc", 314, short=pgettext("bottom bar", "Out"))
+    if holds(request, PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD):
+        yield NavLine(_("Registers"), url_of("registers:overview"), "ledger", 316)
     if holds(request, PostRole.CLERK, PostRole.SECURITY):
         yield NavLine(_("Sign-in slips"), url_of("people:slips"), "key", 320, short=pgettext("bottom bar", "Slips"))
     if may_administer(request):

@@ -8,13 +8,24 @@ from wagtail.models import Revision
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Term
 from intranet.directives.models import Directive
+from intranet.duties.models import Duty
+from intranet.duties.services import DutyOrder
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
+from intranet.incoming.rules import TRANSITIONS as INCOMING_STEPS
+from intranet.incoming.services import close, instruct, register
+from intranet.numbering.models import Book, Series
+from intranet.outgoing.models import Comment
+from intranet.outgoing.rules import TRANSITIONS as OUTGOING_STEPS
+from intranet.outgoing.services import answer_comment, ask_comments, move
+from intranet.registers.models import Loan
+from intranet.registers.services import LoanFields, lend
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 from search import feed
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.outgoing.conftest import until
 
 
 @dataclass
@@ -46,7 +57,8 @@ def plant(province: Province) -> Canaries:
             enable(plugin.slug)
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
-    _plant(canaries, "qacomm", {"outsider", "clerk", "editor"}, issue_to=province.commune)
+    _plant(canaries, "qacomm", {"outsider", "clerk", "editor", "leader"}, issue_to=province.commune)
+    _plant_on_its_way(canaries)
     feed.drain()
     return canaries
 
@@ -84,6 +96,42 @@ def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object
         canaries.words[word[part].upper() if part == "symbol" else word[part]] = frozenset(readers)
 
 
+def _plant_on_its_way(canaries: Canaries) -> None:
+    """A document that was returned with a reason and is out for comments, and one that a leader gave an instruction on:
+    seen by those who work on them.
+    """
+    province = canaries.province
+    works = frozenset({"cadre", "clerk", "editor", "leader", "head"})
+    passage = until(province, "approval", summary="Văn bản qaoutsummaryzq", signatory="qaoutsignatoryzq")
+    move(passage.pk, "returned-by-head", province.head, "Lý do qaoutreasonzq")
+    ask_comments(passage.pk, province.cadre, [province.office], due=None)
+    answer_comment(passage.comments.get().pk, province.head, "Góp ý qaoutcommentzq")
+    canaries.directives.append(passage.directive)
+    canaries.words |= {f"qaout{part}zq": works for part in ("summary", "signatory", "reason", "comment")}
+    arrived = draft(province, symbol="88/QAINSYMBOLZQ", summary="Văn bản qainsummaryzq", issuer="Sở khác")
+    register(arrived.pk, province.committee, province.clerk)
+    order = DutyOrder("", "Việc qaindutyzq", province.office)
+    instruct(arrived.pk, province.committee, province.leader, text="Chỉ đạo qaininstructionzq", orders=[order])
+    canaries.directives.append(arrived)
+    in_unit = frozenset({"clerk", "editor", "leader", "head", "cadre", "deputy"})
+    canaries.words |= {"qainsummaryzq": in_unit, "qaindutyzq": in_unit, "QAINSYMBOLZQ": in_unit | {"security"}}
+    canaries.words["qaininstructionzq"] = frozenset({"clerk", "editor", "leader"})
+    closed = draft_closed(province)
+    canaries.directives.append(closed)
+    close(closed.pk, province.committee, province.clerk, result="Kết quả qainresultzq")
+    canaries.words["qainresultzq"] = frozenset({"clerk", "editor", "leader"})
+    fields = LoanFields(arrived, province.cadre, province.leader, note="qaloannotezq")
+    lend(province.committee, fields, province.clerk)
+    canaries.words["qaloannotezq"] = frozenset({"clerk", "editor", "leader"})
+
+
+def draft_closed(province: Province) -> Directive:
+    """A registered document whose handling is about to be closed."""
+    directive = draft(province, symbol="89/QD-SK", summary="việc đã xong", issuer="Sở khác")
+    register(directive.pk, province.committee, province.clerk)
+    return directive
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
@@ -93,12 +141,18 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
-        "public_id": [*public, *files],
+        "public_id": [*public, *files, *Duty.objects.values_list("public_id", flat=True)],
         "assignment_id": assignments,
         "object_id": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],
-        "action": ["delete"],
+        "action": ["delete", *OUTGOING_STEPS, *INCOMING_STEPS],
+        "office_id": [canaries.province.committee.pk, canaries.province.commune.pk],
+        "book_id": list(Book.objects.values_list("pk", flat=True)),
+        "series_id": list(Series.objects.values_list("pk", flat=True)),
+        "loan_id": list(Loan.objects.values_list("pk", flat=True)),
+        "comment_id": list(Comment.objects.values_list("pk", flat=True)),
+        "register": ["dang-ky", "giai-quyet"],
         "session_id": [1],
         "day": ["2027-02-06"],
         "revision_id": revisions or [1],

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from intranet.directives.policy import DirectivePolicy
+from intranet.duties.models import Duty
 from tests.factories.province import PERSONAS, Province
 from tests.isolation.addresses import Address, all_addresses, paths
 from tests.isolation.canaries import CLOSED_VALUES, Canaries, plant, values
@@ -72,7 +74,9 @@ def test_no_address_leaks(canaries: Canaries, persona: str) -> None:
 def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str) -> None:
     client = signed_in(canaries, persona)
 
-    seen = b"".join(everything(client.get(directive.get_absolute_url())) for directive in canaries.directives)
+    shown = [d.get_absolute_url() for d in [*canaries.directives, *Duty.objects.all()]]
+    shown.append(reverse("registers:loans", args=[canaries.province.committee.pk]))
+    seen = b"".join(everything(client.get(path)) for path in shown)
 
     assert [word for word in canaries.known(persona) if word not in seen] == []
 

@@ -32,7 +32,6 @@ def put_to_leader(directive_id: int, office: Unit, by: Person, *, due: date | No
         if due is not None and due < today():
             raise Incomplete([_("The due date has passed. Choose today or a later day.")])
         arrival.due = due
-        admit(arrival.directive, [f"post:{role}@{office.pk}" for role in LEADERS])
         _tell(arrival, holders_of(LEADERS, office.pk), "instruction-asked")
         return arrival
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from intranet.directives.errors import Incomplete
 from intranet.directives.models import Directive
-from intranet.directives.services.freezing import freeze_registered
+from intranet.directives.services.freezing import admit, freeze_registered
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
 from intranet.incoming.errors import HeldAlready
 from intranet.incoming.models import Arrival, ReturnReason, Stage
 from intranet.incoming.queries import twins_in_register
+from intranet.incoming.rules import LEADERS
 from intranet.incoming.services.arriving import arrival_of
 from intranet.incoming.services.steps import taking
 from intranet.numbering.models import Purpose
@@ -83,6 +84,7 @@ def _enter(arrival: Arrival, by: Person, day: date, given: TakenElsewhere | None
     arrival.number, arrival.arrived_on, arrival.registered_by = number, day, by
     if directive.is_draft:
         freeze_registered(directive, by)
+    admit(directive, [f"post:{role}@{arrival.office_id}" for role in LEADERS])
 
 
 def _missing(directive: Directive, day: date) -> Iterator[object]:

@@ -1,0 +1,176 @@
+"""From the door to the closing."""
+
+from datetime import timedelta
+
+import pytest
+
+from intranet.access.decisions import decide
+from intranet.acknowledgement.services import Term
+from intranet.directives.errors import Incomplete
+from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.services import IssueOrder, issue
+from intranet.duties.models import Duty
+from intranet.duties.services import DutyOrder
+from intranet.duties.services import cancel as cancel_duty
+from intranet.incoming.errors import DutiesOpen, HeldAlready, NotYours, WrongStage
+from intranet.incoming.models import Arrival, Stage
+from intranet.incoming.services import close, instruct, put_to_leader, register, reopen, return_to_sender
+from intranet.notifications.models import Notice
+from intranet.people.rules import today
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province, person
+from tests.outgoing.conftest import until
+
+
+def _registered(province: Province, **changes: object) -> Directive:
+    directive = draft(province, **changes)
+    register(directive.pk, province.committee, province.clerk)
+    directive.refresh_from_db()
+    return directive
+
+
+def _order(province: Province) -> DutyOrder:
+    return DutyOrder("", "Tham mưu trả lời", province.office, today() + timedelta(days=5))
+
+
+def test_register_keeps_the_documents_number_and_freezes_its_text(province: Province) -> None:
+    directive = _registered(province)
+
+    arrival = Arrival.objects.get(directive=directive)
+    assert (directive.state, directive.symbol, arrival.number.value) == (DirectiveState.REGISTERED, "1052/UBND-NC", 1)
+    assert directive.current_version is not None
+    assert arrival.stage == Stage.REGISTERED
+
+
+def test_register_of_one_held_already_asks_first(province: Province) -> None:
+    _registered(province)
+    second = draft(province)
+
+    with pytest.raises(HeldAlready):
+        register(second.pk, province.committee, province.clerk)
+    register(second.pk, province.committee, province.clerk, is_another=True)
+
+    assert Arrival.objects.get(directive=second).number.value == 2
+
+
+def test_twin_in_the_register_of_another_office_is_not_told(province: Province) -> None:
+    _registered(province)
+    clerk = person("clerk2", "Dương", "Thu", province.commune, "clerk")
+    other = draft(province)
+    Directive.objects.filter(pk=other.pk).update(owner_unit=province.commune)
+
+    arrival = register(other.pk, province.commune, clerk)
+
+    assert arrival.number.value == 1
+
+
+def test_incomplete_document_is_not_registered(province: Province) -> None:
+    directive = draft(province, type=None, summary="")
+
+    with pytest.raises(Incomplete) as refused:
+        register(directive.pk, province.committee, province.clerk, arrived_on=today() + timedelta(days=1))
+
+    assert len(refused.value.problems) == 3
+    assert Arrival.objects.count() == 0
+
+
+@pytest.mark.parametrize("persona", ["cadre", "head", "leader", "outsider", "administrator"])
+def test_nobody_but_the_clerk_registers(province: Province, persona: str) -> None:
+    directive = draft(province)
+
+    with pytest.raises(NotYours):
+        register(directive.pk, province.committee, province.people[persona])
+
+    assert Arrival.objects.count() == 0
+
+
+def test_returned_document_gets_no_number_and_stays_on_record(province: Province) -> None:
+    directive = draft(province)
+
+    arrival = return_to_sender(directive.pk, province.committee, province.clerk, "annex")
+
+    directive.refresh_from_db()
+    assert (arrival.stage, arrival.number, arrival.return_reason) == (Stage.RETURNED, None, "annex")
+    assert directive.is_under_review is True
+    with pytest.raises(WrongStage):
+        register(directive.pk, province.committee, province.clerk)
+
+
+def test_instruction_lets_its_units_read_and_gives_them_their_part(province: Province) -> None:
+    directive = _registered(province)
+    put_to_leader(directive.pk, province.committee, province.clerk)
+    assert not decide(province.head, "read", directive)
+
+    instruct(directive.pk, province.committee, province.leader, text="VP tham mưu", orders=[_order(province)])
+
+    duty = Duty.objects.get()
+    assert (duty.lead, duty.office, duty.origin) == (province.office, province.committee, "instruction")
+    assert decide(province.head, "read", directive)
+    assert not decide(province.outsider, "read", directive)
+    assert Notice.objects.filter(person=province.leader, kind="instruction-asked").count() == 1
+
+
+def test_document_with_open_duties_is_not_closed(province: Province) -> None:
+    directive = _registered(province)
+    instruct(directive.pk, province.committee, province.leader, text="VP tham mưu", orders=[_order(province)])
+
+    with pytest.raises(DutiesOpen):
+        close(directive.pk, province.committee, province.clerk, result="Đã trả lời")
+    cancel_duty(Duty.objects.get(), province.clerk, "Không cần nữa")
+    arrival = close(directive.pk, province.committee, province.clerk, result="Đã trả lời")
+
+    assert (arrival.stage, arrival.closed_on, arrival.result) == (Stage.CLOSED, today(), "Đã trả lời")
+
+
+def test_closed_document_names_its_reply(province: Province) -> None:
+    directive, reply = _registered(province), issued(province, symbol="12/UBND-VX", summary="trả lời")
+
+    arrival = close(directive.pk, province.committee, province.clerk, result="", reply=reply)
+
+    assert arrival.reply == reply
+
+
+def test_reopened_document_is_open_again(province: Province) -> None:
+    directive = _registered(province)
+    close(directive.pk, province.committee, province.clerk, result="Xong")
+
+    with pytest.raises(Incomplete):
+        reopen(directive.pk, province.committee, province.leader, note=" ")
+    arrival = reopen(directive.pk, province.committee, province.leader, note="Còn việc")
+
+    assert (arrival.stage, arrival.closed_on) == (Stage.HANDLING, None)
+
+
+def test_what_circulates_is_registered_first(province: Province) -> None:
+    directive = draft(province)
+
+    issue(directive.pk, province.editor, IssueOrder(["any"], [Term("under", unit=province.committee)]))
+
+    arrival = Arrival.objects.get(directive=directive)
+    assert (arrival.stage, arrival.number.value) == (Stage.REGISTERED, 1)
+
+
+def test_registered_document_circulates_with_the_text_it_was_registered_with(province: Province) -> None:
+    directive = _registered(province)
+    version = directive.current_version
+
+    issue(directive.pk, province.editor, IssueOrder(["any"], [Term("under", unit=province.committee)]))
+
+    directive.refresh_from_db()
+    assert (directive.state, directive.current_version) == (DirectiveState.ISSUED, version)
+
+
+def test_document_issued_here_arrives_in_offices_that_have_a_clerk(province: Province) -> None:
+    clerk = person("clerk2", "Đinh Công", "Sơn", province.department, "clerk")
+    directive = until(province, "numbered").directive
+
+    issue(
+        directive.pk,
+        province.editor,
+        IssueOrder([f"under:{province.committee.pk}"], [Term("under", unit=province.committee)]),
+    )
+
+    assert [(a.office, a.stage) for a in Arrival.objects.all()] == [(province.department, Stage.RECEIVED)]
+    assert Notice.objects.filter(person=clerk, kind="document-arrived").count() == 1
+    arrival = register(directive.pk, province.department, clerk)
+    assert (arrival.number.value, arrival.number.book.series.office) == (1, province.department)

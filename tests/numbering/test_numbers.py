@@ -1,0 +1,135 @@
+"""Numbers: no gap, no second, and each stays."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from intranet.directives.errors import TransitionRefused
+from intranet.directives.models import DocumentType
+from intranet.numbering.errors import BookClosed, NoBook, NoSeries, NumberTaken, OutOfOrder
+from intranet.numbering.models import Number, Series
+from intranet.numbering.rules import Span
+from intranet.numbering.services import (
+    SeriesFields,
+    TakenElsewhere,
+    close_book,
+    open_book,
+    save_series,
+    take_number,
+    void_number,
+)
+from intranet.people.rules import today
+from tests.factories.documents import draft
+from tests.factories.province import Province
+
+DAY = date(2026, 11, 20)
+
+
+def _taken(province: Province, day: date = DAY, **changes: object) -> Number:
+    return take_number(draft(province, **changes), province.committee, "outgoing", day=day, by=province.clerk)
+
+
+def test_numbers_follow_one_another(province: Province) -> None:
+    assert [_taken(province).value for _ in range(3)] == [1, 2, 3]
+
+
+def test_number_of_a_step_that_was_rolled_back_is_free_again(province: Province) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        _taken(province)
+        raise RuntimeError
+
+    assert _taken(province).value == 1
+
+
+def test_year_begins_anew_with_one(province: Province) -> None:
+    last = _taken(province, date(2026, 12, 31))
+
+    first = _taken(province, date(2027, 1, 1))
+
+    assert (last.value, first.value, first.book.label) == (1, 1, "2027")
+
+
+def test_series_begins_where_the_paper_register_stopped(province: Province) -> None:
+    series = save_series(province.committee, SeriesFields("Văn bản đi", "outgoing", family="state"), province.clerk)
+    open_book(series, Span("2026", date(2026, 7, 1), date(2026, 12, 31)), first=451, by=province.clerk)
+
+    assert _taken(province).value == 451
+
+
+def test_overlapping_book_is_refused(province: Province) -> None:
+    book = _taken(province).book
+
+    with pytest.raises(TransitionRefused):
+        open_book(book.series, Span("x", date(2026, 6, 1), date(2027, 6, 1)), first=1, by=province.clerk)
+
+
+def test_series_of_a_type_takes_its_documents_and_leaves_the_rest(province: Province) -> None:
+    decision = DocumentType.objects.get(slug="quyet-dinh")
+    own = SeriesFields("Quyết định", "outgoing", family="state", types=[decision])
+    save_series(province.committee, own, province.clerk)
+
+    numbers = [_taken(province), _taken(province, type=decision), _taken(province)]
+
+    assert [(n.book.series.name, n.value) for n in numbers] == [("Văn bản đi", 1), ("Quyết định", 1), ("Văn bản đi", 2)]
+
+
+def test_party_document_needs_a_series_and_the_book_of_its_term(province: Province) -> None:
+    with pytest.raises(NoSeries):
+        _taken(province, family="party")
+    fields = SeriesFields("Chỉ thị", "outgoing", family="party", period="term")
+    series = save_series(province.committee, fields, province.clerk)
+    with pytest.raises(NoBook):
+        _taken(province, family="party")
+    open_book(series, Span("2025–2030", date(2025, 10, 1), date(2030, 9, 30)), first=1, by=province.clerk)
+
+    assert [_taken(province, day, family="party").value for day in (DAY, date(2027, 2, 1))] == [1, 2]
+
+
+def test_later_number_never_bears_an_earlier_day(province: Province) -> None:
+    _taken(province, date(2026, 11, 20))
+
+    with pytest.raises(OutOfOrder):
+        _taken(province, date(2026, 11, 19))
+
+
+def test_closed_book_takes_no_number(province: Province) -> None:
+    book = _taken(province).book
+    close_book(book.pk, province.clerk)
+
+    with pytest.raises(BookClosed):
+        _taken(province)
+    with pytest.raises(BookClosed):
+        void_number(Number.objects.get().pk, province.clerk, "x")
+
+
+def test_void_number_keeps_its_reason_and_is_never_taken_again(province: Province) -> None:
+    number = _taken(province)
+
+    with pytest.raises(TransitionRefused):
+        void_number(number.pk, province.clerk, "  ")
+    void_number(number.pk, province.clerk, "Viết nhầm")
+
+    number.refresh_from_db()
+    assert (number.is_void, number.void_reason, _taken(province).value) == (True, "Viết nhầm", 2)
+
+
+def test_office_that_numbers_elsewhere_gives_the_number_by_hand(province: Province) -> None:
+    fields = SeriesFields("Văn bản đi", "outgoing", family="state", is_external=True)
+    save_series(province.committee, fields, province.clerk)
+    given = TakenElsewhere(37, DAY)
+
+    with pytest.raises(TransitionRefused):
+        _taken(province)
+    number = take_number(draft(province), province.committee, "outgoing", day=DAY, by=province.clerk, given=given)
+    with pytest.raises(NumberTaken):
+        take_number(draft(province), province.committee, "outgoing", day=DAY, by=province.clerk, given=given)
+
+    assert (number.value, number.book.next_number) == (37, 38)
+
+
+def test_general_series_is_made_once(province: Province) -> None:
+    for _ in range(2):
+        _taken(province, today())
+
+    assert Series.objects.count() == 1

@@ -19,6 +19,7 @@ from intranet.duties.unit_names import UnitNames
 from intranet.people.rules import local_date
 
 _NUMBERED = re.compile(r"(?P<number>(?:Điều )?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s+(?P<text>\S.*)", re.DOTALL)
+_BEGINS = re.compile(r"(?P<unit>[^.;:,()\n]{2,90}?)(?=\s(?:chủ trì|có trách nhiệm|tổng hợp|tham mưu)|:)")
 
 DOUBTS = {
     "no-year": gettext_lazy("The year is not printed."),
@@ -57,13 +58,19 @@ def items_of(directive: Directive, names: UnitNames, calendar: WorkingCalendar) 
     for position, line in enumerate(directive.duties, start=1):
         numbered = _NUMBERED.fullmatch(line.strip())
         number, text = (numbered["number"], numbered["text"]) if numbered else (str(position), line.strip())
-        unit = names.find(lead_in(text) or "")
+        unit = names.find(lead_in(text) or _first_named(text))
         deadline = deadline_of(text, directive.date)
         day = resolved(deadline, directive.date, received, calendar) if deadline else None
         words = deadline.printed[:200] if deadline else ""
         note = _note(deadline, day) if deadline else ""
         found.append(Item(number, text, names.label_of(unit), day, words, note))
     return found
+
+
+def _first_named(text: str) -> str:
+    """The words with which an item begins where they could be the body that does it: a guess, until a unit is found."""
+    found = _BEGINS.match(text)
+    return found["unit"].strip() if found else ""
 
 
 def _note(deadline: Deadline, day: date | None) -> str:

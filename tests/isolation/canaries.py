@@ -1,15 +1,18 @@
 """Things that must not leak, each with words of its own, and who may know which word."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from wagtail.models import Revision
 
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Term
 from intranet.directives.models import Directive
+from intranet.duties.models import Duty
+from intranet.duties.services import DutyOrder, extend, open_duties, report_progress, submit_result
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
+from intranet.people.rules import today
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 from search import feed
@@ -24,6 +27,7 @@ class Canaries:
     province: Province
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     directives: list[Directive] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
@@ -47,6 +51,7 @@ def plant(province: Province) -> Canaries:
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
     _plant(canaries, "qacomm", {"outsider", "clerk", "editor"}, issue_to=province.commune)
+    _plant_duty(canaries)
     feed.drain()
     return canaries
 
@@ -84,16 +89,34 @@ def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object
         canaries.words[word[part].upper() if part == "symbol" else word[part]] = frozenset(readers)
 
 
+def _plant_duty(canaries: Canaries) -> None:
+    """A duty of the committee's document for its office: the department may read the document, but not the duty."""
+    province, directive = canaries.province, canaries.directives[1]
+    given = DutyOrder("9", "Việc qadutytextzq", province.office, due_words="hạn qadutywordszq")
+    duty = open_duties(directive, [given], province.editor)[0]
+    stored = accept_bytes("qadutyfilezq.txt", b"qadutybodyzq", by=province.head)
+    report_progress(duty, province.head, "Đã làm qadutynotezq", [(stored, "qadutyfilezq.txt")])
+    extend(duty, province.editor, today() + timedelta(days=900), "Vì qadutyreasonzq")
+    submit_result(duty, province.head, "Kết quả qadutyresultzq")
+    canaries.duties.append(duty)
+    concerned = {"cadre", "deputy", "head", "clerk", "editor", "leader"}
+    for part in ("text", "words", "file", "body", "note", "result"):
+        canaries.words[f"qaduty{part}zq"] = frozenset(concerned)
+    # The reason of an extension stands in the audit log.
+    canaries.words["qadutyreasonzq"] = frozenset(concerned | {"security"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
     public = [directive.public_id for directive in canaries.directives]
+    duties = [duty.public_id for duty in canaries.duties]
     files = list(Attachment.objects.values_list("public_id", flat=True))
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
-        "public_id": [*public, *files],
+        "public_id": [*public, *files, *duties],
         "assignment_id": assignments,
         "object_id": pks,
         "app_label": ["intranet_directives"],

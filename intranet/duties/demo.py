@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from intranet.directives.models import Directive
-from intranet.duties.models import Duty
+from intranet.duties.models import Duty, DutyStep, Extension, ProgressNote
 from intranet.duties.services import (
     DutyOrder,
     assign,
@@ -54,11 +54,16 @@ def _late(letter: Directive, units: dict[str, Unit], editor: Person, head: Perso
         duty, doer, "Đã rà soát 5/7 quy chế; còn chờ ý kiến của Sở Nội vụ.", [(stored, "bien-ban-ra-soat.txt")]
     )
     extension = extend(duty, editor, today(), "Chờ ý kiến của Sở Nội vụ về hai quy chế.")
-    # A demo begins today; what happened last week is dated back so that the board has something overdue to show.
-    extension.new_due = today() - timedelta(days=2)
-    extension.at = timezone.now() - timedelta(days=8)
-    extension.save(update_fields=["new_due", "at"])
-    Duty.objects.filter(pk=duty.pk).update(due=extension.new_due)
+    _dated_back(duty, extension)
+
+
+def _dated_back(duty: Duty, extension: Extension) -> None:
+    """A demo begins today; what should have happened before is given its day, so that something is overdue."""
+    now, due = timezone.now(), today() - timedelta(days=2)
+    Duty.objects.filter(pk=duty.pk).update(created_at=now - timedelta(days=12), due=due)
+    DutyStep.objects.filter(duty=duty).update(at=now - timedelta(days=12))
+    ProgressNote.objects.filter(duty=duty).update(at=now - timedelta(days=10))
+    Extension.objects.filter(pk=extension.pk).update(new_due=due, at=now - timedelta(days=9))
 
 
 def _begun(letter: Directive, units: dict[str, Unit], editor: Person, head: Person) -> None:

@@ -39,7 +39,8 @@ class DueQuestions(forms.Form):
             if day is None or question is None:
                 continue
             if not question.is_settled:
-                self.add_error(name, _("%(note)s Choose one of the two days.") % {"note": question.note})
+                words = {"day": f"{day:%d/%m/%Y}"}
+                self.add_error(name, _("%(day)s is a day off. Choose one of the two days below.") % words)
             elif question.given.startswith("move:"):
                 self.cleaned_data[name] = self.calendar.next_working(day)
 

@@ -35,7 +35,6 @@ class DutyRowForm(DueQuestions):
         label=gettext_lazy("Lead unit"),
         max_length=420,
         required=False,
-        help_text=gettext_lazy("Type a part of the name and choose. Without a lead unit the item is not given out."),
         widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
     )
     due = day_field(gettext_lazy("Due date"), invalid=NO_DATE, placeholder="30/11/2026")

@@ -2,6 +2,7 @@
 
 from intranet.demo.personas import PASSWORD, PERSONAS
 from intranet.directives import demo as letters
+from intranet.duties import demo as duties
 from intranet.people import demo as people
 from intranet.people.models import Person
 from intranet.registry.loader import registry
@@ -20,6 +21,7 @@ def load() -> None:
         enable(plugin.slug)
     named = {login: Person.objects.get(username=login) for login, _vi, _en in PERSONAS}
     letters.load(named["nguyen.thi.mai"], named["do.minh.chau"], named["tran.thu.ha"])
+    duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
 
 
 def logins() -> str:

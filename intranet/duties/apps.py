@@ -10,7 +10,10 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.access.policies import register
+        from intranet.directives.sections import register_section
         from intranet.duties.policy import LABEL, NOTE_LABEL, DutyPolicy, NotePolicy
+        from intranet.duties.sections import beside_letter
 
         register(LABEL, DutyPolicy())
         register(NOTE_LABEL, NotePolicy())
+        register_section(beside_letter, order=20)

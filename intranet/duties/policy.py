@@ -6,17 +6,17 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access.policies import policy_for
-from intranet.access.tokens import units_with_role
+from intranet.access.tokens import units_with_role, who
 from intranet.contracts import Who
 from intranet.directives.models import Directive
 from intranet.duties.models import Duty, DutyPerson, DutyUnit, ProgressNote, UnitRole
 from intranet.duties.rules import STATES
-from intranet.people.models import PostRole
+from intranet.people.models import Person, PostRole
 
 LABEL = "intranet_duties.duty"
 NOTE_LABEL = "intranet_duties.progressnote"
 
-OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER)
+OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD)
 """Posts of the office in charge of the document that open duties, follow them up and close them."""
 
 UNIT_ROLES = (PostRole.HEAD, PostRole.LEADER, PostRole.CLERK)
@@ -107,6 +107,12 @@ def concerns(person: Any, units: Any, offices: Any) -> Q:
     part = DutyUnit.objects.filter(duty=OuterRef("pk"), unit__pk__in=units)
     assigned = DutyPerson.objects.filter(duty=OuterRef("pk"), person=person)
     return Q(lead__pk__in=units) | Q(office__pk__in=offices) | Q(Exists(part)) | Q(Exists(assigned))
+
+
+def is_asked_of(person: Person, action: str, duty: Duty) -> bool:
+    """Whether the step is for people like ``person``, whatever the state of the duty."""
+    asking = who(person)
+    return asking is not None and not asking.tokens.isdisjoint(DutyPolicy().tokens(action, duty))
 
 
 def actions_of(who: Who, duty: Duty) -> frozenset[str]:

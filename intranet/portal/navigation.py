@@ -58,6 +58,8 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     count, state, words = due
     yield NavLine(_("My work"), url_of("portal:home"), "home", 10, count=count, state=state, count_words=words)
     yield NavLine(_("Directives"), url_of("directives:list"), "doc", 20, short=pgettext("bottom bar", "Directives"))
+    if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
+        yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")

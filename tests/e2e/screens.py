@@ -27,6 +27,9 @@ SCREENS = (
     Screen("intake", "nguyen.thi.mai", "/tiep-nhan/"),
     Screen("edit", "nguyen.thi.mai", "first-draft"),
     Screen("issue", "do.minh.chau", "first-issue"),
+    Screen("tasks", "do.minh.chau", "/nhiem-vu/"),
+    Screen("task", "le.minh.quan", "first-task"),
+    Screen("give-out", "do.minh.chau", "first-give-out"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
 )
 
@@ -34,6 +37,7 @@ ADMIN_SCREENS = (
     Screen("admin-home", "do.minh.chau", "/admin/"),
     Screen("admin-directives", "do.minh.chau", "/admin/directives/"),
     Screen("admin-add", "do.minh.chau", "/admin/directives/add/"),
+    Screen("admin-calendar", "do.minh.chau", "/admin/calendar/?year=2027"),
     Screen("admin-plugins", "vu.hoang.nam", "/admin/plugins/"),
     Screen("admin-themes", "vu.hoang.nam", "/admin/themes/"),
     Screen("admin-people", "vu.hoang.nam", "/admin/people/"),
@@ -45,6 +49,8 @@ _FINDERS = {
     "first-directive": ("/van-ban/", "table.documents a.t"),
     "first-draft": ("/tiep-nhan/", ".list a.t"),
     "first-issue": ("/tiep-nhan/", ".list a.t"),
+    "first-task": ("/nhiem-vu/", "table.duties a.t"),
+    "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
 
@@ -58,4 +64,6 @@ def visit(page: Page, screen: Screen) -> None:
     address = page.locator(selector).first.get_attribute("href") or "/"
     if screen.path == "first-issue":
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
+    if screen.path == "first-give-out":
+        address += "nhiem-vu/"
     page.goto(address)

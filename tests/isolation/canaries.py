@@ -1,7 +1,7 @@
 """Things that must not leak, each with words of its own, and who may know which word."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from wagtail.models import Revision
 
@@ -9,7 +9,7 @@ from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Term
 from intranet.directives.models import Directive
 from intranet.duties.models import Duty
-from intranet.duties.services import DutyOrder
+from intranet.duties.services import DutyOrder, extend, open_duties, report_progress, submit_result
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
 from intranet.incoming.rules import TRANSITIONS as INCOMING_STEPS
@@ -18,6 +18,7 @@ from intranet.numbering.models import Book, Series
 from intranet.outgoing.models import Comment
 from intranet.outgoing.rules import TRANSITIONS as OUTGOING_STEPS
 from intranet.outgoing.services import answer_comment, ask_comments, move
+from intranet.people.rules import today
 from intranet.registers.models import Loan
 from intranet.registers.services import LoanFields, lend
 from intranet.registry.loader import registry
@@ -35,6 +36,7 @@ class Canaries:
     province: Province
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     directives: list[Directive] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
@@ -58,6 +60,7 @@ def plant(province: Province) -> Canaries:
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
     _plant(canaries, "qacomm", {"outsider", "clerk", "editor", "leader"}, issue_to=province.commune)
+    _plant_duty(canaries)
     _plant_on_its_way(canaries)
     feed.drain()
     return canaries
@@ -132,16 +135,34 @@ def draft_closed(province: Province) -> Directive:
     return directive
 
 
+def _plant_duty(canaries: Canaries) -> None:
+    """A duty of the committee's document for its office: the department may read the document, but not the duty."""
+    province, directive = canaries.province, canaries.directives[1]
+    given = DutyOrder("9", "Việc qadutytextzq", province.office, due_words="hạn qadutywordszq")
+    duty = open_duties(directive, [given], province.editor)[0]
+    stored = accept_bytes("qadutyfilezq.txt", b"qadutybodyzq", by=province.head)
+    report_progress(duty, province.head, "Đã làm qadutynotezq", [(stored, "qadutyfilezq.txt")])
+    extend(duty, province.editor, today() + timedelta(days=900), "Vì qadutyreasonzq")
+    submit_result(duty, province.head, "Kết quả qadutyresultzq")
+    canaries.duties.append(duty)
+    concerned = {"cadre", "deputy", "head", "clerk", "editor", "leader"}
+    for part in ("text", "words", "file", "body", "note", "result"):
+        canaries.words[f"qaduty{part}zq"] = frozenset(concerned)
+    # The reason of an extension stands in the audit log.
+    canaries.words["qadutyreasonzq"] = frozenset(concerned | {"security"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
     public = [directive.public_id for directive in canaries.directives]
+    duties = [duty.public_id for duty in canaries.duties]
     files = list(Attachment.objects.values_list("public_id", flat=True))
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
-        "public_id": [*public, *files, *Duty.objects.values_list("public_id", flat=True)],
+        "public_id": [*public, *files, *duties],
         "assignment_id": assignments,
         "object_id": pks,
         "app_label": ["intranet_directives"],

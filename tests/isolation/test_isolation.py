@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from intranet.directives.policy import DirectivePolicy
-from intranet.duties.models import Duty
+from intranet.duties.policy import DutyPolicy
+from intranet.files.models import Attachment
 from tests.factories.province import PERSONAS, Province
 from tests.isolation.addresses import Address, all_addresses, paths
 from tests.isolation.canaries import CLOSED_VALUES, Canaries, plant, values
@@ -62,7 +63,12 @@ def all_paths(canaries: Canaries) -> list[str]:
     searches = [
         f"{path}?q=van+ban" for path in ("/fulltext/", "/fulltext/suggestions/", "/van-ban/", "/admin/directives/")
     ]
-    return searches + [path for address in of("visited") for path in paths(address, found)]
+    boards = [
+        f"/nhiem-vu/{page}?view={view}&state=all"
+        for page in ("", "nhiem-vu.xlsx")
+        for view in ("follow", "lead", "part", "mine")
+    ]
+    return searches + boards + [path for address in of("visited") for path in paths(address, found)]
 
 
 @pytest.mark.parametrize("persona", PERSONA_NAMES)
@@ -74,9 +80,11 @@ def test_no_address_leaks(canaries: Canaries, persona: str) -> None:
 def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str) -> None:
     client = signed_in(canaries, persona)
 
-    shown = [d.get_absolute_url() for d in [*canaries.directives, *Duty.objects.all()]]
-    shown.append(reverse("registers:loans", args=[canaries.province.committee.pk]))
-    seen = b"".join(everything(client.get(path)) for path in shown)
+    subjects = (*canaries.directives, *canaries.duties)
+    pages = [subject.get_absolute_url() for subject in subjects]
+    pages += [f"/tep/{public_id}/" for public_id in Attachment.objects.values_list("public_id", flat=True)]
+    pages.append(reverse("registers:loans", args=[canaries.province.committee.pk]))
+    seen = b"".join(everything(client.get(page)) for page in pages)
 
     assert [word for word in canaries.known(persona) if word not in seen] == []
 
@@ -104,3 +112,13 @@ def test_broken_build_is_caught(canaries: Canaries, broken_build: str) -> None:
     leaks: list[Leak] = list(crawl(canaries, "outsider", all_paths(canaries)))
 
     assert {leak.word for leak in leaks} >= {"qatreesummaryzq"}
+
+
+def test_broken_policy_of_duties_is_caught(canaries: Canaries, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DutyPolicy, "tokens", lambda *args: {"any"})
+
+    leaks: list[Leak] = list(crawl(canaries, "trainer", all_paths(canaries)))
+
+    assert {leak.word for leak in leaks} == {
+        f"qaduty{part}zq" for part in ("text", "words", "file", "body", "note", "reason", "result")
+    }

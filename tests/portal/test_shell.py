@@ -30,8 +30,10 @@ def urls(shell: Shell) -> list[str]:
     [
         ("cadre", ["/", "/van-ban/"]),
         ("outsider", ["/", "/van-ban/"]),
-        ("clerk", ["/", "/van-ban/", "/tiep-nhan/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("editor", ["/", "/van-ban/", "/tiep-nhan/", "/admin/"]),
+        ("clerk", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("head", ["/", "/van-ban/", "/nhiem-vu/"]),
+        ("leader", ["/", "/van-ban/", "/nhiem-vu/"]),
+        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", "/admin/"]),
         ("security", ["/", "/van-ban/", "/tai-khoan/phieu/cap/", "/admin/"]),
         ("administrator", ["/", "/van-ban/", "/admin/"]),
     ],

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                         verbose_name="origin",
                     ),
                 ),
-                ("due", models.DateField(blank=True, null=True, verbose_name="due date")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="last day on time")),
                 ("due_words", models.CharField(blank=True, max_length=200, verbose_name="due date as printed")),
                 (
                     "state",

@@ -46,7 +46,7 @@ class Duty(models.Model):
     lead = models.ForeignKey(
         "intranet_people.Unit", models.PROTECT, related_name="led_duties", verbose_name=_("lead unit")
     )
-    due = models.DateField(_("due date"), null=True, blank=True)
+    due = models.DateField(_("last day on time"), null=True, blank=True)
     due_words = models.CharField(_("due date as printed"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=DutyState.choices, default=DutyState.OPEN)
     result = models.TextField(_("result"), blank=True)

@@ -20,6 +20,9 @@ _VALID = re.compile(r"(?:Signature valid|Chữ ký (?:số )?hợp lệ)", re.I)
 _BLOCK = 6
 """Lines of one signature at most."""
 
+_NAME = 8
+"""Words of a name's second line at most."""
+
 
 def without_signatures(lines: list[str], ours: frozenset[str]) -> list[str]:
     """``lines`` without those of visible signatures; a line that the draft has itself (``ours``) stays.
@@ -36,7 +39,10 @@ def without_signatures(lines: list[str], ours: frozenset[str]) -> list[str]:
 
 
 def _block(lines: list[str], ours: frozenset[str]) -> int:
-    """How many of ``lines`` are one signature, from its first; 0 if it does not begin with one."""
+    """How many of ``lines`` are one signature, from its first; 0 if it does not begin with one.
+
+    A long name may go on for one line without a label, if a label or a time comes after it.
+    """
     if lines[0] in ours or not _begins(lines[0]):
         return 0
     length = 1
@@ -45,7 +51,7 @@ def _block(lines: list[str], ours: frozenset[str]) -> int:
             break
         if _MORE.fullmatch(line) or _WHEN.fullmatch(line):
             length = count
-        elif len(line.split()) > 8:
+        elif count > length + 1 or len(line.split()) > _NAME:
             break
     return length
 

@@ -55,3 +55,9 @@ def test_what_follows_a_signature_is_text_unless_a_time_ends_it() -> None:
     lines = ["Người ký: Lê Văn Minh", "Không phải báo cáo", "Nơi nhận:"]
 
     assert without_signatures(lines, frozenset()) == lines[1:]
+
+
+def test_two_lines_without_a_label_are_text_though_a_time_follows() -> None:
+    lines = ["Người ký: Lê Văn Minh", "Không phải báo cáo", "và không phải lưu", "Thời gian ký: 16.11.2026"]
+
+    assert without_signatures(lines, frozenset())[:2] == lines[1:3]

@@ -1,8 +1,9 @@
 """A directive as an official letter: what its printed form shows, and its frozen HTML and text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -22,6 +23,7 @@ from intranet.directives.letterhead import (
     parent_and_issuer,
 )
 from intranet.directives.models import Direction, Directive, Family, Urgency
+from intranet.directives.placing import CENTRED, HEADING, TEXT, Placing, article_lead
 from intranet.people.models import UnitKind
 
 END_MARK = "./."
@@ -33,10 +35,11 @@ _LAST_WORDS = re.compile(r"\s*[./]*\s*(?P<tags>(?:</[a-z]+>\s*)*)$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of the text; ``html`` is cleaned."""
+    """One piece of the text; ``html`` is cleaned, ``kind`` its place in the form (``intranet.directives.placing``)."""
 
     is_heading: bool
     html: SafeString
+    kind: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,16 @@ class Letter:
     signatory: str
     is_signed: bool
 
+    @property
+    def symbol_shown(self) -> str:
+        """The symbol, with dots where its number is still to come."""
+        return f"……{self.symbol}" if not self.symbol or self.symbol[0] in "/-" else self.symbol
+
+    @property
+    def addressed_to(self) -> str:
+        """A submission within the Party says "Kính trình:" (05-HD/VPTW)."""
+        return "Kính trình:" if self.is_party and self.type_name == "Tờ trình" else "Kính gửi:"
+
 
 def letter_of(directive: Directive, *, signed: bool = False) -> Letter:
     """The letter form of a directive, draft or issued. One query if the type is not loaded; of an outgoing one two more
@@ -75,7 +88,8 @@ def letter_of(directive: Directive, *, signed: bool = False) -> Letter:
     """
     parent, issuer = parent_and_issuer(directive.issuer, _above(directive))
     archive, drafter = archive_and_drafter(directive.archive_line)
-    blocks = [_block(block) for block in directive.body]
+    placing = Placing()
+    blocks = [_block(block, placing) for block in directive.body]
     circulation = directive.dissemination.upper()
     return Letter(
         is_party=directive.family == Family.PARTY,
@@ -132,7 +146,7 @@ def _ended(blocks: list[Block]) -> list[Block]:
     if not blocks or blocks[-1].is_heading:
         return blocks
     ended = _LAST_WORDS.sub(lambda found: END_MARK + found["tags"], blocks[-1].html, count=1)
-    return [*blocks[:-1], Block(False, mark_safe(ended))]  # noqa: S308  cleaned, and a mark of ours
+    return [*blocks[:-1], replace(blocks[-1], html=mark_safe(ended))]  # noqa: S308  cleaned, and a mark of ours
 
 
 def _is_letter(directive: Directive) -> bool:
@@ -145,10 +159,17 @@ def _without_stop(line: str) -> str:
     return line.rstrip(";., ")
 
 
-def _block(block: Any) -> Block:
+def _block(block: Any, placing: Placing) -> Block:
     if block.block_type == "heading":
-        return Block(True, escape(block.value))
-    return Block(False, mark_safe(clean_html(block.value.source)))  # noqa: S308  cleaned on this line
+        placed = placing.of(block.value)
+        return Block(True, escape(block.value), CENTRED if placed == CENTRED else HEADING)
+    html = clean_html(block.value.source)
+    text = unescape(strip_tags(html)).strip()
+    kind = placing.of(text, is_item="<li>" in html)
+    lead = escape(article_lead(text)) if kind == TEXT else ""
+    if lead and html.startswith(f"<p>{lead}"):
+        html = html.replace(f"<p>{lead}", f"<p><b>{lead}</b>", 1)
+    return Block(False, mark_safe(html), kind)  # noqa: S308  cleaned in this function; what is added is escaped
 
 
 def render_letter(directive: Directive, *, signed: bool = False) -> str:

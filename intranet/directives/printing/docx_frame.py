@@ -14,7 +14,6 @@ from intranet.directives.printing.docx_styles import MIDDLE, RECIPIENT
 from intranet.directives.printing.words import (
     SIGNED,
     about_line,
-    addressed_to,
     addressee_lines,
     motto_lines,
     recipient_lines,
@@ -82,7 +81,7 @@ def title(document: Any, letter: Letter) -> None:
 def to(document: Any, letter: Letter) -> None:
     """Cell 9a; the dashes stand below the colon."""
     lines = addressee_lines(letter)
-    word = addressed_to(letter)
+    word = letter.addressed_to
     if len(lines) == 1:
         _line(document, f"{word} {lines[0]}", 14)
     elif lines:

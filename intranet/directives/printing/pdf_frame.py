@@ -13,7 +13,6 @@ from intranet.directives.printing.runs import Run
 from intranet.directives.printing.words import (
     SIGNED,
     about_line,
-    addressed_to,
     addressee_lines,
     motto_lines,
     recipient_lines,
@@ -119,7 +118,7 @@ def to(letter: Letter) -> list[Flowable]:
     lines = addressee_lines(letter)
     if not lines:
         return []
-    word = addressed_to(letter)
+    word = letter.addressed_to
     if len(lines) == 1:
         return [_line(f"{word} {lines[0]}", styles.ADDRESSED_ONE), Spacer(0, 4 * mm)]
     first = width_of(word, styles.ADDRESSED.fontName, 14) + 2 * mm

@@ -28,11 +28,6 @@ def title_lines(letter: Letter) -> list[str]:
     return [line for line in lines if line]
 
 
-def addressed_to(letter: Letter) -> str:
-    """ "Kính gửi:"; a submission to a superior Party body says "Kính trình:" (domain of 05-HD/VPTW)."""
-    return "Kính trình:" if letter.is_party and letter.type_name == "Tờ trình" else "Kính gửi:"
-
-
 def addressee_lines(letter: Letter) -> list[str]:
     """One addressee without a mark; several each with a dash, ``;`` and at last ``.`` (annex I, II.9.d)."""
     if len(letter.addressees) < 2:
@@ -63,7 +58,7 @@ def letter_words(letter: Letter) -> str:
         letter.circulation,
         place_and_date(letter.place, letter.date),
     ]
-    to = [addressed_to(letter), *addressee_lines(letter)] if letter.addressees else []
+    to = [letter.addressed_to, *addressee_lines(letter)] if letter.addressees else []
     text = [*title_lines(letter), *to, *(piece.text for piece in pieces_of(letter))]
     received = recipient_lines(letter)
     foot = [

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -70,12 +70,23 @@ def words_of(document: pypdfium2.PdfDocument, number: int) -> PageWords:
     return PageWords([*words, *over], f"{dropped}{notes}".strip(), paper.width, paper.height)
 
 
+def stamped_words(file: BinaryIO, number: int, size: tuple[int, int]) -> list[Word]:
+    """What was stamped over page ``number``, which is a picture of ``size`` pixels: exact words, in its pixels."""
+    read = words_of(pypdfium2.PdfDocument(file), number)
+    across, down = size[0] / max(read.width, 1), size[1] / max(read.height, 1)
+    return [
+        Word(text, Box(box.left * across, box.top * down, box.right * across, box.bottom * down))
+        for text, box in read.words
+    ]
+
+
 def _read(page: Any, paper: Paper, own: int) -> tuple[list[Word], list[Word]]:
     """The page's own words, and those that flattening added: characters from ``own`` on; all are its own when -1."""
     textpage = page.get_textpage()
     characters = _characters(textpage)
     places = _Places(textpage.raw, paper)
-    words, over = [], []
+    words: list[Word] = []
+    over: list[Word] = []
     for found in _WORD.finditer(characters):
         for start, end, box in places.parts(*found.span()):
             text = _NOT_KEPT.sub("", characters[start:end])

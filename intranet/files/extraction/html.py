@@ -1,4 +1,4 @@
-"""HTML as office programs save it: a document, not a page. What runs, asks or fetches is refused, never cleaned away."""
+"""HTML as office programs save it: a document, no page. What runs, asks or fetches is refused, never cleaned away."""
 
 import re
 from collections.abc import Iterator

@@ -69,7 +69,7 @@ VNI = _letters("VNI", _VNI)
 
 
 def mended(text: str) -> str:
-    """``text`` with the lines that are in TCVN3 or VNI letters converted; unchanged where it is not plain that they are.
+    """``text`` with the lines that are in TCVN3 or VNI letters converted; where that is not plain, it is unchanged.
 
     Lines in Unicode stay as they are, so a text may hold both.
     """

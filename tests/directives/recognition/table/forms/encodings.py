@@ -30,7 +30,9 @@ def as_typed(text: str, letters: Letters) -> str:
     signs: dict[str, str] = {}
     for sign, letter in letters.table.items():
         signs.setdefault(letter, sign)
-    return "".join(signs.get(letter) or signs.get(letter.lower()) or letter for letter in unicodedata.normalize("NFC", text))
+    return "".join(
+        signs.get(letter) or signs.get(letter.lower()) or letter for letter in unicodedata.normalize("NFC", text)
+    )
 
 
 def _bytes(typed: str) -> bytes:

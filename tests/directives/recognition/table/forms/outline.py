@@ -22,7 +22,9 @@ class Outline:
 
 def outline(text: str) -> Outline:
     """Take ``text`` apart; nothing of it is lost but Markdown emphasis."""
-    blocks = [tuple(block.strip().splitlines()) for block in re.split(r"\n\s*\n", _EMPHASIS.sub("", text)) if block.strip()]
+    blocks = [
+        tuple(block.strip().splitlines()) for block in re.split(r"\n\s*\n", _EMPHASIS.sub("", text)) if block.strip()
+    ]
     if len("".join(blocks[0])) > _MOST_OF_A_HEAD:
         return Outline((), (), tuple(blocks), (), ())
     body_at = next(i for i, block in enumerate(blocks) if _HEAD_ENDS.match(block[0]))

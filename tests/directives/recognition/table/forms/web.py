@@ -4,7 +4,9 @@ from html import escape
 
 from tests.directives.recognition.table.forms.outline import outline
 
-_HEAD = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Văn bản</title><style>p {{ margin: 0 }}</style></head>\n'
+_HEAD = (
+    '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Văn bản</title><style>p {{ margin: 0 }}</style></head>\n'
+)
 
 
 def page(text: str) -> bytes:
@@ -18,7 +20,8 @@ def page(text: str) -> bytes:
 
 def _columns(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...], ...]) -> str:
     cells = "".join(
-        f'<td width="50%" align="center">{"".join(_paragraph(block) for block in blocks)}</td>' for blocks in (left, right)
+        f'<td width="50%" align="center">{"".join(_paragraph(block) for block in blocks)}</td>'
+        for blocks in (left, right)
     )
     return f"<table border=0><tr>{cells}</tr></table>\n"
 

@@ -10,15 +10,16 @@ _HEADER, _ENTRY = 512, 128
 _FREE = 0xFFFFFFFA  # and above: no sector
 _IN_HEADER = 109  # places of the table of sectors that the header itself lists
 _MOST_ENTRIES = 10_000
-_STORAGE, _STREAM = 1, 2
+_STREAM, _ROOT = 2, 5
+_SMALL = 64  # bytes of a sector of small streams, which stand one behind the other in the root's
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One part. ``start`` is the number of its first sector."""
+    """One part. ``start`` is the number of its first sector, of a small one if the stream is small."""
 
     name: str
-    is_stream: bool
+    kind: int
     start: int
     size: int
 
@@ -46,14 +47,22 @@ class Compound:
         content = b"".join(self._chain(self._number(self.header, 48, 4), _MOST_ENTRIES * _ENTRY))
         for at in range(0, len(content), _ENTRY):
             entry = content[at : at + _ENTRY]
-            length, kind = self._number(entry, 64, 2), entry[66:67]
-            if kind in (b"\x01", b"\x02") and 2 <= length <= 64:
+            length, kind = self._number(entry, 64, 2), self._number(entry, 66, 1)
+            if kind and 2 <= length <= 64:
                 name = entry[: length - 2].decode("utf-16-le", "replace")
-                yield Entry(name, kind[0] == _STREAM, self._number(entry, 116, 4), self._number(entry, 120, 4))
+                yield Entry(name, kind, self._number(entry, 116, 4), self._number(entry, 120, 4))
 
-    def beginning(self, entry: Entry) -> bytes:
-        """The first sector of a stream that is not a small one."""
-        return next(self._chain(entry.start, self.sector), b"")
+    def beginning(self, name: str) -> bytes:
+        """The first bytes of the stream ``name``, 64 at least; nothing when there is none."""
+        entries = list(self.entries())
+        entry = next((entry for entry in entries if entry.name == name and entry.kind == _STREAM), None)
+        if entry is None:
+            return b""
+        if entry.size >= self._number(self.header, 56, 4):
+            return next(self._chain(entry.start, self.sector), b"")
+        root = next(entry for entry in entries if entry.kind == _ROOT)
+        at = min(entry.start, self.size // _SMALL) * _SMALL
+        return b"".join(self._chain(root.start, at + _SMALL + self.sector))[at : at + _SMALL]
 
     def _table(self) -> list[int]:
         places = [self._number(self.header, 76 + 4 * each, 4) for each in range(_IN_HEADER)]

@@ -28,15 +28,14 @@ def read_old_word(file: BinaryIO) -> Iterator[Part]:
         Refused: ``macros``, ``embedded``, ``encrypted`` or ``damaged``.
     """
     box = Compound(file)
-    entries = list(box.entries())
-    names = {entry.name.casefold() for entry in entries}
+    names = {entry.name.casefold() for entry in box.entries()}
     if names & _ENCRYPTED:
         raise Refused("encrypted")
     if names & _MACROS:
         raise Refused("macros")
     if any(_EMBEDDED.fullmatch(name) for name in names):
         raise Refused("embedded")
-    beginning = box.beginning(next(entry for entry in entries if entry.name == "WordDocument"))
+    beginning = box.beginning("WordDocument")
     if not beginning.startswith(_IDENTITY):
         raise Refused("damaged")
     if int.from_bytes(beginning[_FLAGS : _FLAGS + 2], "little") & _IS_ENCRYPTED:

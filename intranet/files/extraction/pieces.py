@@ -54,7 +54,7 @@ class Pieces(Walker):
 
     def end_row(self) -> None:
         """The row ends."""
-        self._let_go()
+        self.end_cell()
         if self._rows:
             before, cells = self._rows.pop()
             between = "\n\n" if any("\n" in cell for cell in cells) else "\t"

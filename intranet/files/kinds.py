@@ -23,8 +23,10 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("txt", "text/plain; charset=utf-8", ("txt", "md"), inline=True),
+        Kind("html", "application/octet-stream", ("html", "htm")),  # a browser that is told "HTML" would run it
         Kind("pdf", "application/pdf", ("pdf",), inline=True),
         Kind("docx", f"{_OFFICE}.wordprocessingml.document", ("docx",)),
+        Kind("doc", "application/msword", ("doc",)),
         Kind("odt", "application/vnd.oasis.opendocument.text", ("odt",)),
         Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",)),
         Kind("png", "image/png", ("png",), inline=True),
@@ -32,10 +34,10 @@ KINDS = {
     )
 }
 
-INTAKE = frozenset({"txt"})
-"""What "Tiếp nhận văn bản" and ``import_document`` read: text and Markdown."""
+INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf", "png", "jpg"})
+"""What "Tiếp nhận văn bản" and ``import_document`` read."""
 
-ATTACHMENTS = frozenset(KINDS)
+ATTACHMENTS = frozenset(KINDS) - {"html"}
 """What may be kept as an original or an annex."""
 
 

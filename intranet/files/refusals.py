@@ -40,7 +40,10 @@ _MESSAGES: dict[str, Promise] = {
     "name_disagrees": _(
         "The name promises another kind of file than the content is. Open it, save it anew and send that."
     ),
-    "active_web": _("Web pages, XML, SVG and saved mails are not taken in. Save the content as PDF or text."),
+    "active_web": _(
+        "Web pages with scripts, forms or frames, XML, SVG and saved mails are not taken in. Save the content as PDF, "
+        ".docx or text."
+    ),
     "program": _("Programs, scripts and shortcuts are not taken in. Send the document itself."),
     "archive": _("Archives are not taken in. Unpack it and send the files one by one."),
     "old_office": _(

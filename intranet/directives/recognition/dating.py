@@ -27,7 +27,8 @@ _SPREAD = re.compile(
 )
 _MISREAD = r"[^\n]{0,8}"  # a day or a month written by hand, as a machine read it
 _BY_HAND = re.compile(
-    rf"(?P<place>[^\n,:;]{{2,60}}),[ \t]{{0,9}}ng[àa]y{_MISREAD}(?:th[áa]ng{_MISREAD})?(?:n[ăa]m[ \t]{{0,3}}(?P<y>[0-9]{{4}}))?(?![0-9])",
+    rf"(?P<place>[^\n,:;]{{2,60}}),[ \t]{{0,9}}ng[àa]y{_MISREAD}(?:th[áa]ng{_MISREAD})?"
+    r"(?:n[ăa]m[ \t]{0,3}(?P<y>[0-9]{4}))?(?![0-9])",
     re.IGNORECASE,
 )
 _EARLIEST, _LATEST = 1945, 2099

@@ -100,7 +100,7 @@ def _goes_on(items: list[list[Line]], line: Line) -> bool:
 
 
 def _lost_its_bullet(items: list[list[Line]], line: Line) -> bool:
-    """True for a line that is closed like an item and follows one, or closes the list: no signature ends in such marks."""
+    """True for a line that follows an item and is closed like one, or that closes the list: no signature ends so."""
     if not items or _is_over(items) or not items[-1][-1].text.endswith((".", ";")) or line.indent >= _RIGHT_COLUMN:
         return False
     return line.text.endswith(";") or _ARCHIVE.match(line.text) is not None

@@ -2,14 +2,16 @@
 
 A decoder that guesses would give wrong letters without anybody noticing, so each must recognise its own: UTF-8 by its
 structure, UTF-16 by its byte order mark, Windows-1258 by holding nothing but what a Vietnamese text holds. TCVN3 and
-VNI read as Windows-1258 give letters that Vietnamese does not have (® for đ), and are refused until they have an entry.
+VNI are Windows-1252 to a computer and Vietnamese only in fonts made for them; their syllables tell them (``legacy``).
 """
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from intranet.files.extraction.legacy import mended
+from intranet.files.extraction.marks import composed_marks
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _VIETNAMESE = set("ăâđêôơưĂÂĐÊÔƠƯàáèéêíóôùúÀÁÂÈÉÊÍÓÔÙÚ\u0300\u0301\u0303\u0309\u0323")
@@ -27,17 +29,25 @@ def _looks_vietnamese(text: str) -> bool:
     return beyond_ascii <= _VIETNAMESE | _TYPOGRAPHY and not _STRAY_TONE.search(text)
 
 
+def _is_legacy(text: str) -> bool:
+    return mended(text) != text
+
+
 def _always(_text: str) -> bool:
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """One encoding. ``marks``: it is used when, and only when, the file begins with one of these bytes."""
+    """One encoding. ``marks``: it is used when, and only when, the file begins with one of these bytes.
+
+    ``is_plausible`` is asked about each piece, ``fits`` about the whole text that is kept.
+    """
 
     codec: str
     marks: tuple[bytes, ...] = ()
     is_plausible: Callable[[str], bool] = _always
+    fits: Callable[[str], bool] = _always
 
 
 DECODERS = (
@@ -45,6 +55,7 @@ DECODERS = (
     Decoder("utf-16", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)),
     Decoder("utf-8"),
     Decoder("cp1258", is_plausible=_looks_vietnamese),
+    Decoder("cp1252", fits=_is_legacy),  # TCVN3 or VNI; which of them, ``composed`` finds out
 )
 
 
@@ -71,5 +82,6 @@ def head_as_text(head: bytes) -> str | None:
 
 
 def composed(text: str) -> str:
-    """NFC with plain line ends, without a byte order mark: how text is kept and searched."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
+    """How text is kept and searched: Unicode (TCVN3 and VNI converted), NFC, plain line ends, no byte order mark."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    return composed_marks(mended(plain))

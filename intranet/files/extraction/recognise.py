@@ -4,11 +4,13 @@ import re
 from typing import BinaryIO
 
 from intranet.files.extraction.decoders import head_as_text
+from intranet.files.extraction.old_word import is_word
 from intranet.files.extraction.outcome import Refused
 from intranet.files.extraction.packages import package_kind
 from intranet.files.extraction.signatures import (
     ACTIVE_TEXT,
     BRANDS,
+    HTML,
     LETTERS,
     MAIL,
     MARKUP,
@@ -34,6 +36,8 @@ def recognise(file: BinaryIO) -> str:
     kind = _by_signature(head, text is not None) or _by_text(text)
     if kind == "zip":
         kind = package_kind(file)
+    elif kind == "ole" and is_word(file):
+        kind = "doc"
     if kind in REFUSED_KINDS:
         raise Refused(REFUSED_KINDS[kind])
     if _is_second_kind(file, head, kind):
@@ -59,7 +63,7 @@ def _by_text(text: str | None) -> str:
     if ACTIVE_TEXT.match(text):
         return "active_text"
     if MARKUP.match(text):
-        return "markup"
+        return "html" if HTML.match(text) else "markup"
     return "mail" if MAIL.match(text) else "txt"
 
 

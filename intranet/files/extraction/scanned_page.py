@@ -19,7 +19,7 @@ from intranet.files.extraction.tesseract import SCATTERED, read_letters
 from intranet.files.extraction.words import stamped_words
 
 DPI = 200
-"""What Decree 30/2020/NĐ-CP, annex I, asks of a scanned copy, and what the Vietnamese letters of tesseract read best."""
+"""What Decree 30/2020/NĐ-CP, annex I, asks of a scanned copy; tesseract reads Vietnamese best at it, too."""
 
 NOTHING_THERE = 100
 """Quality of a page on which nothing stands: it has been read."""

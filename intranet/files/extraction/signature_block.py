@@ -18,13 +18,12 @@ _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)[.,]|T/M|K/T|T/L")
 _POSITION = re.compile(
     r"TRƯỞNG|TƯỚNG|CHỦ TỊCH|NHIỆM|GIÁM ĐỐC|BÍ THƯ|CHÁNH|ỦY BAN|HỘI ĐỒNG|CHÍNH PHỦ|BAN THƯỜNG VỤ|HIỆU TRƯỞNG"
 )
-_SURNAMES = {
-    bare_letters(name): name
-    for name in (
-        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Trương Đinh Đào Đoàn Vương Trịnh Mai Tô"
-        " Lương Hà Cao Tạ Thái Lâm Phùng Tống Châu Quách Lưu Tăng Kiều La Triệu Nông Lò Hứa Chu Doãn Từ Thân Giang"
-    ).split()
-}
+_LISTED = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Trương Đinh Đào Đoàn
+Vương Trịnh Mai Tô Lương Hà Cao Tạ Thái Lâm Phùng Tống Châu Quách Lưu Tăng Kiều La Triệu Nông
+Lò Hứa Chu Doãn Từ Thân Giang
+"""
+_SURNAMES = {bare_letters(name): name for name in _LISTED.split()}
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 
 

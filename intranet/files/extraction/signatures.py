@@ -46,6 +46,12 @@ _TAGS = (
 MARKUP = re.compile(rf"\s*(?:<(?:{_TAGS})[\s>/]|<!--|<\?xml|<svg[\s>]|<!doctype|<!entity)", re.IGNORECASE)
 """Text that a browser would take for a page (WHATWG MIME Sniffing §7.1), or XML."""
 
+_PAGE_TAGS = "html|head|body|meta|title|style|table|div|font|h[1-6]|p|b|center"
+HTML = re.compile(
+    rf"\s*(?:<!--(?:[^-]|-(?!->)){{0,2000}}-->\s*)*<(?:!doctype html\b|(?:{_PAGE_TAGS})(?=[\s>/]))", re.IGNORECASE
+)
+"""Of these, an HTML document as office programs save it; what it may hold, its reader checks."""
+
 ACTIVE_TEXT = re.compile(r"\s*(?:<\?php|<%|\[InternetShortcut\]|\[Desktop Entry\]|@echo off\b)", re.IGNORECASE)
 MAIL = re.compile(r"(?:mime-version|received|return-path|message-id|x-[\w-]+|from|content-type): ?\S", re.IGNORECASE)
 """Saved web archives (.mht) and mails begin with header lines; so does no letter."""

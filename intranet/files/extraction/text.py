@@ -52,4 +52,5 @@ def _decoded(file: BinaryIO, decoder: Decoder) -> str | None:
         reading.decode(b"", True)
     except UnicodeDecodeError:
         return None
-    return composed("".join(kept))
+    text = "".join(kept)
+    return composed(text) if decoder.fits(text) else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.directives.recognition.table.forms import encodings
+from tests.directives.recognition.table.forms import encodings, office, printed, web
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +17,12 @@ class Form:
 
 FORMS = (
     Form("txt", "txt", encodings.utf8),
+    Form("docx", "docx", office.word),
+    Form("odt", "odt", office.open_document),
+    Form("doc", "doc", office.old_word),
+    Form("html", "html", web.page),
+    Form("pdf", "pdf", printed.pdf),
     Form("NFD", "txt", encodings.decomposed),
+    Form("TCVN3", "txt", encodings.tcvn3),
+    Form("VNI", "txt", encodings.vni),
 )

@@ -2,6 +2,9 @@
 
 import unicodedata
 
+from intranet.files.extraction.legacy import TCVN3, VNI
+from tests.files.samples.encodings import as_typed, in_bytes
+
 
 def utf8(text: str) -> bytes:
     """As it is kept."""
@@ -11,3 +14,13 @@ def utf8(text: str) -> bytes:
 def decomposed(text: str) -> bytes:
     """Letters and accents apart."""
     return unicodedata.normalize("NFD", text).encode()
+
+
+def tcvn3(text: str) -> bytes:
+    """As .VnTime wants it."""
+    return in_bytes(as_typed(text, TCVN3))
+
+
+def vni(text: str) -> bytes:
+    """As VNI-Times wants it: a letter, then the sign it carries."""
+    return in_bytes(as_typed(text, VNI))

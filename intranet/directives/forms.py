@@ -24,7 +24,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A text file (.txt, .md). The file is kept unchanged beside the text that is read from it."),
+        help_text=_(
+            "Word (.docx, .doc), OpenDocument (.odt), PDF, a web page (.html) or text (.txt, .md). The file is kept "
+            "unchanged beside the text that is read from it."
+        ),
         error_messages={
             "required": _("Choose a file, then press “Take in”."),
             "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),

@@ -1,13 +1,17 @@
 """Everything a file must pass before it is kept: what it is, whether its name agrees, what its first page says."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from intranet.files.extraction import process
+from intranet.files.extraction.converting import as_docx
 from intranet.files.extraction.outcome import Refused
-from intranet.files.incoming import Received, held_file
+from intranet.files.incoming import Received, held_file, held_folder
 from intranet.files.kinds import KINDS
 from intranet.files.names import agrees, clean_name
-from intranet.files.refusals import check_content, refusal
+from intranet.files.refusals import check_reading, refusal
+from intranet.files.scans import with_first_page
 
 
 class Examined(NamedTuple):
@@ -18,14 +22,14 @@ class Examined(NamedTuple):
 
 
 def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bool = False) -> Examined:
-    """Read the file in a process of its own and judge it. Nothing is stored.
+    """Read the file in a process of its own and judge it. Nothing is stored. The first page of a scan is read as well,
+    which takes some seconds.
 
     Raises:
         FileRefused: it is of a kind outside ``kinds``, dangerous, damaged, misnamed, or its content is refused.
     """
     try:
-        with held_file() as (_path, answer):
-            reading = process.read(received.path, answer)
+        reading = _read(received.path, kinds)
     except Refused as refused:
         raise refusal(refused.code, kinds=kinds) from refused
     if reading.kind not in kinds:
@@ -34,4 +38,15 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
         raise refusal("name_disagrees", kinds=kinds)
     if reading.kind == "txt" and not reading.text.strip():
         raise refusal("empty", kinds=kinds)
-    return Examined(reading, check_content(reading.first_page, reading.text, vouched=vouched))
+    reading = with_first_page(reading, received.path)
+    return Examined(reading, check_reading(reading, vouched=vouched))
+
+
+def _read(path: Path, kinds: frozenset[str]) -> process.Reading:
+    """What the file says; an old Word file says it through the DOCX that LibreOffice makes of it, checked like any."""
+    with held_file() as (_path, answer):
+        reading = process.read(path, answer)
+    if reading.kind != "doc" or "doc" not in kinds:
+        return reading
+    with held_folder() as folder, held_file() as (_path, answer):
+        return replace(process.read(as_docx(path, folder), answer), kind="doc")

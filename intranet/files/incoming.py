@@ -7,6 +7,7 @@ can be locked here belongs to nobody and is wiped, at every start and by every s
 import fcntl
 import hashlib
 import os
+import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -82,8 +83,25 @@ def held_file() -> Iterator[tuple[Path, BinaryIO]]:
         file.close()
 
 
+@contextmanager
+def held_folder() -> Iterator[Path]:
+    """A new locked folder in the folder, mode 0700, removed with all that is in it at the end of the block."""
+    path = folder() / uuid.uuid4().hex
+    path.mkdir(mode=0o700)
+    lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        os.close(lock)
+
+
 def wipe() -> int:
-    """Remove what dead processes left; returns how many files that were. Makes no folder: it runs at every start."""
+    """Remove what dead processes left; returns how many files and folders that were.
+
+    It runs at every start, so it makes no folder.
+    """
     path = Path(settings.INTRANET_FILES_DIR) / "incoming"
     return sum(_remove_if_nobodys(file) for file in path.iterdir()) if os.access(path, os.R_OK | os.W_OK) else 0
 
@@ -100,9 +118,14 @@ def _locked_file() -> tuple[Path, BinaryIO]:
 
 def _remove_if_nobodys(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
+        lock = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     except (BlockingIOError, FileNotFoundError):
         return False
+    finally:
+        os.close(lock)
     return True

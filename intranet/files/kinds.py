@@ -26,6 +26,7 @@ KINDS = {
         Kind("html", "application/octet-stream", ("html", "htm")),  # a browser that is told "HTML" would run it
         Kind("pdf", "application/pdf", ("pdf",), inline=True),
         Kind("docx", f"{_OFFICE}.wordprocessingml.document", ("docx",)),
+        Kind("doc", "application/msword", ("doc",)),
         Kind("odt", "application/vnd.oasis.opendocument.text", ("odt",)),
         Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",)),
         Kind("png", "image/png", ("png",), inline=True),
@@ -33,7 +34,7 @@ KINDS = {
     )
 }
 
-INTAKE = frozenset({"txt", "html", "docx", "odt", "pdf"})
+INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf", "png", "jpg"})
 """What "Tiếp nhận văn bản" and ``import_document`` read."""
 
 ATTACHMENTS = frozenset(KINDS) - {"html"}

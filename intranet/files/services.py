@@ -18,6 +18,7 @@ from intranet.files.incoming import Received, receive
 from intranet.files.kinds import ATTACHMENTS, KINDS
 from intranet.files.models import Attachment, StoredFile
 from intranet.files.names import name_for
+from intranet.files.pages import keep_pages, note_of
 from intranet.people.models import Person
 
 logger = logging.getLogger("intranet.files")
@@ -100,7 +101,7 @@ def _keep(received: Received, reading: Reading, by: Person, settled: tuple[str, 
     """The row for a content that is in the store; two senders at once are settled by the unique hash."""
     with transaction.atomic(durable=True):
         if not StoredFile.objects.filter(sha256=received.sha256).update(accepted_at=timezone.now()):
-            _create(lambda: _row(received, reading, by).save(force_insert=True))
+            _create(lambda: _insert(received, reading, by))
         stored = StoredFile.objects.get(sha256=received.sha256)
         details = {"kind": stored.kind, "size": stored.size} | ({"vouched": list(settled)} if settled else {})
         record("file.accepted", actor=by, subject=stored, details=details)
@@ -115,6 +116,12 @@ def _create(insert: Callable[[], None]) -> None:
         logger.info("the same file came in twice at once")
 
 
+def _insert(received: Received, reading: Reading, by: Person) -> None:
+    stored = _row(received, reading, by)
+    stored.save(force_insert=True)
+    keep_pages(stored, reading.pages)
+
+
 def _row(received: Received, reading: Reading, by: Person) -> StoredFile:
     now = timezone.now()
     return StoredFile(
@@ -123,8 +130,9 @@ def _row(received: Received, reading: Reading, by: Person) -> StoredFile:
         kind=reading.kind,
         media_type=KINDS[reading.kind].media_type,
         text=reading.text,
-        text_note=reading.unread,
+        text_note=note_of(reading),
         notices=list(reading.notices),
+        is_scanned=any(page.is_picture for page in reading.pages),
         created_at=now,
         created_by=by,
         accepted_at=now,

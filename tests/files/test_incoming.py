@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intranet.files.errors import FileRefused
-from intranet.files.incoming import folder, receive, wipe
+from intranet.files.incoming import folder, held_folder, receive, wipe
 
 HOLD = """
 import sys, types
@@ -39,6 +39,24 @@ def test_wipe_leaves_what_is_being_received() -> None:
     with receive([b"a"]) as received:
         assert wipe() == 0
         assert received.path.exists()
+
+
+def test_held_folder_goes_with_all_that_is_in_it() -> None:
+    with held_folder() as path:
+        (path / "profile").mkdir()
+        (path / "profile" / "a").write_bytes(b"a")
+        assert wipe() == 0
+        assert path.stat().st_mode & 0o777 == 0o700
+        assert (path / "profile" / "a").exists()
+
+    assert list(folder().iterdir()) == []
+
+
+def test_wipe_removes_a_folder_that_nobody_holds() -> None:
+    (folder() / "left" / "profile").mkdir(parents=True)
+    (folder() / "left" / "profile" / "a").write_bytes(b"a")
+
+    assert (wipe(), list(folder().iterdir())) == (1, [])
 
 
 def test_wipe_makes_no_folder(files_dir: Path) -> None:

@@ -12,7 +12,7 @@ _ITEM = re.compile(
     r"(?:[-–]\s{0,3})?(?P<article>Điều\s)?(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})[.)/]?\s{1,3}(?P<text>\S.*)"
 )
 _PLAIN_NUMBER = re.compile(r"(?:[-–]\s{0,3})?[0-9]{1,2}(?:[.)/]|\.[0-9]{1,2}\.?)\s")
-_ARTICLE = re.compile(r"^[ \t]{0,40}Điều [0-9]{1,2}[.:]", re.MULTILINE)
+_ARTICLE = re.compile(r"(?:^|(?<=\f))[ \t]{0,40}Điều [0-9]{1,2}[.:]", re.MULTILINE)
 _CLOSES = re.compile(
     r"(?:Giao |Yêu cầu |Đề nghị |Trên đây |Căn cứ |Nhận được |.{2,40} này (?:phổ biến|có hiệu lực|thay thế))"
 )

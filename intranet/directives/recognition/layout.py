@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from .folding import CAPITAL, SMALL, fold
+from .mottos import MOTTO, PARTY
 from .source import Line, Source
 from .stamps import is_stamp_line
 from .symbols import symbol_filling
@@ -23,11 +24,6 @@ _LONG_LINE = 2000
 _PROSE = 100
 _LONG_PIECE = 200  # nothing of a letterhead is longer
 
-_BLANK = "[ ]{1,3}"
-MOTTO = _BLANK.join(
-    ("C[ỘÔO]NG", "H(?:ÒA|OÀ|ÕA|OÃ|OA|ÓA|ÔA)", "X[ÃA]", "H[ỘÔO]I", "CH[ỦU]", "NGH[ĨI]A", "VI[ỆÊE]T", "NAM")
-)
-PARTY = _BLANK.join(("[ĐÐ][ẢA]NG", "C[ỘÔO]NG", "S[ẢA]N", "VI[ỆÊE]T", "NAM"))
 LETTERHEAD = re.compile(rf"(?:{MOTTO}|{PARTY})")
 _TAGLINE = r"Đ[ộo]c[ ]{1,3}l[ậâa]p[ ]{0,3}[-–—][ ]{0,3}T[ựưu][ ]{1,3}do[ ]{0,3}[-–—][ ]{0,3}H[ạa]nh[ ]{1,3}ph[úu]c"
 _NUMBER = r"S[ốỐ][ ]{0,3}:?[ ]{0,9}[0-9]{0,6}[ ]{0,9}[-–/][ ]{0,3}[A-ZĐ][\w/.&–-]{1,40}"
@@ -48,8 +44,8 @@ _DATE = re.compile(
 )
 _ABOUT = re.compile(r"V/v\b|[Vv]ề (?:việc\b)?|VỀ VIỆC\b")
 _TO = re.compile(r"Kính[ ]{1,3}(?:gửi|trình)\b", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"^[ \t]{0,40}N[ơo]i[ ]{1,3}nh[ậâa]n[ ]{0,3}(?::|$)", re.MULTILINE | re.IGNORECASE)
-_ANNEX = re.compile(r"^[ \t]{0,60}(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,20}$", re.MULTILINE)
+_RECIPIENTS = re.compile(r"(?:^|(?<=\f))[ \t]{0,40}N[ơo]i[ ]{1,3}nh[ậâa]n[ ]{0,3}(?::|$)", re.MULTILINE | re.IGNORECASE)
+_ANNEX = re.compile(r"(?:^|(?<=\f))[ \t]{0,60}(?:PHỤ LỤC|Phụ lục)\b[^\n]{0,20}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

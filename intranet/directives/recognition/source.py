@@ -10,6 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from intranet.files.extraction.marks import composed_letter
+
+from .mottos import rejoined
+
 Span = tuple[int, int]
 
 _MOST_MARKS = 4  # no letter carries more; sorting a million marks on one letter would take minutes
@@ -108,10 +112,11 @@ def _cleaned(original: str) -> tuple[str, list[int], list[int]]:
         length += len(new)
         done = end
     pieces.append(text[done:])
-    return "".join(pieces), clean_at, original_at
+    return rejoined("".join(pieces)), clean_at, original_at
 
 
 def _replacement(text: str, found: re.Match[str], start: int, composed: bool) -> str:
     if composed:
-        return unicodedata.normalize("NFC", text[start : start + 1 + min(len(found["marks"]), _MOST_MARKS)])
+        letters = text[start : start + 1 + min(len(found["marks"]), _MOST_MARKS)]
+        return composed_letter(letters) or unicodedata.normalize("NFC", letters)
     return found["bullet"][:-1] + "-" if found["bullet"] else ""

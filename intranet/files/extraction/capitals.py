@@ -8,9 +8,11 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STARTS = re.compile(r"(?:\A|(?<=[.!?:;/])|(?<=\n\n))[ \t\r\n]*(?:[-–+•*“\"(][ \t]*|\d{1,2}(?:\.\d{1,2})*[.)][ \t]*)*(?=\w)")
-_BULLETED = re.compile(r"^[ \t]*(?:[-–+•*][ \t]*|\d{1,2}(?:\.\d{1,2})*[.)][ \t]*)+(?=\w)", re.MULTILINE)
-_NAMES = re.compile(r"\bủy ban(?= (?:nhân dân|[Kk]iểm tra|Mặt trận|[Tt]hường vụ|Dân tộc|Quốc gia|Trung ương))|\buỷ ban(?= nhân dân)")
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]"
+_MARKS = rf"(?:[-–+•*“\"(][ \t]{{0,9}}|{_NUMBER}[ \t]{{0,9}})"
+_STARTS = re.compile(rf"(?:\A|(?<=[.!?])[ \t]|(?<=[.:;!?/])[ \t]{{0,9}}\n|\n\n)\s{{0,20}}{_MARKS}{{0,4}}(?=\w)")
+_BULLETED = re.compile(rf"^[ \t]{{0,40}}{_MARKS}{{1,4}}(?=\w)", re.MULTILINE)
+_NAMES = re.compile(r"\b(?:ủy|uỷ) ban(?= (?:nhân dân|[Kk]iểm tra|Mặt trận|[Tt]hường vụ|Dân tộc|Quốc gia|Trung ương))")
 
 
 def with_capitals(text: str) -> str:

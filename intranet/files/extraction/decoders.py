@@ -2,7 +2,7 @@
 
 A decoder that guesses would give wrong letters without anybody noticing, so each must recognise its own: UTF-8 by its
 structure, UTF-16 by its byte order mark, Windows-1258 by holding nothing but what a Vietnamese text holds. TCVN3 and
-VNI are Windows-1252 to a computer and Vietnamese only in fonts made for them; they are told by their syllables (``legacy``).
+VNI are Windows-1252 to a computer and Vietnamese only in fonts made for them; their syllables tell them (``legacy``).
 """
 
 import codecs
@@ -82,6 +82,6 @@ def head_as_text(head: bytes) -> str | None:
 
 
 def composed(text: str) -> str:
-    """How text is kept and searched: Unicode (TCVN3 and VNI letters converted), NFC, plain line ends, no byte order mark."""
+    """How text is kept and searched: Unicode (TCVN3 and VNI converted), NFC, plain line ends, no byte order mark."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     return composed_marks(mended(plain))

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from intranet.files.extraction.markup import Attributes, Walker
 from intranet.files.extraction.numerals import BULLET, figure
 
-_FORMATS = {"decimal": "1", "decimalZero": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+_FORMATS = {
+    "decimal": "1",
+    "decimalZero": "1",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+}
 _DEEPEST = 20
 
 
@@ -89,7 +96,9 @@ class Numbering(Walker):
         if name == "abstractNum":
             self._kind = attributes.get("abstractNumId", "")
         elif name == "lvl":
-            self._level = self.kinds.setdefault(self._kind, {}).setdefault(_whole_number(attributes.get("ilvl", "")), _Level())
+            self._level = self.kinds.setdefault(self._kind, {}).setdefault(
+                _whole_number(attributes.get("ilvl", "")), _Level()
+            )
         elif name == "num":
             self._list, self._kind = attributes.get("numId", ""), "\x00"
         elif name == "abstractNumId":

@@ -1,4 +1,4 @@
-"""HTML as office programs save it: a document, not a page. What runs, asks or fetches is refused, never cleaned away."""
+"""HTML as office programs save it: a document, no page. What runs, asks or fetches is refused, never cleaned away."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from intranet.files.extraction.pieces import Pieces
 _BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "caption", "tr", "td",
     "th", "blockquote", "pre", "section", "article", "header", "footer", "main", "center", "address", "hr", "body",
-    "figure", "figcaption", "aside", "nav", "fieldset", "br",
+    "figure", "figcaption", "aside", "nav", "fieldset",
 }  # fmt: skip
 _SKIPPED = {"head", "style", "title", "template", "noscript"}
 _VOID = {"br", "hr", "img", "meta", "link", "col", "wbr", "area", "input", "base", "source", "track", "param"}
@@ -41,6 +41,7 @@ class _Words(HTMLParser):
         self.skipping = ""
         self.fonts: list[tuple[str, str]] = []  # open elements with their font
         self.lists: list[tuple[str, int]] = []  # style of numbers, or a hyphen, and the last number
+        self.rows: list[bool] = []  # for each open table, whether one of its rows is open
         self.at_start = True  # of a line: a blank there is none
         self.preformatted = 0
 
@@ -61,8 +62,8 @@ class _Words(HTMLParser):
 
     def _structure(self, tag: str, attributes: dict[str, str]) -> None:
         self.preformatted += tag == "pre"
-        if tag == "tr":
-            self.words.begin_row()
+        if tag in ("table", "tr", "td", "th"):
+            self._table(tag)
         elif tag in ("ul", "ol"):
             start = attributes.get("start", "1")
             number = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
@@ -74,6 +75,22 @@ class _Words(HTMLParser):
             self.at_start = True
         elif tag == "br":
             self._break()
+
+    def _table(self, tag: str) -> None:
+        """Rows and cells end where the next begins, whether the page says so or not."""
+        if tag == "table":
+            self.rows.append(False)
+        elif tag == "tr":
+            self._end_row()
+            self.words.begin_row()
+            self.rows[-1:] = [True]
+        elif self.rows and self.rows[-1]:
+            self.words.end_cell()
+
+    def _end_row(self) -> None:
+        if self.rows and self.rows[-1]:
+            self.words.end_row()
+            self.rows[-1] = False
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """``<br/>``; of other elements the slash means nothing (HTML Standard §13.1.2)."""
@@ -87,12 +104,12 @@ class _Words(HTMLParser):
         if any(open_ == tag for open_, _ in self.fonts):
             while self.fonts.pop()[0] != tag:
                 pass
-        if tag in _BLOCKS and tag != "br":
+        if tag in _BLOCKS:
             self._new_line(gap=tag in _GAP)
-        if tag in ("td", "th"):
-            self.words.end_cell()
-        elif tag == "tr":
-            self.words.end_row()
+        if tag in ("tr", "table"):
+            self._end_row()
+        if tag == "table" and self.rows:
+            self.rows.pop()
         elif tag in ("ul", "ol") and self.lists:
             self.lists.pop()
         self.preformatted -= tag == "pre" and self.preformatted > 0

@@ -5,12 +5,13 @@ import re
 from intranet.files.extraction.outcome import Refused
 
 _ACTIVE = {
-    "script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "textarea", "select",
-    "svg", "math", "base", "portal", "video", "audio", "marquee", "dialog", "slot",
+    "script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "textarea",
+    "select", "svg", "math", "base", "portal", "video", "audio", "marquee", "dialog", "slot",
 }  # fmt: skip
 _ADDRESSES = {"src", "background", "data", "poster", "srcset", "action", "formaction", "codebase", "lowsrc", "dynsrc"}
 _ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file|smb|ws|wss):|//|\\\\)", re.IGNORECASE)
-_RUNS = re.compile(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:\s*text/html", re.IGNORECASE)
+_RUNS = re.compile(r"(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]+")  # browsers drop these inside an address's scheme
 _STYLE_FETCHES = re.compile(r"(?:url\(\s*['\"]?\s*|@import\s+['\"]?\s*)(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
 _STYLE_RUNS = re.compile(r"expression\s*\(|behavior\s*:|-moz-binding", re.IGNORECASE)
 _SCRIPT = re.compile(r"<\s*/?\s*(?:script|iframe|object|embed|applet|svg)\b", re.IGNORECASE)
@@ -36,9 +37,9 @@ def check_element(tag: str, attributes: dict[str, str]) -> None:
         Refused: ``active_web`` or ``external``.
     """
     is_refresh = tag == "meta" and attributes.get("http-equiv", "").casefold() == "refresh"
-    if tag.split(":")[-1] in _ACTIVE or is_refresh or any(map(_EVENT.fullmatch, attributes)):
+    if tag.rpartition(":")[2] in _ACTIVE or is_refresh or any(map(_EVENT.fullmatch, attributes)):
         raise Refused("active_web")
-    if any(_RUNS.match(value) for value in attributes.values()):
+    if any(_RUNS.match(_IGNORED.sub("", value[:200])) for value in attributes.values()):
         raise Refused("active_web")
     fetched = [attributes[name] for name in _ADDRESSES & attributes.keys()]
     if tag == "link":

@@ -43,7 +43,8 @@ _TOKEN = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
 _UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _FOREIGN = re.compile("[¡-¿ÄÅÆËÏÑÖ×ØÛÜßäåæëïîñöøûüþÐçÇÞ÷]")
 _NO_VOWEL = re.compile("[A-ZĐ]+")
-_LOST_HORN = re.compile(r"(?<![\w-])(?P<before>[a-zđ]{1,3})-(?P<after>[^\W\d_]*)(?![\w-])")  # WinAnsi: 0xAD is a hyphen
+# In PDF's WinAnsi 0xAD is a hyphen: "tr-êng" is trường.
+_LOST_HORN = re.compile(r"(?<![\w-])(?P<before>[A-ZĐ][a-zđ]{0,2}|[a-zđ]{1,3})-(?P<after>[^\W\d_]{0,6})(?![\w-])")
 _ENOUGH, _SURELY, _SAMPLE = 5, 9, 200_000
 
 
@@ -69,7 +70,7 @@ VNI = _letters("VNI", _VNI)
 
 
 def mended(text: str) -> str:
-    """``text`` with the lines that are in TCVN3 or VNI letters converted; unchanged where it is not plain that they are.
+    """``text`` with the lines that are in TCVN3 or VNI letters converted; where that is not plain, it is unchanged.
 
     Lines in Unicode stay as they are, so a text may hold both.
     """

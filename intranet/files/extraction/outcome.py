@@ -22,7 +22,7 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Every check has passed. ``first_page`` is None when there is nothing a program could read (a picture, a scan);
-    ``beside`` is what stands on it all the same: stamps laid over a scan. ``is_signed``: there are signatures to verify.
+    ``beside`` is what stands on it all the same: stamps laid over a scan. ``is_signed``: signatures are to be verified.
     """
 
     first_page: str | None

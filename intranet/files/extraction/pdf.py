@@ -10,10 +10,7 @@ from intranet.files.extraction.outcome import Checked, Part, Sheet, Unread
 from intranet.files.extraction.pdf_checks import check_pdf
 from intranet.files.extraction.pictured import is_picture
 from intranet.files.extraction.reading_order import in_reading_order
-from intranet.files.extraction.words import words_of
-
-LEAST_LETTERS = 200
-"""On a page that is a picture: with fewer letters than these the text laid over it is a stamp, not its text layer."""
+from intranet.files.extraction.words import LEAST_LETTERS, words_of
 
 
 def read_pdf(file: BinaryIO) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""What a PDF (ISO 32000-2) must be before it is read: nothing in it that acts, nothing inside that is a file of its own."""
+"""What a PDF (ISO 32000-2) must be before it is read: nothing in it acts, and no file is hidden inside."""
 
 import re
 from collections.abc import Iterator

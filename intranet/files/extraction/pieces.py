@@ -17,8 +17,8 @@ _DEEPEST = 40  # tables inside tables; what is deeper is read as plain paragraph
 class Pieces(Walker):
     """Collects text; ``notices`` are what the file shows besides it.
 
-    The cells of a table row stand on one line, parted by tabs, when each is a line of its own (a table of figures); else
-    each cell stands by itself, as the two columns of a letterhead must.
+    The cells of a table row stand on one line, parted by tabs, when each is a line of its own (a table of figures);
+    else each cell stands by itself, as the two columns of a letterhead must.
     """
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class Pieces(Walker):
 
     def end_row(self) -> None:
         """The row ends."""
-        self._let_go()
+        self.end_cell()
         if self._rows:
             before, cells = self._rows.pop()
             between = "\n\n" if any("\n" in cell for cell in cells) else "\t"

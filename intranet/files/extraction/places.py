@@ -28,10 +28,15 @@ class Box(NamedTuple):
         across = (other.left + other.right) / 2
         return self.left <= across <= self.right and self.top <= other.middle <= self.bottom
 
-    def beside(self, other: "Box") -> float:
-        """How much of the lower of the two heights both share."""
-        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return shared / max(min(self.height, other.height), 0.1)
+    def overlaps(self, other: "Box") -> bool:
+        """Whether both share a good part of the smaller one."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 0 < down and across * down > 0.3 * min(self.area, other.area)
+
+    @property
+    def area(self) -> float:
+        return max(self.right - self.left, 0.1) * max(self.height, 0.1)
 
 
 def around(boxes: list[Box]) -> Box:
@@ -45,15 +50,17 @@ def around(boxes: list[Box]) -> Box:
 
 
 class Word(NamedTuple):
-    """One or more words that stand together."""
+    """One or more words that stand together; ``sure`` is how sure the reader of a scan was of them (0 to 100)."""
 
     text: str
     box: Box
+    sure: float = 100
 
 
 def together(words: list[Word]) -> Word:
     """Several words as one, in the order given."""
-    return Word(" ".join(word.text for word in words), around([word.box for word in words]))
+    sure = sum(word.sure for word in words) / len(words)
+    return Word(" ".join(word.text for word in words), around([word.box for word in words]), sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ READERS = {
     "html": "html.read_html",
     "pdf": "pdf.read_pdf",
     "docx": "docx.read_docx",
+    "doc": "old_word.read_old_word",
     "odt": "odt.read_odt",
     "xlsx": "xlsx.read_xlsx",
     "png": "pictures.read_picture",

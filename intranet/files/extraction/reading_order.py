@@ -6,6 +6,7 @@ one. Everything else is read row by row, so that a table stays a table.
 
 import re
 import unicodedata
+from itertools import pairwise
 from statistics import median
 
 from intranet.files.extraction.places import SCALE, Box, PlacedText, Word, around, together
@@ -19,6 +20,9 @@ _TIGHT = 0.75
 _TOP = 0.45
 _LEAST_SEGMENTS = 2
 _CUES = re.compile(r"conghoaxahoi|xahoichunghia|doclap|tudohanh|dangcongsan|noinhan")
+
+_ADDRESSED = re.compile(r"\s*Kính\s+(?:gửi|trình)", re.IGNORECASE)
+"""Below it stand the addressees, across both columns."""
 
 Row = list[Word]
 Gutter = tuple[float, float]
@@ -82,7 +86,7 @@ def _segments(row: Row) -> Row:
     """The words of a row, those together that no wide gap parts."""
     height = median(word.box.height for word in row)
     parts: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word.box.left - before.box.right > _SEGMENT_GAP * height:
             parts.append([word])
         else:
@@ -93,7 +97,7 @@ def _segments(row: Row) -> Row:
 def _joined(row: Row) -> Word:
     """A row that is read as one line: a tab for a gap that only a table or a form leaves."""
     text = row[0].text
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         wide = word.box.left - before.box.right > _CELL_GAP * max(before.box.height, 1)
         text += ("\t" if wide else " ") + word.text
     return Word(text, around([word.box for word in row]))
@@ -105,7 +109,7 @@ def _columns(rows: list[Row], start: int, *, limit: float) -> tuple[int, float] 
     kept: list[list[Gutter]] = []
     for row in rows[start:]:
         gutters = _narrowed(gutters, row)
-        if not gutters:
+        if not gutters or _ADDRESSED.match(row[0].text):
             break
         kept.append(gutters)
     if len(kept) < 2:

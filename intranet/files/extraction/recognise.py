@@ -4,6 +4,7 @@ import re
 from typing import BinaryIO
 
 from intranet.files.extraction.decoders import head_as_text
+from intranet.files.extraction.old_word import is_word
 from intranet.files.extraction.outcome import Refused
 from intranet.files.extraction.packages import package_kind
 from intranet.files.extraction.signatures import (
@@ -35,6 +36,8 @@ def recognise(file: BinaryIO) -> str:
     kind = _by_signature(head, text is not None) or _by_text(text)
     if kind == "zip":
         kind = package_kind(file)
+    elif kind == "ole" and is_word(file):
+        kind = "doc"
     if kind in REFUSED_KINDS:
         raise Refused(REFUSED_KINDS[kind])
     if _is_second_kind(file, head, kind):

@@ -8,7 +8,7 @@ import io
 import os
 import subprocess
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from PIL import Image
@@ -22,59 +22,51 @@ _WORDS = "5"
 _SEGMENT_GAP = 0.9
 _NOISE = 25
 _LANGUAGE = "vie"
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """Where tesseract is, and the folder with its languages."""
-
-    path: str
-    seconds: int = 60
+_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The words of a picture in pixels, and how sure tesseract is of them on the whole (0 to 100)."""
+    """The words of a picture in pixels, those together that no wide gap parts, and how sure tesseract is of them on
+    the whole (0 to 100).
+    """
 
     words: list[Word]
     quality: int
 
 
-def read_letters(picture: Image.Image, program: Program, *, mode: int = WHOLE_PAGE) -> Letters:
-    """Read ``picture`` (grey or colour).
+def read_letters(picture: Image.Image, program: str, *, mode: int = WHOLE_PAGE, least: float = _NOISE) -> Letters:
+    """Read a grey ``picture``; words of which tesseract is less than ``least`` sure are left out unless they are long.
 
     Raises:
         OSError, subprocess.SubprocessError: tesseract did not do its work.
     """
     into = io.BytesIO()
-    picture.convert("L").save(into, "PPM")
+    picture.save(into, "PPM")
     done = subprocess.run(  # noqa: S603  the path comes from the settings of this installation
-        [program.path, "stdin", "stdout", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", "300", "tsv"],
+        [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", "300", "tsv"],
         input=into.getvalue(),
         capture_output=True,
         check=True,
-        timeout=program.seconds,
+        timeout=_SECONDS,
         env={"OMP_THREAD_LIMIT": "1", "LANG": "C.UTF-8"} | _passed_on(),
     )
-    rows = [
-        row
-        for row in csv.reader(io.StringIO(done.stdout.decode("utf-8", "replace")), "excel-tab", quoting=csv.QUOTE_NONE)
-    ]
-    return _letters([row for row in rows if len(row) == 12 and row[0] == _WORDS and row[11].strip()])
+    table = io.StringIO(done.stdout.decode("utf-8", "replace"))
+    rows = [row for row in csv.reader(table, "excel-tab", quoting=csv.QUOTE_NONE) if len(row) == 12]
+    return _letters([row for row in rows if row[0] == _WORDS and row[11].strip()], least)
 
 
 def _passed_on() -> dict[str, str]:
     return {name: os.environ[name] for name in ("TESSDATA_PREFIX", "LD_LIBRARY_PATH") if name in os.environ}
 
 
-def _letters(rows: list[list[str]]) -> Letters:
-    kept = [row for row in rows if float(row[10]) >= _NOISE or sum(c.isalnum() for c in row[11]) > 1]
+def _letters(rows: list[list[str]], least: float) -> Letters:
+    kept = [row for row in rows if float(row[10]) >= least or (least == _NOISE and sum(map(str.isalnum, row[11])) > 1)]
     words = []
     for _line, of_line in groupby(kept, key=lambda row: row[1:5]):
-        words += _segments([Word(row[11], _box(row)) for row in of_line])
-    weights = [(float(row[10]), len(row[11])) for row in kept]
-    total = sum(length for _sure, length in weights)
-    return Letters(words, round(sum(sure * length for sure, length in weights) / total) if total else 0)
+        words += _segments([Word(row[11], _box(row), float(row[10])) for row in of_line])
+    total = sum(len(row[11]) for row in kept)
+    return Letters(words, round(sum(float(row[10]) * len(row[11]) for row in kept) / total) if total else 0)
 
 
 def _box(row: list[str]) -> Box:
@@ -83,10 +75,10 @@ def _box(row: list[str]) -> Box:
 
 
 def _segments(line: list[Word]) -> list[Word]:
-    """The words of a line that tesseract found, those together that no wide gap parts: columns may share a line."""
+    """The words of a line that tesseract found, cut at wide gaps: columns may share a line."""
     height = median(word.box.height for word in line)
     parts = [[line[0]]]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word.box.left - before.box.right > _SEGMENT_GAP * height:
             parts.append([word])
         else:

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -17,11 +17,18 @@ _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 """PDFium's own sign for a hyphen at the end of a line; dropped, it would turn 4017/TTr-BNNMT into another symbol."""
 
 
+LEAST_LETTERS = 200
+"""On a page that is a picture: with fewer letters than these the text laid over it is a stamp, not its text layer."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """``words`` in any order; ``laid_over`` is what visible signatures and notes say, which is no part of the text."""
+    """``words`` in any order, those of pictures of signature fields (``stamped``) among them; ``laid_over`` is what
+    visible signatures and notes say, which is no part of the text.
+    """
 
     words: list[Word]
+    stamped: list[Word]
     laid_over: str
     width: float
     height: float
@@ -67,7 +74,21 @@ def words_of(document: pypdfium2.PdfDocument, number: int) -> PageWords:
             over = [word for word in over if word not in inside]
             dropped += said + "\n"
     page.close()
-    return PageWords([*words, *over], f"{dropped}{notes}".strip(), paper.width, paper.height)
+    return PageWords([*words, *over], over, f"{dropped}{notes}".strip(), paper.width, paper.height)
+
+
+def stamped_words(file: BinaryIO, number: int, size: tuple[int, int]) -> list[Word]:
+    """What was stamped over page ``number``, which is a picture of ``size`` pixels: exact words, in its pixels. The
+    text layer that some scanners lay over the whole page is left out.
+    """
+    read = words_of(pypdfium2.PdfDocument(file), number)
+    whole_layer = sum(len(word.text) for word in read.words) >= LEAST_LETTERS
+    across, down = size[0] / max(read.width, 1), size[1] / max(read.height, 1)
+    return [
+        Word(word.text, Box(box.left * across, box.top * down, box.right * across, box.bottom * down))
+        for word in (read.stamped if whole_layer else read.words)
+        for box in [word.box]
+    ]
 
 
 def _read(page: Any, paper: Paper, own: int) -> tuple[list[Word], list[Word]]:
@@ -75,7 +96,8 @@ def _read(page: Any, paper: Paper, own: int) -> tuple[list[Word], list[Word]]:
     textpage = page.get_textpage()
     characters = _characters(textpage)
     places = _Places(textpage.raw, paper)
-    words, over = [], []
+    words: list[Word] = []
+    over: list[Word] = []
     for found in _WORD.finditer(characters):
         for start, end, box in places.parts(*found.span()):
             text = _NOT_KEPT.sub("", characters[start:end])

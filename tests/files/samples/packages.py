@@ -42,6 +42,17 @@ def docx(*paragraphs: str, **more: Part) -> bytes:
     return archive(parts | more)
 
 
+def whole_docx(*paragraphs: str) -> bytes:
+    """A text document with everything that other programs want in one."""
+    import docx as word
+
+    document, out = word.Document(), io.BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(out)
+    return out.getvalue()
+
+
 def docx_with(parts: Mapping[str | zipfile.ZipInfo, Part]) -> bytes:
     """A text document with further parts."""
     return docx("Nội dung", **parts)  # type: ignore[arg-type]
@@ -58,7 +69,13 @@ def odt(*paragraphs: str, **more: Part) -> bytes:
     lines = "".join(p if p.startswith("<") else f"<text:p>{p}</text:p>" for p in paragraphs)
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("script", "script"))
+        for short, name in (
+            ("office", "office"),
+            ("text", "text"),
+            ("draw", "drawing"),
+            ("script", "script"),
+            ("style", "style"),
+        )  # fmt: skip
     )
     content = (
         f'<office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>{lines}'

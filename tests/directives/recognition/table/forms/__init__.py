@@ -19,6 +19,7 @@ FORMS = (
     Form("txt", "txt", encodings.utf8),
     Form("docx", "docx", office.word),
     Form("odt", "odt", office.open_document),
+    Form("doc", "doc", office.old_word),
     Form("html", "html", web.page),
     Form("pdf", "pdf", printed.pdf),
     Form("NFD", "txt", encodings.decomposed),

@@ -36,7 +36,7 @@ def test_views_hold_what_each_persona_has_to_do_with(province: Province) -> None
     assign(duty, province.cadre, province.head)
 
     assert views(province, "editor") == {"follow": 1, "lead": 0, "part": 0, "mine": 0}
-    assert views(province, "head") == {"lead": 1, "part": 0, "mine": 0}
+    assert views(province, "head") == {"follow": 0, "lead": 1, "part": 0, "mine": 0}
     assert views(province, "cadre") == {"lead": 1, "part": 0, "mine": 1}
     assert views(province, "trainer") == {"lead": 0, "part": 1, "mine": 0}
     assert views(province, "outsider") == {"lead": 0, "part": 0, "mine": 0}

@@ -190,10 +190,11 @@ def test_a_number_that_several_documents_bear_is_put_to_the_person(
     assert Duty.objects.get(pk=duty.pk).reply == first != second
 
 
-def test_a_reply_that_one_may_not_read_is_not_named(province: Province, client: Client, duty: Duty) -> None:
+def test_a_reply_that_one_may_not_read_is_not_named(province: Province, client: Client) -> None:
+    duty = opened(province, co_operating=[(province.department, None)])
     hidden = issued(province, symbol="9/MAT-X", readers=[f"under:{province.office.pk}"], audience=[])
     submit_result(duty, province.head, "Xong.", hidden)
-    client.force_login(province.leader)
+    client.force_login(province.trainer)
 
     page = client.get(duty.get_absolute_url()).content.decode()
 

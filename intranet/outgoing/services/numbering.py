@@ -67,7 +67,7 @@ def attach_original(passage_id: int, by: Person, numbered_file: StoredFile, *, n
             raise WrongStage(passage.get_stage_display())
         if not may_take("clerk", passage, by):
             raise NotYours(WHO_MAY["clerk"])
-        if found := differences_from_signed(passage.directive, passage.signed_text, numbered_file):
+        if found := differences_from_signed(passage, numbered_file):
             raise TextDiffers(found)
         replace_original(passage.directive, numbered_file, name=name)
         take_step(passage.directive, "original-attached", by, as_=post_for("clerk", passage))

@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from intranet.directives.letter import text_of
 from intranet.directives.services.attaching import replace_original
 from intranet.files.models import StoredFile
 from intranet.outgoing.errors import TextDiffers
 from intranet.outgoing.models import Passage
-from intranet.outgoing.returned import differences_from_draft
+from intranet.outgoing.returned import differences_from_draft, words_of
 from intranet.outgoing.services.steps import taking
 from intranet.people.models import Person
 
@@ -23,6 +22,6 @@ def sign(passage_id: int, by: Person, *, signed: StoredFile | None = None, name:
             if found := differences_from_draft(passage.directive, signed):
                 raise TextDiffers(found)
             replace_original(passage.directive, signed, name=name)
-        passage.signed_text = text_of(passage.directive)
+        passage.signed_text = signed.text if signed is not None else words_of(passage.directive)
         passage.is_signed_on_paper = signed is None
         return passage

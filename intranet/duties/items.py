@@ -48,7 +48,7 @@ class Item:
     def initial(self) -> dict[str, Any]:
         """Values of a row of the form."""
         names = ("number", "text", "lead", "due", "due_words", "due_note")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | {"offered": "yes"}
 
 
 def items_of(directive: Directive, names: UnitNames, calendar: WorkingCalendar) -> list[Item]:

@@ -125,7 +125,7 @@ def test_the_own_day_of_a_unit_is_asked_about_too(editor: Client, directive: Dir
 
 
 def test_rows_without_a_lead_unit_are_left_for_later(editor: Client, directive: Directive) -> None:
-    left = {"number": "2", "text": "Các cơ quan hoàn thành.", "due_note": "Trong văn bản."}
+    left = {"number": "2", "text": "Các cơ quan hoàn thành.", "offered": "yes"}
 
     response = editor.post(path(directive), typed(row0={"number": "1", "text": "Rà soát.", "lead": "VP"}, row1=left))
 
@@ -229,3 +229,15 @@ def test_draft_has_no_button_to_give_out(province: Province, editor: Client) -> 
     made = draft(province, duties=DUTIES)
 
     assert path(made) not in editor.get(made.get_absolute_url()).content.decode()
+
+
+def test_the_page_as_it_was_offered_gives_out_what_has_a_lead_unit(editor: Client, directive: Directive) -> None:
+    rows = editor.get(path(directive)).context["rows"]
+    posted = {"rows-TOTAL_FORMS": len(rows.forms), "rows-INITIAL_FORMS": len(rows.forms)}
+    posted |= {form.add_prefix(name): form[name].value() or "" for form in rows for name in form.fields}
+    days = {name: f"{value:%d/%m/%Y}" for name, value in posted.items() if isinstance(value, date)}
+
+    response = editor.post(path(directive), posted | days | {"rows-0-due_choice": "move:2027-04-30"})
+
+    assert response.status_code == 302
+    assert list(Duty.objects.values_list("number", "due", "due_words")) == [("1", AFTER, "chậm nhất ngày 30/4/2027")]

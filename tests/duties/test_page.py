@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from intranet.access.services import lay_down
 from intranet.directives.models import Directive
 from intranet.duties.models import Duty, DutyPerson, DutyStep, Extension, ProgressNote
 from intranet.duties.services import assign, cancel, close, report_progress, submit_result
@@ -254,3 +255,14 @@ def test_late_and_on_time_are_told_after_the_end(province: Province, client: Cli
     late = client.get(duty.get_absolute_url()).context["due"].words
 
     assert (on_time, late) == ("đúng hạn", "chậm 2 ngày")
+
+
+def test_page_waits_for_the_guard_of_its_document(province: Province, client: Client, duty: Duty) -> None:
+    client.force_login(province.head)
+    before = client.get(duty.get_absolute_url()).status_code
+    lay_down("otp-first", action="read", subject="intranet_directives.directive", guard="otp", by=None)
+
+    after = client.get(duty.get_absolute_url())
+
+    assert (before, after.status_code) == (200, 404)
+    assert duty.text not in after.content.decode()

@@ -40,6 +40,7 @@ class DutyRowForm(DueQuestions):
     due = day_field(gettext_lazy("Due date"), invalid=NO_DATE, placeholder="30/11/2026")
     due_words = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     due_note = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
+    offered = forms.CharField(max_length=3, required=False, widget=forms.HiddenInput)
     lines = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, names: UnitNames, calendar: WorkingCalendar, **kwargs: Any) -> None:
@@ -97,7 +98,7 @@ class DutyRowForm(DueQuestions):
 
     def _without_lead(self) -> None:
         """Nothing typed is lost: a row of one's own, or one with other units, needs a lead unit."""
-        own = self.cleaned_data.get("text") and not self["due_note"].value() and not self.initial.get("text")
+        own = self.cleaned_data.get("text") and not self.cleaned_data.get("offered")
         if self.has_parts or own:
             self.add_error("lead", _("Name the lead unit, or empty this row."))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.access.readers import describe
 from intranet.audit.subjects import Kind, register_detail, register_kind
+from intranet.numbering.models import Book, Series
 from intranet.people.models import Deputy, Person, Post, PostRole, Unit
 from intranet.registry.loader import registry
 from intranet.theming.loader import installed
@@ -30,6 +31,11 @@ def register() -> None:
     register_kind("intranet_calendars.calendarday", Kind(_("Day of the calendar")))
     register_kind("intranet_directives.directive", Kind(_("Official document")))
     register_kind("intranet_duties.duty", Kind(_("Task of a document")))
+    register_kind(
+        "intranet_numbering.series", Kind(_("Series of numbers"), _rows(Series.objects.select_related("office")))
+    )
+    register_kind("intranet_numbering.book", Kind(_("Register book"), _rows(Book.objects.select_related("series"))))
+    register_kind("intranet_registers.loan", Kind(_("Loan of a file copy")))
     register_kind("intranet_worker.job", Kind(_("Background work"), label=title_of))
     register_kind("intranet_files.storedfile", Kind(_("File")))
     register_kind("file", Kind(_("File")))

@@ -37,6 +37,13 @@ class UnderReview(TransitionRefused):
         )
 
 
+class KeptOnRecord(TransitionRefused):
+    """A register names the document, so it cannot be thrown away."""
+
+    def __init__(self) -> None:
+        super().__init__([_("A register names this document, perhaps with a void number. It is kept.")])
+
+
 class ChangedMeanwhile(TransitionRefused):
     """Somebody else saved the draft after this page was opened; ``current`` is what they saved."""
 

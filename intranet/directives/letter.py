@@ -180,6 +180,11 @@ def render_letter(directive: Directive, *, signed: bool = False) -> str:
         return render_to_string("intranet/directives/letter.html", {"letter": letter_of(directive, signed=signed)})
 
 
+def text_lines(directive: Directive) -> list[str]:
+    """The paragraphs as cleaned HTML or plain headings: what a new draft begins with."""
+    return [block.value if block.block_type == "heading" else block.value.source for block in directive.body]
+
+
 def text_of(directive: Directive) -> str:
     """The letter's words, one paragraph a line, for search and for comparing versions."""
     letter = letter_of(directive)

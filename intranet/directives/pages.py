@@ -14,6 +14,7 @@ from intranet.acknowledgement.models import AudienceTerm
 from intranet.acknowledgement.queries import assignment_of, count_asked
 from intranet.acknowledgement.rules import due_words
 from intranet.acknowledgement.views import statement
+from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.forms import DraftForm, IssueForm
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
@@ -23,6 +24,7 @@ from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
+from intranet.directives.services.issuing import is_ready
 from intranet.directives.standing import standing_notice, what_it_changes
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
@@ -53,7 +55,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "attachments": attachments_of(directive),
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),
-        "may_issue": directive.current_version is None and bool(decide(reader, "issue", directive)),
+        "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)) and is_ready(directive),
         "may_circulate": directive.state == "registered" and bool(decide(reader, "issue", directive)),
         "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),
         "may_take_docx": bool(decide(reader, EXPORT, directive)),
@@ -92,7 +94,8 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "counts": marks.counts,
         "problems": marks.problems,
         "duplicates": list(visible(by, duplicates_of(directive))[:5]),
-        "may_issue": bool(decide(by, "issue", directive)),
+        "may_issue": bool(decide(by, "issue", directive)) and is_ready(directive),
+        "remarks": remarks_beside(directive) if directive.is_outgoing else [],
         "may_delete": bool(decide(by, "delete", directive)),
         "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),
     }

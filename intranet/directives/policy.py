@@ -34,6 +34,8 @@ class DirectivePolicy:
             return True
         if action == "recall":
             return subject.state == DirectiveState.ISSUED
+        if action == "amend":
+            return subject.state == DirectiveState.ISSUED and subject.is_outgoing
         if action == "issue":
             return subject.state in {DirectiveState.DRAFT, DirectiveState.REGISTERED}
         return action in {"edit", "delete"} and subject.may_change

@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.rules import is_number
 from intranet.numbering.models import Purpose
 from intranet.numbering.queries import same_number, series_for
 from intranet.numbering.rules import numbered
 from intranet.outgoing import services
-from intranet.outgoing.form import remarks_on
 from intranet.outgoing.forms import AskForm, NumberForm, SignForm, StepForm
 from intranet.outgoing.models import Passage
 from intranet.outgoing.rules import TRANSITIONS
@@ -54,7 +54,7 @@ class StepPage:
 
     def context(self) -> dict[str, Any]:
         """What ``step.html`` shows."""
-        remarks = remarks_on(self.passage.directive) if self.action == "form-checked" else []
+        remarks = remarks_beside(self.passage.directive) if self.action == "form-checked" else []
         return {
             "form": self.form,
             "directive": self.passage.directive,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intranet.days import day_field
-from intranet.directives.models import DocumentType, Family
+from intranet.directives.models import AmendmentKind, DocumentType, Family
 from intranet.files.errors import FileRefused
 from intranet.numbering.services import TakenElsewhere
 from intranet.outgoing.rules import NEEDS_REASON
@@ -46,6 +46,22 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["drafting_unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class AmendForm(forms.Form):
+    """What a new document will do to one that is in force."""
+
+    kind = forms.ChoiceField(label=_("What it does"), choices=AmendmentKind.choices, widget=forms.RadioSelect)
+    change_note = forms.CharField(
+        label=_("What changes"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One sentence; readers see it beside the document."),
+        error_messages={
+            "required": _("Say in one sentence what changes: readers see it beside the document."),
+        },
+    )
+    asks_again = forms.BooleanField(label=_("Ask everybody to acknowledge the corrected document anew"), required=False)
 
 
 class StepForm(forms.Form):

@@ -49,7 +49,7 @@ class Comment(models.Model):
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     due = models.DateField(_("due"), null=True)
     asked_at = models.DateTimeField()
-    text = models.TextField(_("comment"), max_length=5000, blank=True)
+    text = models.TextField(_("comment given"), max_length=5000, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

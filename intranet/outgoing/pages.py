@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of
 from intranet.directives.steps import course_of
 from intranet.outgoing.access import steps_open_to
@@ -65,6 +66,7 @@ def passage_page(passage: Passage, person: Person) -> dict[str, Any]:
         "comments": comments,
         "answering": [comment.pk for comment in comments if _answers(comment, passage, person)],
         "may_attach_original": passage.stage == Stage.NUMBERED and "number-voided" in steps_open_to(passage, person),
+        "may_amend": bool(decide(person, "amend", passage.directive)),
         "course": course_of(passage.directive),
     }
 

@@ -47,7 +47,7 @@ TRANSITIONS = {
         Transition("comments-closed", (Stage.COMMENTING,), Stage.DRAFTING, "author", _("End the comments")),
         Transition("submitted", (Stage.DRAFTING,), Stage.APPROVAL, "author", _("Submit to the head of the unit")),
         Transition("withdrawn", (Stage.APPROVAL,), Stage.DRAFTING, "author", _("Take back")),
-        Transition("approved", (Stage.APPROVAL,), Stage.FORM_CHECK, "approver", _("Approve")),
+        Transition("approved", (Stage.APPROVAL,), Stage.FORM_CHECK, "approver", _("Approve the draft")),
         Transition("returned-by-head", (Stage.APPROVAL,), Stage.DRAFTING, "approver", _("Return with a reason")),
         Transition("form-checked", (Stage.FORM_CHECK,), Stage.SIGNATURE, "clerk", _("The form is right: submit")),
         Transition("returned-by-clerk", (Stage.FORM_CHECK,), Stage.DRAFTING, "clerk", _("Return with a reason")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban-di/", views.listing, name="list"),
     path("van-ban-di/soan/", views.start, name="start"),
     path("van-ban-di/<uuid:public_id>/gop-y/<int:comment_id>/", views.comment, name="comment"),
+    path("van-ban-di/<uuid:public_id>/sua-doi/", views.amend, name="amend"),
     path("van-ban-di/<uuid:public_id>/ban-goc/", views.original, name="original"),
     path("van-ban-di/<uuid:public_id>/<slug:action>/", views.step, name="step"),
 ]

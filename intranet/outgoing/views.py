@@ -16,11 +16,11 @@ from intranet.directives.services import DraftFields
 from intranet.files.errors import FileRefused
 from intranet.outgoing.access import may_take, steps_open_to
 from intranet.outgoing.doing import STEPS, StepPage
-from intranet.outgoing.forms import CommentForm, FileForm, StartForm
+from intranet.outgoing.forms import AmendForm, CommentForm, FileForm, StartForm
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.queries import drafting_units, issuing_offices, list_page, narrowed
 from intranet.outgoing.rules import TRANSITIONS
-from intranet.outgoing.services import answer_comment, attach_original, start_draft
+from intranet.outgoing.services import answer_comment, attach_original, start_amendment, start_draft
 from intranet.outgoing.uploading import accepted
 
 TABS = ("mine", "open", "done")
@@ -49,6 +49,23 @@ def start(request: HttpRequest) -> HttpResponse:
         directive = start_draft(owner, unit, person, DraftFields(issuer=owner.name, **entered), field=field)
         return redirect("directives:edit", public_id=directive.public_id)
     return render(request, "intranet/outgoing/start.html", {"form": form})
+
+
+def amend(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """A draft that will correct or replace an issued document of the office."""
+    person: Any = request.user
+    directive = visible_or_404(request, Directive, action="amend", public_id=public_id)
+    form = AmendForm(request.POST or None, initial={"kind": "corrects"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = start_amendment(directive, person, **form.cleaned_data)
+        except TransitionRefused as refused:
+            form.add_error(None, refused.problems)
+        else:
+            return redirect("directives:edit", public_id=made.public_id)
+    context = {"form": form, "directive": directive, "title": _("Correct or replace"), "is_open": True}
+    explanation = _("A new draft begins, with a number of its own in the end. The issued text never changes.")
+    return render(request, "intranet/outgoing/step.html", context | {"explanation": explanation})
 
 
 def step(request: HttpRequest, public_id: uuid.UUID, action: str) -> HttpResponse:

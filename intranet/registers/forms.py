@@ -25,8 +25,8 @@ class FindForm(forms.Form):
     """Narrows a register to words and days."""
 
     q = forms.CharField(label=_("Number, symbol or summary"), max_length=200, required=False)
-    first = day_field(_("From"), invalid=_NO_DAY)
-    last = day_field(_("To"), invalid=_NO_DAY)
+    first = day_field(_("From day"), invalid=_NO_DAY)
+    last = day_field(_("To day"), invalid=_NO_DAY)
 
 
 class SeriesForm(forms.ModelForm):
@@ -65,8 +65,8 @@ class BookForm(forms.Form):
         initial=1,
         help_text=_("Where the paper register stopped, plus one."),
     )
-    starts = day_field(_("From"), invalid=_NO_DAY, missing=_("Write the first day."))
-    ends = day_field(_("To"), invalid=_NO_DAY, missing=_("Write the last day."))
+    starts = day_field(_("From day"), invalid=_NO_DAY, missing=_("Write the first day."))
+    ends = day_field(_("To day"), invalid=_NO_DAY, missing=_("Write the last day."))
 
     def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
         year = year_of(today())

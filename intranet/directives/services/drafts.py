@@ -8,10 +8,12 @@ from datetime import date as Date
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import ProtectedError
+
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.cleaning import clean_html
-from intranet.directives.errors import ChangedMeanwhile, NotADraft, UnderReview
+from intranet.directives.errors import ChangedMeanwhile, KeptOnRecord, NotADraft, UnderReview
 from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
 from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
@@ -132,7 +134,10 @@ def delete_draft(directive_id: int, by: Person) -> None:
         directive = _locked_draft(directive_id)
         record("directive.draft-deleted", actor=by, subject=directive, label=directive.symbol)
         detach_all(directive)
-        directive.delete()
+        try:
+            directive.delete()
+        except ProtectedError as held:
+            raise KeptOnRecord from held
 
 
 def _locked_draft(directive_id: int) -> Directive:

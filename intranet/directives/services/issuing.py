@@ -88,6 +88,11 @@ def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
     return directive
 
 
+def is_ready(directive: Directive) -> bool:
+    """Whether no higher layer has anything against issuing; what the document itself lacks is said when it is tried."""
+    return not any(True for ask in OBJECTIONS.values() for _objection in ask(directive))
+
+
 def continue_issuing(directive_id: int) -> None:
     """Open the assignments of a long audience, chunk by chunk. May be killed and run again at any point."""
     directive = Directive.objects.select_related("current_version").get(pk=directive_id)

@@ -1,5 +1,6 @@
 """Every write of the way of an outgoing document."""
 
+from intranet.outgoing.services.amending import start_amendment
 from intranet.outgoing.services.comments import answer_comment, ask_comments
 from intranet.outgoing.services.drafting import start_draft
 from intranet.outgoing.services.numbering import assign_number, attach_original, void_assigned_number
@@ -14,6 +15,7 @@ __all__ = [
     "check_form",
     "move",
     "sign",
+    "start_amendment",
     "start_draft",
     "submit",
     "void_assigned_number",

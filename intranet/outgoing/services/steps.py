@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from intranet.database import write_transaction
 from intranet.directives.errors import Incomplete
+from intranet.directives.form_check.beside import faults_of
 from intranet.directives.models import Directive
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
 from intranet.files.queries import attachments_of
 from intranet.outgoing.access import may_take, post_for
 from intranet.outgoing.errors import FormFaulty, NotYours, ReasonMissing, WrongStage
-from intranet.outgoing.form import faults_of
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.rules import NEEDS_REASON, TRANSITIONS, WHO_MAY
 from intranet.outgoing.telling import tell_next

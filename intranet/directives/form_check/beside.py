@@ -1,11 +1,12 @@
-"""The check of form as this life-cycle asks for it (Decree 30/2020/NĐ-CP, annex I)."""
+"""The check of form as it stands beside a draft: what to do, where, and how much it weighs."""
 
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from intranet.directives.form_check import MUST, FormRemark, check_form
+from intranet.directives.form_check.checking import check_form
+from intranet.directives.form_check.remarks import MUST, FormRemark
 from intranet.directives.forms import DraftForm
 from intranet.directives.models import Directive
 
@@ -21,7 +22,7 @@ class Remark:
     state: str
 
 
-def remarks_on(directive: Directive) -> list[Remark]:
+def remarks_beside(directive: Directive) -> list[Remark]:
     """Everything the check has to say, what must be put right first."""
     found = [_remark(each) for each in check_form(directive)]
     return sorted(found, key=lambda remark: remark.state != "late")

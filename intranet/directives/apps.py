@@ -14,9 +14,11 @@ class DirectivesConfig(AppConfig):
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
         from intranet.directives.catalogue import rules_changed
+        from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
         from intranet.directives.policy import LABEL, DirectivePolicy
         from intranet.directives.state_secrets import state_secret
+        from intranet.files import pages
         from intranet.files.refusals import register as refuse
         from intranet.registry.sources import register_core_source
 
@@ -24,4 +26,6 @@ class DirectivesConfig(AppConfig):
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
         on_rules_changed.append(rules_changed)
+        pages.on_read.append(complete_drafts)
+        pages.on_withdrawn.append(drop_drafts)
         log_registry.register_model(Directive, DirectiveLogEntry)

@@ -132,7 +132,7 @@ def _row(received: Received, reading: Reading, by: Person) -> StoredFile:
         text=reading.text,
         text_note=note_of(reading),
         notices=list(reading.notices),
-        is_scanned=any(page.is_picture for page in reading.pages),
+        is_scanned=reading.is_scanned,
         created_at=now,
         created_by=by,
         accepted_at=now,

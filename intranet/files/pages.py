@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
@@ -23,6 +24,9 @@ READ_REST = "intranet.files.tasks.read_rest"
 """The job that reads the further pages of a scan."""
 
 BEING_READ, UNREADABLE = "being_read", "pages_without_text"
+
+POOR = 80
+"""Quality below which a page is said to be hard to read; clean scans reach 90."""
 
 on_read: list[Callable[[StoredFile], None]] = []
 """Called with a file once its last page has been read; higher apps append to it in ``ready()``."""
@@ -61,10 +65,38 @@ def waiting_pages(stored: StoredFile) -> list[int]:
     return list(FilePage.objects.filter(file=stored, is_read=False).values_list("number", flat=True))
 
 
-def progress_of(stored: StoredFile) -> tuple[int, int]:
-    """How many pages of ``stored`` have been read, of how many. One query."""
-    counts = FilePage.objects.filter(file=stored).aggregate(read=Count("pk", Q(is_read=True)), all=Count("pk"))
-    return counts["read"], counts["all"]
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """How far the reading of a scan has come, and how legible what was read is (0 to 100, of the worst page)."""
+
+    read: int
+    pages: int
+    quality: int
+
+    @property
+    def is_over(self) -> bool:
+        """No page waits."""
+        return self.read == self.pages
+
+    @property
+    def is_poor(self) -> bool:
+        """Much of it may be misread."""
+        return self.quality < POOR
+
+
+def reading_of(stored: StoredFile) -> PagesRead | None:
+    """How far the reading of ``stored`` is; None where there was no picture to read. One query for a scan."""
+    if not stored.is_scanned:
+        return None
+    rows = FilePage.objects.filter(file=stored)
+    counts = rows.aggregate(read=Count("pk", Q(is_read=True)), pages=Count("pk"), worst=Min("quality"))
+    return PagesRead(counts["read"], counts["pages"], 100 if counts["worst"] is None else counts["worst"])
+
+
+def text_at_the_door(stored: StoredFile) -> str:
+    """The text of ``stored`` without what was read on further pages that are pictures: what a draft was made of."""
+    late = set(FilePage.objects.filter(file=stored, is_picture=True, number__gt=0).values_list("number", flat=True))
+    return "\f".join("" if number in late else page for number, page in enumerate(stored.text.split("\f")))
 
 
 def keep_page(stored: StoredFile, number: int, found: PageText | None) -> bool:

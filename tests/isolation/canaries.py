@@ -162,6 +162,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
+        "number": [1],  # the first page of a file
         "public_id": [*public, *files, *duties],
         "assignment_id": assignments,
         "object_id": pks,

@@ -64,6 +64,11 @@ class Reading:
     beside: str = ""
     is_signed: bool = False
 
+    @property
+    def is_scanned(self) -> bool:
+        """Whether letters of it were, or would be, read from pictures."""
+        return any(page.is_picture for page in self.pages)
+
 
 def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading:
     """Check and read the file at ``path`` in a process of its own, which writes to the empty file ``answer``.

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -85,3 +87,23 @@ def with_signature_picture(content: bytes, text: str, left: float, top: float) -
     into = io.BytesIO()
     document.save(into)
     return into.getvalue()
+
+
+def scanned(content: bytes, *, dpi: int = 200) -> bytes:
+    """The PDF as a scanner makes one: each page a picture in colour, and no text layer."""
+    pictures = page_pictures(content, dpi=dpi)
+    into = io.BytesIO()
+    pictures[0].save(into, "PDF", resolution=dpi, save_all=True, append_images=pictures[1:])
+    return into.getvalue()
+
+
+def photographed(content: bytes) -> bytes:
+    """The first page as PNG."""
+    into = io.BytesIO()
+    page_pictures(content, dpi=200)[0].save(into, "PNG")
+    return into.getvalue()
+
+
+def page_pictures(content: bytes, *, dpi: int) -> list[Image.Image]:
+    """Each page, drawn."""
+    return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(content)]

@@ -56,7 +56,8 @@ class Command(BaseCommand):
         try:
             content = path.read_bytes()
             if unit is None or by is None:
-                return recognise(examine_bytes(path.name, content, by=by, kinds=INTAKE, vouched=True).text)
+                reading = examine_bytes(path.name, content, by=by, kinds=INTAKE, vouched=True)
+                return recognise(reading.text, scanned=reading.is_scanned)
             stored = accept_bytes(path.name, content, by=by, kinds=INTAKE, vouched=vouched)
         except OSError as error:
             return refused("unreadable", f"The file cannot be read: {error.strerror}.")

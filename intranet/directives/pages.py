@@ -25,6 +25,7 @@ from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
 from intranet.directives.services.issuing import is_ready
+from intranet.directives.signatures import signatures_of
 from intranet.directives.standing import standing_notice, what_it_changes
 from intranet.files.crops import crop_url, crops_of
 from intranet.files.models import Attachment
@@ -40,6 +41,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
     assignment = assignment_of(reader, version) if version else None
     receipt = getattr(assignment, "receipt", None)
     due = due_words(assignment.due, today()) if assignment else None
+    attachments = attachments_of(directive)
     return {
         "directive": directive,
         "version": version,
@@ -55,7 +57,8 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "change": what_it_changes(directive, reader) if directive.is_outgoing else None,
         "may_recall": bool(decide(reader, "recall", directive)),
         "sections": sections_for(directive, reader),
-        "attachments": attachments_of(directive),
+        "attachments": attachments,
+        "signatures": signatures_of(attachments),
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),
         "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)) and is_ready(directive),

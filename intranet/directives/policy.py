@@ -73,6 +73,13 @@ def circles(who: Who) -> tuple[int, frozenset[str], list[int]]:
     return who.person.pk, who.tokens, units_with_role(who.tokens, OFFICE_ROLES)
 
 
+def face_shown_to(person: Any, tokens: Any, offices: Any) -> Q:
+    """Issued documents that may be read, and recalled ones of which the face is shown."""
+    was_read = Exists(DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens))
+    recalled = Q(state=DirectiveState.RECALLED) & (Q(was_read) | Q(owner_unit__pk__in=offices))
+    return Q(state=DirectiveState.ISSUED) & readable(person, tokens, offices) | recalled
+
+
 def readable(person: Any, tokens: Any, offices: Any) -> Q:
     """The rule as a condition on directives: their office, a reader of what is issued, or the holder of a receipt."""
     held = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens)

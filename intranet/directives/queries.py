@@ -2,26 +2,45 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intranet.access.decisions import visible
 from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
-from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Urgency
-from intranet.directives.policy import LABEL, circles
-from intranet.directives.policy import readable as readable_by
+from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Standing, Urgency
+from intranet.directives.policy import LABEL, circles, face_shown_to
 from intranet.directives.rules import fold
 from intranet.people.models import Person
 from intranet.prepared import prepared
 
 PAGE_SIZE = 20
 MAX_CITING = 20
+
+
+MOST_COUNTED = 1_000
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than it lets one leaf: a count of all the rows costs more than the page."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        found: int = rows[: MOST_COUNTED + 1].count()
+        return found
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,9 @@ def readable(person: Person) -> QuerySet[Directive]:
 
 
 def list_page(person: Person, filters: Filters, number: int) -> Page[Any]:
-    """One page of rows. Three queries, whatever the number of documents."""
+    """One page of rows. Three queries, whatever the number of documents: beyond ``MOST_COUNTED`` they are no longer
+    counted, and who looks for an older one narrows the list.
+    """
     found = readable(person)
     if filters.text:
         found = found.filter(folded__contains=fold(filters.text))
@@ -66,8 +87,8 @@ def list_page(person: Person, filters: Filters, number: int) -> Page[Any]:
         found = found.filter(issuer=filters.issuer)
     if filters.year:
         found = found.filter(date__year=filters.year)
-    page = Paginator(found, PAGE_SIZE).get_page(number)
-    page.object_list = rows_of(person, list(page.object_list))  # type: ignore[assignment]
+    page = CappedPaginator(found, PAGE_SIZE).get_page(number)
+    page.object_list = rows_of(person, list(page.object_list))
     return page
 
 
@@ -123,6 +144,17 @@ def filter_choices(person: Person) -> FilterChoices:
     return FilterChoices(list(types), list(issuers), years)
 
 
+URGENT_DAYS = 30
+"""How long a document of some urgency leads the lists."""
+
+
+def urgent(person: Person, limit: int = 10) -> list[DirectiveRow]:
+    """Urgent documents of the last month that ``person`` may read, hỏa tốc first: they lead the list. Two queries."""
+    since = timezone.now() - timedelta(days=URGENT_DAYS)
+    found = readable(person).filter(urgency_rank__gt=0, issued_at__gte=since)
+    return rows_of(person, list(found.order_by("-urgency_rank", "-date", "-id")[:limit]))
+
+
 def newest(person: Person, limit: int = 5) -> list[DirectiveRow]:
     """The newest documents that ``person`` may read. Two queries."""
     return rows_of(person, list(readable(person)[:limit]))
@@ -137,6 +169,7 @@ class Relation:
     symbol: str
     url: str
     label: str
+    standing: str = ""
 
 
 def relations(person: Person, directive: Directive) -> list[Relation]:
@@ -150,14 +183,29 @@ def relations(person: Person, directive: Directive) -> list[Relation]:
         return []
     cited = _citations(directive.pk)
     rows = _related(*circles(asking), [c.key for c in cited], directive.symbol_key or None, directive.pk)
-    held = {row.symbol_key: row.get_absolute_url() for row in reversed(rows)}
-    held |= {row.symbol_key: row.get_absolute_url() for row in rows if row.owner_unit_id == directive.owner_unit_id}
-    citing = [Relation(row.symbol, row.get_absolute_url(), _("carries this out")) for row in rows if row.cites]
+    held = {row.symbol_key: row for row in reversed(rows)}
+    held |= {row.symbol_key: row for row in rows if row.owner_unit_id == directive.owner_unit_id}
+    citing = [_related_to(row.symbol, row, _carries_out(directive, row)) for row in rows if row.cites]
     return [
-        *(Relation(c.symbol, held.get(c.key, ""), _("cited")) for c in cited),
+        *(_related_to(c.symbol, held.get(c.key), _("cited")) for c in cited),
         Relation(directive.symbol, "", _("this document")),
         *citing[:MAX_CITING],
     ]
+
+
+def _related_to(symbol: str, row: Directive | None, label: str) -> Relation:
+    if row is None:
+        return Relation(symbol, "", label)
+    standing = "" if row.standing == Standing.IN_FORCE else str(row.get_standing_display())
+    return Relation(symbol, row.get_absolute_url(), label, standing)
+
+
+def _carries_out(directive: Directive, row: Directive) -> str:
+    """How long it took from a document to the one that carries it out, in days between their dates."""
+    if directive.date is None or row.date is None or row.date < directive.date:
+        return _("carries this out")
+    days = (row.date - directive.date).days
+    return ngettext("carries this out, after %(n)d day", "carries this out, after %(n)d days", days) % {"n": days}
 
 
 @prepared
@@ -170,11 +218,11 @@ def _related(person: Any, tokens: Any, offices: Any, cited: Any, own_key: Any, o
     """Cited documents first, so that the limit cuts off only what cites; of both the newest first."""
     cites = Exists(Citation.objects.filter(directive=OuterRef("pk"), key=own_key))
     citing = Citation.objects.filter(key=own_key).values("directive")
-    found = Directive.objects.filter(readable_by(person, tokens, offices), state=DirectiveState.ISSUED)
+    found = Directive.objects.filter(face_shown_to(person, tokens, offices))
     found = found.filter(Q(symbol_key__in=cited) | Q(pk__in=citing)).exclude(pk=own)
     return (
         found.annotate(cites=cites)
-        .only("public_id", "symbol", "symbol_key", "owner_unit")
+        .only("public_id", "symbol", "symbol_key", "owner_unit", "standing", "date")
         .order_by("cites", "-date", "-pk")[:200]
     )
 

@@ -24,6 +24,7 @@ from intranet.directives.queries import (
     duplicates_of,
     filter_choices,
     list_page,
+    urgent,
     with_public_id,
 )
 from intranet.directives.rules import is_number
@@ -46,7 +47,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
     page = list_page(request.user, filters, _page_number(request))  # type: ignore[arg-type]
     choices = filter_choices(request.user)  # type: ignore[arg-type]
-    return render(request, "intranet/directives/list.html", {"page": page, "filters": filters, "choices": choices})
+    leading = urgent(request.user) if page.number == 1 and filters == Filters() else []  # type: ignore[arg-type]
+    context = {"page": page, "filters": filters, "choices": choices, "urgent": leading}
+    return render(request, "intranet/directives/list.html", context)
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -54,7 +54,7 @@ def mine_now(person: Person) -> Q:
 
 def list_page(person: Person, tab: str, number: int) -> Page[Any]:
     """One page of a tab: ``mine`` (my step is next), ``open`` (on their way), ``done`` (issued)."""
-    found = narrowed(person, tab).order_by("-directive__pk")
+    found = narrowed(person, tab).order_by("-directive__urgency_rank", "-directive__pk")
     return Paginator(found, PAGE_SIZE).get_page(number)
 
 

@@ -43,10 +43,10 @@ def test_relations_link_only_to_what_the_viewer_may_see(province: Province) -> N
     cited = issued(province, symbol="58-QĐ/TW", readers=[f"under:{province.office.pk}"], audience=[])
     citing = issued(province, cites=["58-QĐ/TW", "01-HD/BTCTW"])
 
-    seen = {person: [line.url for line in relations(person, citing)] for person in (province.cadre, province.leader)}
+    seen = {person: [line.url for line in relations(person, citing)] for person in (province.cadre, province.trainer)}
 
     assert seen[province.cadre] == [cited.get_absolute_url(), "", ""]
-    assert seen[province.leader] == ["", "", ""]
+    assert seen[province.trainer] == ["", "", ""]
 
 
 def test_cited_symbol_means_the_own_offices_document(province: Province) -> None:
@@ -84,6 +84,6 @@ def test_reading_page_queries_do_not_grow(
         client.get(directive.get_absolute_url())
 
 
-LIST_QUERIES = 12
+LIST_QUERIES = 13
 READ_QUERIES = 16
 """Measured; the issue allows 25. A change of either number is a decision, not an accident."""

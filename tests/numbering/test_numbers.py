@@ -6,7 +6,6 @@ import pytest
 from django.db import transaction
 
 from intranet.directives.errors import TransitionRefused
-from intranet.directives.models import DocumentType
 from intranet.numbering.errors import BookClosed, NoBook, NoSeries, NumberTaken, OutOfOrder
 from intranet.numbering.models import Number, Series
 from intranet.numbering.rules import Span
@@ -21,7 +20,7 @@ from intranet.numbering.services import (
 )
 from intranet.people.rules import today
 from tests.factories.documents import draft
-from tests.factories.province import Province
+from tests.factories.province import Province, document_type
 
 DAY = date(2026, 11, 20)
 
@@ -65,7 +64,7 @@ def test_overlapping_book_is_refused(province: Province) -> None:
 
 
 def test_series_of_a_type_takes_its_documents_and_leaves_the_rest(province: Province) -> None:
-    decision = DocumentType.objects.get(slug="quyet-dinh")
+    decision = document_type("quyet-dinh", "Quyết định", "decision")
     own = SeriesFields("Quyết định", "outgoing", family="state", types=[decision])
     save_series(province.committee, own, province.clerk)
 

@@ -3,6 +3,8 @@
 from intranet.demo.personas import PASSWORD, PERSONAS
 from intranet.directives import demo as letters
 from intranet.duties import demo as duties
+from intranet.incoming import demo as incoming
+from intranet.outgoing import demo as outgoing
 from intranet.people import demo as people
 from intranet.people.models import Person
 from intranet.registry.loader import registry
@@ -21,6 +23,8 @@ def load() -> None:
         enable(plugin.slug)
     named = {login: Person.objects.get(username=login) for login, _vi, _en in PERSONAS}
     letters.load(named["nguyen.thi.mai"], named["do.minh.chau"], named["tran.thu.ha"])
+    incoming.load(named["nguyen.thi.mai"], named["le.van.minh"])
+    outgoing.load(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"])
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
 
 

@@ -64,6 +64,7 @@ ACTIONS: dict[str, Promise] = {
     "duty.returned": _("Task given back"),
     "file.accepted": _("File accepted"),
     "file.refused": _("File refused"),
+    "file.withdrawn": _("File withdrawn: a later page bears a secrecy mark"),
     "file.swept": _("Unused files removed"),
     "job.discarded": _("Background job discarded"),
     "job.retried": _("Background job started again"),

@@ -25,17 +25,20 @@ def tell_next(passage: Passage, action: str) -> None:
     else:
         post = post_for(whose, passage)
         people = holders_of(post.roles, post.unit_id)
-    _tell(passage, people, "draft-returned" if whose is None else "draft-submitted", action)
+    if whose is None:
+        _tell(passage, people, kind="draft-returned", key=action)
+    else:
+        _tell(passage, people, kind="draft-submitted", key=action)
 
 
 def tell_commenters(passage: Passage, units: Iterable[Unit]) -> None:
     """Tell the units that were asked for a comment."""
     for unit in units:
         people = holders_of((PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK), unit.pk)
-        _tell(passage, people, "comment-asked", f"{unit.pk}")
+        _tell(passage, people, kind="comment-asked", key=f"{unit.pk}")
 
 
-def _tell(passage: Passage, people: Iterable[Person], kind: str, key: str) -> None:
+def _tell(passage: Passage, people: Iterable[Person], *, kind: str, key: str) -> None:
     directive = passage.directive
     count = directive.steps.count()
     notify_many(

@@ -30,6 +30,15 @@ SCREENS = (
     Screen("tasks", "do.minh.chau", "/nhiem-vu/"),
     Screen("task", "le.minh.quan", "first-task"),
     Screen("give-out", "do.minh.chau", "first-give-out"),
+    Screen("outgoing", "le.van.minh", "/van-ban-di/"),
+    Screen("outgoing-start", "tran.thu.ha", "/van-ban-di/soan/"),
+    Screen("outgoing-draft", "le.van.minh", "first-outgoing"),
+    Screen("incoming", "nguyen.thi.mai", "/van-ban-den/?tab=handling"),
+    Screen("incoming-step", "le.van.minh", "first-incoming"),
+    Screen("registers", "nguyen.thi.mai", "/so/"),
+    Screen("register", "nguyen.thi.mai", "first-register"),
+    Screen("loans", "nguyen.thi.mai", "first-loans"),
+    Screen("report", "nguyen.thi.mai", "first-report"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
 )
 
@@ -50,6 +59,11 @@ _FINDERS = {
     "first-draft": ("/tiep-nhan/", ".list a.t"),
     "first-issue": ("/tiep-nhan/", ".list a.t"),
     "first-task": ("/nhiem-vu/", "table.duties a.t"),
+    "first-outgoing": ("/van-ban-di/", ".list a.t"),
+    "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
+    "first-register": ("/so/", ".list a.t"),
+    "first-loans": ("/so/", "footer .btn >> nth=0"),
+    "first-report": ("/so/", "footer .btn >> nth=1"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 

@@ -116,6 +116,7 @@ def _plant_on_its_way(canaries: Canaries) -> None:
     order = DutyOrder("", "Việc qaindutyzq", province.office)
     instruct(arrived.pk, province.committee, province.leader, text="Chỉ đạo qaininstructionzq", orders=[order])
     canaries.directives.append(arrived)
+    canaries.duties.extend(arrived.opened_duties.all())
     in_unit = frozenset({"clerk", "editor", "leader", "head", "cadre", "deputy"})
     canaries.words |= {"qainsummaryzq": in_unit, "qaindutyzq": in_unit, "QAINSYMBOLZQ": in_unit | {"security"}}
     canaries.words["qaininstructionzq"] = frozenset({"clerk", "editor", "leader"})

@@ -25,17 +25,21 @@ def urls(shell: Shell) -> list[str]:
     return [line.url for line in shell.lines]
 
 
+HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
+"""What those see who take part in the handling of documents."""
+
+
 @pytest.mark.parametrize(
     ("persona", "expected"),
     [
-        ("cadre", ["/", "/van-ban/"]),
-        ("outsider", ["/", "/van-ban/"]),
-        ("clerk", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("head", ["/", "/van-ban/", "/nhiem-vu/"]),
-        ("leader", ["/", "/van-ban/", "/nhiem-vu/"]),
-        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", "/admin/"]),
-        ("security", ["/", "/van-ban/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("administrator", ["/", "/van-ban/", "/admin/"]),
+        ("cadre", ["/", "/van-ban/", "/van-ban-di/"]),
+        ("outsider", ["/", "/van-ban/", "/van-ban-di/"]),
+        ("clerk", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", *HANDLING, "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("head", ["/", "/van-ban/", "/nhiem-vu/", *HANDLING]),
+        ("leader", ["/", "/van-ban/", "/nhiem-vu/", *HANDLING]),
+        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", *HANDLING, "/admin/"]),
+        ("security", ["/", "/van-ban/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("administrator", ["/", "/van-ban/", "/van-ban-di/", "/admin/"]),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

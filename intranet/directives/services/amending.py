@@ -95,7 +95,7 @@ def _ask_again(target: Directive, correction: Directive, amendment: Amendment, b
     )
     audience = Audience.objects.filter(subject_model=LABEL, subject_id=correction.pk).first()
     ids = open_assignments(target.current_version, asked, due=audience.due if audience else None)
-    _tell(target, ids, "reading-asked", f"{target.current_version.major}")
+    _tell(target, ids, kind="reading-asked", key=f"{target.current_version.major}")
 
 
 def _close_all(target: Directive, kind: str, by: Person, reason: str) -> None:
@@ -129,7 +129,7 @@ def recall(directive_id: int, by: Person, reason: str) -> Directive:
         directive.save()
         catalogue.put(directive)
         take_step(directive, "recalled", by, note=reason)
-        _tell(directive, told, "document-recalled", "recalled")
+        _tell(directive, told, kind="document-recalled", key="recalled")
     return directive
 
 
@@ -139,7 +139,7 @@ def _readers_so_far(directive: Directive) -> list[int]:
     return list(Assignment.objects.filter(version__in=versions).values_list("person_id", flat=True).distinct())
 
 
-def _tell(directive: Directive, person_ids: list[int], kind: str, key: str) -> None:
+def _tell(directive: Directive, person_ids: list[int], *, kind: str, key: str) -> None:
     notify_many(
         Person.objects.filter(pk__in=person_ids),
         kind=kind,

@@ -32,7 +32,7 @@ def put_to_leader(directive_id: int, office: Unit, by: Person, *, due: date | No
         if due is not None and due < today():
             raise Incomplete([_("The due date has passed. Choose today or a later day.")])
         arrival.due = due
-        _tell(arrival, holders_of(LEADERS, office.pk), "instruction-asked")
+        _tell(arrival, holders_of(LEADERS, office.pk), kind="instruction-asked")
         return arrival
 
 
@@ -95,7 +95,7 @@ def _units(order: DutyOrder) -> Iterable[int]:
     yield from (unit.pk for unit in order.informed)
 
 
-def _tell(arrival: Arrival, people: Iterable[Person], kind: str) -> None:
+def _tell(arrival: Arrival, people: Iterable[Person], *, kind: str) -> None:
     directive = arrival.directive
     notify_many(
         people,

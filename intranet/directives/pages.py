@@ -19,7 +19,7 @@ from intranet.directives.forms import DraftForm, IssueForm
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
 from intranet.directives.models import Directive, Standing
-from intranet.directives.policy import EXPORT, reader_tokens
+from intranet.directives.policy import EXPORT, chosen_tokens
 from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
@@ -78,7 +78,7 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
         (_("Date"), f"{directive.date:%d/%m/%Y}" if directive.date else ""),
         (_("Urgency"), capfirst(directive.get_urgency_display())),
         (_("Dissemination"), directive.dissemination),
-        (_("Who may read"), capfirst("; ".join(describe(reader_tokens(directive.pk))))),
+        (_("Who may read"), capfirst("; ".join(describe(chosen_tokens(directive.pk))))),
     ]
     return [(label, value) for label, value in rows if value]
 

@@ -99,6 +99,13 @@ def reader_tokens(directive: Any) -> Any:
 
 
 @prepared
+def chosen_tokens(directive: Any) -> Any:
+    """The circles that were chosen at issue, as tokens; who works on the document is not among them. One query."""
+    chosen = DirectiveReader.objects.filter(directive=directive, works=False)
+    return chosen.order_by("pk").values_list("token", flat=True)
+
+
+@prepared
 def working_tokens(directive: Any) -> Any:
     """The circles that work on a directive, as tokens. One query."""
     works = DirectiveReader.objects.filter(directive=directive, works=True)

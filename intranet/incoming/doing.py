@@ -94,7 +94,7 @@ def _return(page: StepPage, pk: int, office: Any, by: Any) -> None:
 
 
 def _put(page: StepPage, pk: int, office: Any, by: Any) -> None:
-    services.put_to_leader(pk, office, by, **page.form.cleaned_data)
+    services.put_to_leader(pk, office, by, due=page.form.cleaned_data["due"], note=page.form.cleaned_data["note"])
 
 
 def _instruct(page: StepPage, pk: int, office: Any, by: Any) -> None:

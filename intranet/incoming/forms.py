@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intranet.calendars.queries import note_on
 from intranet.days import day_field
 from intranet.duties.services import DutyOrder
 from intranet.incoming.models import ReturnReason
@@ -18,7 +19,7 @@ _STAYS_OPEN = _("Like 30/11/2026; without a date it stays open.")
 
 
 class StepForm(forms.Form):
-    """Base of the forms; ``given`` is what the page knows of the arrival."""
+    """Base of the forms; what the page knows of the arrival comes with the request."""
 
     def __init__(self, *args: Any, office: Unit, is_external: bool = False, has_twin: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -56,16 +57,38 @@ class ReturnForm(StepForm):
     reason = forms.ChoiceField(label=_("Why it goes back"), choices=ReturnReason.choices, widget=forms.RadioSelect)
 
 
-class PutForm(StepForm):
+class DueForm(StepForm):
+    """A form with due dates: one on a day off is put to whoever enters it, who keeps it knowingly."""
+
+    days: tuple[str, ...] = ("due",)
+    keep_days = forms.BooleanField(label=_("Keep the day although the office does not work then"), required=False)
+    asks_to_keep = False
+
+    def clean(self) -> dict[str, Any]:
+        """Days that have passed are wrong; days off are asked about once."""
+        for name in self.days:
+            day: date | None = self.cleaned_data.get(name)
+            if day is None:
+                continue
+            if day < today():
+                self.add_error(name, _("The due date has passed. Choose today or a later day."))
+            elif not self.cleaned_data.get("keep_days") and (note := note_on(day)):
+                self.asks_to_keep = True
+                self.add_error(name, note)
+        return self.cleaned_data
+
+
+class PutForm(DueForm):
     """By when the office must have dealt with it, and what the clerk proposes."""
 
     due = day_field(_("To be handled by"), invalid=_NO_DAY, help_text=_STAYS_OPEN)
     note = forms.CharField(label=_("Proposal"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}))
 
 
-class InstructForm(StepForm):
+class InstructForm(DueForm):
     """The instruction: what, who leads, who co-operates, who is informed, and by when."""
 
+    days = ("due", "co_due")
     text = forms.CharField(
         label=_("What is to be done"),
         max_length=1000,
@@ -94,11 +117,8 @@ class InstructForm(StepForm):
             self.fields[name].queryset = within  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Days that have passed, and a unit that would have two parts."""
-        for name in ("due", "co_due"):
-            day: date | None = self.cleaned_data.get(name)
-            if day is not None and day < today():
-                self.add_error(name, _("The due date has passed. Choose today or a later day."))
+        """A unit has one part."""
+        super().clean()
         lead, others = self.cleaned_data.get("lead"), self.cleaned_data.get("co_operating") or []
         if lead in others:
             self.add_error("co_operating", _("The lead unit co-operates anyway; leave it out here."))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -62,7 +63,7 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
         "book": found,
         "form": form,
         "page": page,
-        "sheet": _made(register, found, list(page.object_list)),
+        "sheet": replace(_made(register, found, list(page.object_list)), cover=None),
         "register": register,
         "is_incoming": found.series.purpose == Purpose.INCOMING,
         "is_kept": found.series.office_id in offices_kept(request.user),  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
     """Recognise a stored file and make a draft of it in ``owner_unit``; the form marks
     what is unsure.
     """
-    recognition = recognise(stored.text)
+    recognition = recognise(stored.text, scanned=stored.is_scanned)
     directive = create_draft(owner_unit, by, draft_fields(recognition, stored.text), original=stored, name=name)
     return Intake(directive, recognition)
 

@@ -28,6 +28,9 @@ FORM_FIELDS = {
 _CUT_OUT = ("symbol", "date")
 """Fields beside which the words they were read from are shown; a number is what people must compare."""
 
+_PICTURED = ("symbol", "date", "signatory")
+"""Fields beside which the place on the page is shown, where the original has pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -38,6 +41,7 @@ class Marks:
     of: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     parts: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -51,6 +55,7 @@ def marks_of(recognition: Recognition, source: str) -> Marks:
         of=of,
         notes={name: _(NOTES[f.note]) for name, f in read.items() if f.note in NOTES},
         sources={name: _cut(source, read[name].spans) for name in _CUT_OUT if name in read and read[name].spans},
+        spans={name: list(read[name].spans) for name in _PICTURED if name in read and read[name].spans},
         counts={mark: sum(1 for value in of.values() if value == mark) for mark in ("sure", "unsure", "missing")},
         parts=_parts(source, [(start, end, f.confidence) for f in read.values() for start, end in f.spans]),
         problems=[_(NOTES[code]) for code in recognition.problems if code in NOTES],

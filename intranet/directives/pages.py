@@ -23,6 +23,9 @@ from intranet.directives.queries import duplicates_of, relations
 from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
+from intranet.files.crops import crop_url, crops_of
+from intranet.files.models import Attachment
+from intranet.files.pages import reading_of
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -73,7 +76,8 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
     """Context of ``intake.html``: the form, and beside it the source with what was read in it."""
     original = next((a for a in attachments_of(directive) if a.role == "original"), None)
     source = original.file.text if original else ""
-    marks = marks_of(recognise(source), source) if source else Marks()
+    is_scanned = bool(original and original.file.is_scanned)
+    marks = marks_of(recognise(source, scanned=is_scanned), source) if source else Marks()
     return {
         "directive": directive,
         "form": DraftForm(typed, initial=initial(directive)),
@@ -83,6 +87,8 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "marks": marks.of,
         "notes": marks.notes,
         "sources": marks.sources,
+        "pictures": _pictures(original, source, marks) if original else {},
+        "reading": reading_of(original.file) if original else None,
         "counts": marks.counts,
         "problems": marks.problems,
         "duplicates": list(visible(by, duplicates_of(directive))[:5]),
@@ -90,6 +96,12 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "may_delete": bool(decide(by, "delete", directive)),
         "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),
     }
+
+
+def _pictures(original: Attachment, source: str, marks: Marks) -> dict[str, str]:
+    """Addresses of the places on the page where fields were read; the first page that has any of a field."""
+    crops = {name: crops_of(original, source, spans) for name, spans in marks.spans.items()}
+    return {name: crop_url(original, found[0]) for name, found in crops.items() if found}
 
 
 def theirs_beside(form: DraftForm, current: Directive) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from intranet.files.extraction.outcome import Refused
 from intranet.files.incoming import Received, held_file, held_folder
 from intranet.files.kinds import KINDS
 from intranet.files.names import agrees, clean_name
-from intranet.files.refusals import check_content, refusal
+from intranet.files.refusals import check_reading, refusal
+from intranet.files.scans import with_first_page
 
 
 class Examined(NamedTuple):
@@ -21,7 +22,8 @@ class Examined(NamedTuple):
 
 
 def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bool = False) -> Examined:
-    """Read the file in a process of its own and judge it. Nothing is stored.
+    """Read the file in a process of its own and judge it. Nothing is stored. The first page of a scan is read as well,
+    which takes some seconds.
 
     Raises:
         FileRefused: it is of a kind outside ``kinds``, dangerous, damaged, misnamed, or its content is refused.
@@ -36,7 +38,8 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
         raise refusal("name_disagrees", kinds=kinds)
     if reading.kind == "txt" and not reading.text.strip():
         raise refusal("empty", kinds=kinds)
-    return Examined(reading, check_content(reading.first_page, reading.text, vouched=vouched))
+    reading = with_first_page(reading, received.path)
+    return Examined(reading, check_reading(reading, vouched=vouched))
 
 
 def _read(path: Path, kinds: frozenset[str]) -> process.Reading:

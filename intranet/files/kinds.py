@@ -34,7 +34,7 @@ KINDS = {
     )
 }
 
-INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf"})
+INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf", "png", "jpg"})
 """What "Tiếp nhận văn bản" and ``import_document`` read."""
 
 ATTACHMENTS = frozenset(KINDS) - {"html"}

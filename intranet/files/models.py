@@ -22,6 +22,11 @@ class StoredFile(models.Model):
     text = models.TextField(blank=True, help_text="Extracted text, NFC; empty when there is none.")
     text_note = models.CharField(max_length=200, blank=True, help_text="Code of what could not be read; see notices.")
     notices = models.JSONField(default=list, help_text="Codes of what the file shows besides its text; see notices.")
+    is_scanned = models.BooleanField(default=False, help_text="Letters of it were, or would be, read from pictures.")
+    signatures = models.JSONField(
+        null=True,
+        help_text="What was found when the signatures of a PDF were verified; null where there was nothing to do.",
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(help_text="When these bytes last came in; the sweep leaves recent files alone.")
@@ -38,6 +43,26 @@ class StoredFile(models.Model):
     def warnings(self) -> list[str | Promise]:
         """What whoever passes the file on should know: names of authors, places, hidden parts (sentences)."""
         return [label_of_notice(code) for code in self.notices]
+
+
+class FilePage(models.Model):
+    """One page of a PDF or picture: where the lines of its text stand. The text is a part of its file's, which are
+    divided by form feeds.
+    """
+
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField(help_text="From 0.")
+    boxes = models.JSONField(default=list, help_text="[offset, left, top, right, bottom] of each line, in thousandths.")
+    is_picture = models.BooleanField(help_text="Its letters are read by a machine.")
+    is_read = models.BooleanField()
+    quality = models.PositiveSmallIntegerField(null=True, help_text="How sure that machine was, 0 to 100.")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="intranet_files_one_row_a_page")]
+
+    def __str__(self) -> str:
+        return f"page {self.number + 1} of file {self.file_id}"
 
 
 class AttachmentRole(models.TextChoices):

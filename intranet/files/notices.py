@@ -10,6 +10,7 @@ NOTICES: dict[str, Promise] = {
     "comments": _("The file holds comments."),
     "hidden_sheets": _("The workbook has hidden sheets."),
     "hidden_cells": _("The workbook has hidden rows or columns."),
+    "doubtful_page": _("A page could hardly be read, or a line on it reads like a secrecy mark: look at the document."),
     "linked_workbook": _("The workbook refers to other workbooks."),
 }
 
@@ -18,6 +19,7 @@ UNREAD: dict[str, Promise] = {
     "limit": _("Reading took too long; only the beginning can be searched."),
     "damaged": _("Part of the file is damaged and could not be read."),
     "pages_without_text": _("Pages that are pictures could not be read."),
+    "being_read": _("Further pages are still being read."),
     "picture": _("A picture: its text was not read."),
 }
 

@@ -5,14 +5,16 @@ state secret is refused at the door). Where such a check exists, a file whose fi
 refused as well: a check that cannot be made is not passed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from intranet.files.errors import FileRefused
+from intranet.files.extraction.process import Reading
 from intranet.files.kinds import names_of
 
 
@@ -29,6 +31,9 @@ class Refusal:
 
 ContentCheck = Callable[[str], Refusal | None]
 _checks: dict[str, ContentCheck] = {}
+
+LEAST_QUALITY = 50
+"""How sure the reader of scans must be of a page, of 100; a clean scan reaches 90."""
 
 _MESSAGES: dict[str, Promise] = {
     "empty": _("The file is empty. Choose the file again, or ask the sender for it."),
@@ -61,7 +66,13 @@ _MESSAGES: dict[str, Promise] = {
     "not_text": _("The file is called a text but contains other data. Choose the right file."),
     "too_demanding": _("Reading the file takes too much memory or time. Split it, or save it in a simpler form."),
     "first_page_unread": _(
-        "The first page is a picture and cannot be checked for a secrecy mark. Send a file whose text can be selected."
+        "The first page is a picture, and the program that reads scans (tesseract) is not installed here, so it cannot "
+        "be checked for a secrecy mark. Send a file whose text can be selected, or ask the administrator."
+    ),
+    "first_page_illegible": _(
+        "The first page could not be read, so it cannot be checked for a secrecy mark. Look at the document itself. If "
+        "it bears no such mark, scan it anew, straight and at 300 dpi, or choose the file again and tick “I have "
+        "looked”."
     ),
 }
 
@@ -89,17 +100,36 @@ def register(check: ContentCheck) -> None:
     _checks[f"{check.__module__}.{check.__qualname__}"] = check
 
 
-def check_content(first_page: str | None, text: str, *, vouched: bool = False) -> tuple[str, ...]:
-    """Ask every registered check about the first page (with the headers and footers of an Office file) and about the
-    whole text. Doubts are passed over where the sender has ``vouched`` for the document; returns their codes.
+def check_reading(reading: Reading, *, vouched: bool = False) -> tuple[str, ...]:
+    """Ask every registered check about the first page (with the headers and footers of an Office file), about the whole
+    text, and about what stands beside the text of a scan. Doubts are passed over where the sender has ``vouched`` for
+    the document; returns their codes. A scan of which hardly a word could be read is such a doubt.
 
     Raises:
         FileRefused: one of them refuses, or there are checks and nothing they could read.
     """
-    if _checks and first_page is None:
+    if _checks and reading.first_page is None:
         raise FileRefused("first_page_unread", _MESSAGES["first_page_unread"])
-    found = [refusal for check in _checks.values() for part in (first_page or "", text) if (refusal := check(part))]
+    found = list(_found((reading.first_page or "", reading.text, reading.beside)))
+    if _checks and reading.pages and is_illegible(reading.pages[0].quality):
+        found.append(Refusal("first_page_illegible", _MESSAGES["first_page_illegible"], doubt=True))
     for one in sorted(found, key=lambda one: one.doubt):
         if not (one.doubt and vouched):
             raise FileRefused(one.code, one.message, doubt=one.doubt)
     return tuple(dict.fromkeys(one.code for one in found))
+
+
+def is_illegible(quality: int | None) -> bool:
+    """Whether a page was read so badly that a secrecy mark on it may have been missed."""
+    return quality is not None and quality < LEAST_QUALITY
+
+
+def refused_page(text: str, beside: str) -> Refusal | None:
+    """What the checks say of a page that was read after its file had been taken in: a refusal before a doubt."""
+    return min(_found((text, beside)), key=lambda one: one.doubt, default=None)
+
+
+def _found(parts: Iterable[str]) -> Iterator[Refusal]:
+    for check, part in product(_checks.values(), parts):
+        if part and (refusal := check(part)):
+            yield refusal

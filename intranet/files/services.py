@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.files import storage
+from intranet.files import pdf_signatures, storage
 from intranet.files.checks import examine
 from intranet.files.errors import FileRefused
 from intranet.files.extraction.process import Reading
@@ -18,7 +19,10 @@ from intranet.files.incoming import Received, receive
 from intranet.files.kinds import ATTACHMENTS, KINDS
 from intranet.files.models import Attachment, StoredFile
 from intranet.files.names import name_for
+from intranet.files.pages import keep_pages, note_of
 from intranet.people.models import Person
+
+Signatures = list[dict[str, Any]] | None
 
 logger = logging.getLogger("intranet.files")
 
@@ -91,8 +95,9 @@ def _examine(name: str, chunks: Iterable[bytes], by: Person | None, kinds: froze
 def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str], vouched: bool) -> StoredFile:
     with _audited_refusal(by), receive(chunks) as received:
         reading, settled = examine(received, name, kinds, vouched=vouched)
+        signatures = pdf_signatures.verify(received.path) if reading.is_signed else None
         storage.put(received)
-        return _keep(received, reading, by, settled)
+        return _keep(received, reading, by, settled, signatures)
 
 
 @contextmanager
@@ -107,11 +112,14 @@ def _audited_refusal(by: Person | None) -> Iterator[None]:
         raise
 
 
-def _keep(received: Received, reading: Reading, by: Person, settled: tuple[str, ...]) -> StoredFile:
+def _keep(
+    received: Received, reading: Reading, by: Person, settled: tuple[str, ...], signatures: Signatures
+) -> StoredFile:
     """The row for a content that is in the store; two senders at once are settled by the unique hash."""
+    now = timezone.now()
     with transaction.atomic(durable=True):
-        if not StoredFile.objects.filter(sha256=received.sha256).update(accepted_at=timezone.now()):
-            _create(lambda: _row(received, reading, by).save(force_insert=True))
+        if not StoredFile.objects.filter(sha256=received.sha256).update(accepted_at=now, signatures=signatures):
+            _create(lambda: _insert(received, reading, by, signatures))
         stored = StoredFile.objects.get(sha256=received.sha256)
         details = {"kind": stored.kind, "size": stored.size} | ({"vouched": list(settled)} if settled else {})
         record("file.accepted", actor=by, subject=stored, details=details)
@@ -126,6 +134,13 @@ def _create(insert: Callable[[], None]) -> None:
         logger.info("the same file came in twice at once")
 
 
+def _insert(received: Received, reading: Reading, by: Person, signatures: Signatures) -> None:
+    stored = _row(received, reading, by)
+    stored.signatures = signatures
+    stored.save(force_insert=True)
+    keep_pages(stored, reading.pages)
+
+
 def _row(received: Received, reading: Reading, by: Person) -> StoredFile:
     now = timezone.now()
     return StoredFile(
@@ -134,8 +149,9 @@ def _row(received: Received, reading: Reading, by: Person) -> StoredFile:
         kind=reading.kind,
         media_type=KINDS[reading.kind].media_type,
         text=reading.text,
-        text_note=reading.unread,
+        text_note=note_of(reading),
         notices=list(reading.notices),
+        is_scanned=reading.is_scanned,
         created_at=now,
         created_by=by,
         accepted_at=now,

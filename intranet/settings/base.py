@@ -123,6 +123,8 @@ SEARCH_URL = ENV.search_url
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
 INTRANET_MAX_UPLOAD_MB = ENV.max_upload_mb
+INTRANET_TESSERACT = ENV.tesseract
+INTRANET_SIGNATURE_ROOTS = ENV.signature_roots
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "intranet.files.uploads.IncomingUploadHandler",

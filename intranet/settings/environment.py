@@ -31,6 +31,8 @@ class Environment:
     site_url: str
     trusted_proxies: int
     max_upload_mb: int
+    tesseract: str
+    signature_roots: str
     audit_key: str
     audit_checkpoints: str
     session_idle_minutes: int
@@ -68,6 +70,8 @@ def read(**defaults: object) -> Environment:
         audit_key=str(value("audit_key", "str", "")),
         audit_checkpoints=str(value("audit_checkpoints", "str", "")),
         max_upload_mb=int(str(value("max_upload_mb", "int", 50))),
+        tesseract=str(value("tesseract", "str", "tesseract")),
+        signature_roots=str(value("signature_roots", "str", "")),
         session_idle_minutes=int(str(value("session_idle_minutes", "int", 60))),
         session_hours=int(str(value("session_hours", "int", 12))),
     )

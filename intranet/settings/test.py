@@ -17,6 +17,7 @@ DATA_DIR = Path(tempfile.gettempdir()) / "sen-tests"
 INTRANET_FILES_DIR = DATA_DIR / "files"
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 SEARCH_URL = "memory://"
+INTRANET_TESSERACT = ""  # tests that read scans switch it on
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

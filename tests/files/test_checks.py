@@ -53,15 +53,14 @@ def test_a_good_file_is_kept_byte_for_byte(
     assert next(files_dir.rglob(stored.sha256)).read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [pictures.png(), packages.xlsx(a=[["a"]])], ids=["png", "xlsx"])
-def test_the_intake_takes_documents_only(content: bytes, clerk: Person) -> None:
+def test_the_intake_takes_documents_only(clerk: Person) -> None:
     with pytest.raises(FileRefused) as refused:
-        accept_bytes("a", content, by=clerk, kinds=INTAKE)
+        accept_bytes("a", packages.xlsx(a=[["a"]]), by=clerk, kinds=INTAKE)
 
     assert refused.value.code == "not_accepted"
     with translation.override("en"):
         assert str(refused.value.message) == (
-            "Only these files are taken in here: .txt, .md, .html, .htm, .pdf, .docx, .doc, .odt."
+            "Only these files are taken in here: .txt, .md, .html, .htm, .pdf, .docx, .doc, .odt, .png, .jpg, .jpeg."
         )
 
 

@@ -93,6 +93,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
+        "number": [1],  # the first page of a file
         "public_id": [*public, *files],
         "assignment_id": assignments,
         "object_id": pks,

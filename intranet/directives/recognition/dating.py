@@ -25,6 +25,12 @@ _SPREAD = re.compile(
     r"năm\s{1,20}(?P<y>[0-9]{4})(?![0-9])",
     re.IGNORECASE,
 )
+_MISREAD = r"[^\n]{0,8}"  # a day or a month written by hand, as a machine read it
+_BY_HAND = re.compile(
+    rf"(?P<place>[^\n,:;]{{2,60}}),[ \t]{{0,9}}ng[àa]y{_MISREAD}(?:th[áa]ng{_MISREAD})?"
+    r"(?:n[ăa]m[ \t]{0,3}(?P<y>[0-9]{4}))?(?![0-9])",
+    re.IGNORECASE,
+)
 _EARLIEST, _LATEST = 1945, 2099
 
 
@@ -37,7 +43,20 @@ def read_date(layout: Layout, bodies: tuple[str, ...]) -> tuple[Field, Field]:
             return _place(layout, piece, found, bodies), _date(layout, piece.start, found)
         if found := _FIGURES.search(piece.text):
             return _place(layout, piece, found, bodies), _date(layout, piece.start, found, "repaired")
-    return _spread(layout, bodies)
+    place, date = _spread(layout, bodies)
+    return (place, date) if place.value else _by_hand(layout, bodies)
+
+
+def _by_hand(layout: Layout, bodies: tuple[str, ...]) -> tuple[Field, Field]:
+    """The place before a date of which at most the year can be read."""
+    for piece in layout.letterhead:
+        if piece.kind in ("date", "text") and (found := _BY_HAND.match(piece.text)):
+            place = _place(layout, piece, found, bodies)
+            if place.note != "place-unknown":
+                span = layout.source.span(piece.start + found.end("place"), piece.end)
+                year = iso_date(found["y"], None, None)[0]
+                return place, Field("date", year or None, "unsure" if year else "missing", (span,), "partial-date")
+    return Field("place"), Field("date")
 
 
 def iso_date(year: str | None, month: str | None, day: str | None) -> tuple[str, str]:

@@ -13,7 +13,7 @@ _NOT_NAMED_WITH_PARENT = {"Ban Thường vụ", "Ban Chấp hành"}
 
 def read_issuer(layout: Layout) -> tuple[Field, Field]:
     """Issuing body and the body above it, both in sentence case with the capitals kept as ``printed``."""
-    capitals = [piece for piece in layout.letterhead if piece.kind == "caps"][:_MOST_LINES]
+    capitals = _above_the_number(layout, [piece for piece in layout.letterhead if piece.kind == "caps"][:_MOST_LINES])
     lines = capitals or _in_small_letters(layout)
     if not lines:
         return Field("issuer"), Field("parent")
@@ -22,6 +22,18 @@ def read_issuer(layout: Layout) -> tuple[Field, Field]:
     parent = _field(layout, "parent", groups[-2], "") if len(groups) > 1 else Field("parent")
     note = "repaired" if not capitals else "bodies-joined" if joins or flattened or len(groups) > 2 else ""
     return _with_parent(_field(layout, "issuer", groups[-1], note), parent), parent
+
+
+def _above_the_number(layout: Layout, capitals: list[Piece]) -> list[Piece]:
+    """Without capitals below the number that open no body, where the body above it is named whole: stamps, jottings."""
+    number = layout.first("number")
+    if number is None:
+        return capitals
+    above = [piece for piece in capitals if piece.start < number.start]
+    below = [piece for piece in capitals if piece.start > number.start]
+    if not above or not is_complete(_name(above)):
+        return capitals
+    return [*above, *(piece for piece in below if opening_body(piece.text))]
 
 
 def _in_small_letters(layout: Layout) -> list[Piece]:

@@ -14,7 +14,7 @@ from .folding import fold
 from .issuer import read_issuer
 from .layout import Layout, lay_out
 from .recipients import read_recipients
-from .result import Field, Recognition
+from .result import Confidence, Field, Recognition
 from .secrecy import examine, find_marks
 from .signatory import read_signatory
 from .source import Source
@@ -22,8 +22,9 @@ from .stamps import DRAFT, URGENCIES
 from .subject import Heading, read_subject, read_type
 
 _ENOUGH = 5
-_MISREAD_BY_MACHINES = ("symbol", "number", "date", "signatory")
-_HURT_BY_DAMAGE = (*_MISREAD_BY_MACHINES, "subject", "addressees", "bases", "recipients", "archive", "lead")
+_FIGURES_AND_NAMES = ("symbol", "number", "date", "signatory")
+_TOLD_BY_THEIR_WORDS = ("family", "type", "urgency", "marks")
+_HURT_BY_DAMAGE = (*_FIGURES_AND_NAMES, "subject", "addressees", "bases", "recipients", "archive", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def recognise(text: str, *, scanned: bool = False) -> Recognition:
     """Read an official document. Any string is accepted; one that is no document says so.
 
     A secret is returned empty, so that nothing of it can be kept by mistake. ``scanned`` says that a machine read the
-    letters from a picture: figures and names are then never sure.
+    letters from a picture: then nothing is sure but what is one of a few known phrases (State or Party, type, urgency).
     """
     layout = lay_out(Source(text))
     stamp = examine(layout)
@@ -65,12 +66,14 @@ def _document(layout: Layout, doubt: tuple[str, ...], *, scanned: bool) -> Recog
     )  # fmt: skip
     fields = (*head.fields, *rest)
     if scanned:
-        fields = tuple(_doubted(field, _MISREAD_BY_MACHINES, "from-scan") for field in fields)
+        misread = tuple(field.name for field in fields if field.name not in _TOLD_BY_THEIR_WORDS)
+        fields = tuple(_doubted(field, misread, "from-scan") for field in fields)
+        cites_confidence, duties_confidence = _at_most_unsure(cites_confidence), _at_most_unsure(duties_confidence)
     if head.damaged:
         fields = tuple(_doubted(field, _HURT_BY_DAMAGE, "damaged-text") for field in fields)
         duties_confidence = "unsure" if duties else "missing"
     problems = [*doubt, *_problems(layout, fields)]
-    if cites_confidence == "unsure":
+    if cites_confidence == "unsure" and not scanned:
         problems.append("missing-citations")
     if duties_confidence == "unsure" and not head.damaged and not duties[0].number.startswith("Điều"):
         problems.append("numbering-unclear")
@@ -145,6 +148,10 @@ def _doubted(field: Field, names: tuple[str, ...], note: str) -> Field:
     if field.name in names and field.confidence == "sure":
         return replace(field, confidence="unsure", note=note)
     return field
+
+
+def _at_most_unsure(confidence: Confidence) -> Confidence:
+    return "unsure" if confidence == "sure" else confidence
 
 
 def _problems(layout: Layout, fields: tuple[Field, ...]) -> Iterator[str]:

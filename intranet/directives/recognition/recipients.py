@@ -78,6 +78,9 @@ def _sort(lines: list[Line]) -> tuple[list[list[Line]], list[Line], str]:
             note = "group-purpose"
         elif _goes_on(items, line):
             items[-1].append(line)
+        elif _lost_its_bullet(items, line):
+            items.append([line])
+            note = note or "end-unclear"
         else:
             others.append(line)
             if items and not _is_over(items) and not is_part_of_signature(line.text):
@@ -94,6 +97,13 @@ def _goes_on(items: list[list[Line]], line: Line) -> bool:
     if not items or _is_over(items) or line.indent >= _RIGHT_COLUMN or is_part_of_signature(line.text):
         return False
     return not items[-1][-1].text.endswith((".", ";")) and not (line.after_gap and is_capitals(line.text))
+
+
+def _lost_its_bullet(items: list[list[Line]], line: Line) -> bool:
+    """True for a line that follows an item and is closed like one, or that closes the list: no signature ends so."""
+    if not items or _is_over(items) or not items[-1][-1].text.endswith((".", ";")) or line.indent >= _RIGHT_COLUMN:
+        return False
+    return line.text.endswith(";") or _ARCHIVE.match(line.text) is not None
 
 
 def _field(layout: Layout, items: list[list[Line]], note: str) -> Field:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .layout import Layout, is_capitals
 from .recipients import Foot
 from .result import Field, Signatory
-from .signing import authority_in, is_position, name_in
+from .signing import authority_in, deputy_position, is_position, name_in
 from .source import Line, joined
 
 
@@ -33,6 +33,12 @@ class _Block:
         elif self.lines and name_in(text):
             self.names.append(line)
 
+    def mend_position(self) -> None:
+        """Who signs in the head's place (KT.) has one of a few positions; take it if what a seal left looks like it."""
+        meant = deputy_position(self.authorities[-1], " ".join(self.positions)) if self.authorities else ""
+        if meant and meant != " ".join(self.positions):
+            self.positions, self.repaired = [meant], True
+
 
 def read_signatory(layout: Layout, foot: Foot) -> Field:
     """The signatory; sure when exactly one name follows its position at the end of the document."""
@@ -41,6 +47,7 @@ def read_signatory(layout: Layout, foot: Foot) -> Field:
         block.add(line)
     if not block.lines:
         return Field("signatory")
+    block.mend_position()
     named = block.names[:1]
     name = name_in(named[0].text) if named else ""
     value = Signatory(name, " ".join(block.positions), "; ".join(block.authorities))

@@ -1,6 +1,7 @@
 """What a line of a signature looks like: authority, position, name. Decree 30/2020/NĐ-CP, art. 13 and annex I."""
 
 import re
+from difflib import SequenceMatcher
 
 from .folding import fold, same_print
 from .source import joined
@@ -13,6 +14,8 @@ _NAME = re.compile(rf"{_RANK}(?P<name>{_WORD}(?: {_WORD}){{1,4}})")
 _FOLDED_POSITIONS = tuple((fold(each), each) for each in sorted(POSITIONS, key=len, reverse=True))
 _FOLDED_BODIES = tuple((fold(each), each) for each in SIGNED_FOR)
 _LONGEST = 90
+_IN_PLACE_OF = re.compile(r"K/?T[., ]+(?P<head>[^\n;]{3,60})")
+_ALIKE = 0.5
 
 
 def authority_in(text: str) -> tuple[str, str, bool] | None:
@@ -31,6 +34,20 @@ def authority_in(text: str) -> tuple[str, str, bool] | None:
             undamaged = same_print(found["body"], f"{printed_body} {position}".strip())
             return f"{text[: found.start('body')].rstrip()} {printed_body}", position, not undamaged
     return text, "", False
+
+
+def deputy_position(authority: str, printed: str) -> str:
+    """What a deputy signs as under ``authority`` (KT. BỘ TRƯỞNG, CHỦ NHIỆM) if ``printed`` looks like it but is no
+    position; otherwise "". Decree 30/2020/NĐ-CP, art. 13.
+    """
+    found = _IN_PLACE_OF.match(authority)
+    folded = fold(printed)
+    if found is None or not folded or any(folded == known for known, _ in _FOLDED_POSITIONS):
+        return ""
+    heads = [head.strip() for head in found["head"].upper().split(",")]
+    deputies = ["THỨ TRƯỞNG" if head == "BỘ TRƯỞNG" else f"PHÓ {head}" for head in heads]
+    best = max(deputies, key=lambda deputy: SequenceMatcher(None, fold(deputy), folded).ratio())
+    return best if SequenceMatcher(None, fold(best), folded).ratio() > _ALIKE else ""
 
 
 def is_position(text: str) -> bool:

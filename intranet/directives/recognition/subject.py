@@ -71,7 +71,8 @@ def read_subject(layout: Layout, heading: Heading) -> tuple[Field, int]:
         return Field("subject"), layout.pieces[heading.after - 1].end if heading.after > layout.opening else 0
     taken, note = _lines(layout, first)
     text = joined(" ".join(piece.text for piece in taken))
-    value = _sentence(_INTRODUCES.sub("", text, count=1).rstrip(" .;"))
+    introduced = _INTRODUCES.match(text)
+    value = _sentence(text[introduced.end() if introduced else 0 :].rstrip(" .;"))
     spans: tuple[Span, ...] = tuple(layout.source.span(piece.start, piece.end) for piece in taken)
     if not note and (len(text) > _MOST_LETTERS or _DOUBTFUL.search(value) or is_capitals(value)):
         note = "end-unclear"
@@ -113,9 +114,20 @@ def _lines(layout: Layout, first: int) -> tuple[list[Piece], str]:
         if piece.after_gap:
             return [*taken, piece], "end-unclear"
         if not goes_on and first >= layout.opening:
-            return taken, "end-unclear"
+            if not _gap_follows(layout, piece):
+                return taken, "end-unclear"
+            note = "end-unclear"
         taken.append(piece)
     return taken, note
+
+
+def _gap_follows(layout: Layout, piece: Piece) -> bool:
+    """True if ``piece`` is one of the last short lines above a gap, so that it still belongs to the summary."""
+    below = layout.pieces[layout.pieces.index(piece) :][:4]
+    until = next((i for i, each in enumerate(below) if i and each.after_gap), None)
+    return until is not None and not any(
+        _BODY_BEGINS.match(each.text) or _is_sentence(each.text) for each in below[:until]
+    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from intranet.files.extraction.limits import Limits
-from intranet.files.extraction.outcome import LONGEST_TEXT, PAGE, Checked, Refused, Unread
+from intranet.files.extraction.outcome import LONGEST_TEXT, PAGE, Checked, Refused, Sheet, Unread
 
 
 def main(limits: str, path: str) -> None:
@@ -48,22 +48,39 @@ def _parts(file: BinaryIO) -> Iterator[dict[str, Any]]:
     kind = recognise(file)
     yield {"kind": kind}
     room = LONGEST_TEXT
+    between = ""
     for part in reader_of(kind)(file):
         if isinstance(part, Checked):
-            yield {
-                "checked": True,
-                "first_page": part.first_page and part.first_page[: 5 * PAGE],
-                "notices": part.notices,
-            }
-        elif isinstance(part, Unread):
+            yield _checked(part)
+            continue
+        if isinstance(part, Unread):
             yield {"unread": part.code}
-        elif len(part) > room:
-            yield {"text": [part[:room]], "unread": "cut"}
+            continue
+        text = between + part.text if isinstance(part, Sheet) else part
+        pages = [_page(part)] if isinstance(part, Sheet) else []
+        between = "\f" if pages else ""
+        if len(text) > room:
+            yield {"text": [text[:room]], "pages": pages, "unread": "cut"}
             break
-        else:
-            room -= len(part)
-            yield {"text": [part]}
+        room -= len(text)
+        yield {"text": [text], "pages": pages}
     yield {"end": True}
+
+
+def _checked(part: Checked) -> dict[str, Any]:
+    return {
+        "checked": True,
+        "first_page": part.first_page and part.first_page[: 5 * PAGE],
+        "notices": part.notices,
+        "beside": part.beside[: 5 * PAGE],
+        "is_signed": part.is_signed,
+    }
+
+
+def _page(sheet: Sheet) -> dict[str, Any]:
+    return {"boxes": sheet.boxes, "width": sheet.width, "height": sheet.height, "is_picture": sheet.is_picture} | {
+        "is_read": bool(sheet.text) or not sheet.is_picture
+    }
 
 
 if __name__ == "__main__":

@@ -21,10 +21,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every check has passed. ``first_page`` is None when there is nothing a program could read (a picture, a scan)."""
+    """Every check has passed. ``first_page`` is None when there is nothing a program could read (a picture, a scan);
+    ``beside`` is what stands on it all the same: stamps laid over a scan. ``is_signed``: signatures are to be verified.
+    """
 
     first_page: str | None
     notices: tuple[str, ...] = ()
+    beside: str = ""
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,22 @@ class Unread:
     code: str
 
 
-Part = Checked | Unread | str
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a file that has pages: its text, and where each line of it stands (``places.PlacedText``).
+
+    ``is_picture``: its letters, if there are any, were read by a machine. ``beside`` is what was laid over it.
+    """
+
+    text: str
+    boxes: list[list[int]]
+    width: int
+    height: int
+    is_picture: bool
+    beside: str = ""
+
+
+Part = Checked | Unread | Sheet | str
 
 
 class Reader(Protocol):

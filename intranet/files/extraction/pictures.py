@@ -6,7 +6,7 @@ from typing import BinaryIO
 from PIL import Image
 from PIL.ExifTags import IFD
 
-from intranet.files.extraction.outcome import Checked, Part, Refused, Unread
+from intranet.files.extraction.outcome import Checked, Part, Refused, Sheet, Unread
 
 MOST_PIXELS = 50_000_000
 """A sheet of A3 at 400 dpi holds 31 million."""
@@ -28,6 +28,7 @@ def read_picture(file: BinaryIO) -> Iterator[Part]:
         picture.load()
         notices = ("place",) if picture.getexif().get_ifd(IFD.GPSInfo) else ()
     yield Checked(None, notices)
+    yield Sheet("", [], width, height, True)
     yield Unread("picture")
 
 

@@ -32,14 +32,42 @@ class ReaderBroken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page of a file that has pages, as wide and high as its ``boxes`` are thousandths of (``places.PlacedText``).
+
+    ``is_picture``: its letters are, or would be, read by a machine; ``is_read`` False: nobody has done so yet.
+    ``quality`` is how sure that machine was (0 to 100), None for letters that were in the file.
+    """
+
+    boxes: list[list[int]]
+    width: int
+    height: int
+    is_picture: bool = False
+    is_read: bool = True
+    quality: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file is and says. ``first_page`` is None when no program here can read it; ``unread`` a code or empty."""
+    """What a file is and says. ``first_page`` is None when no program here can read it; ``unread`` a code or empty.
+
+    ``pages`` are there for files that have pages; the text of each is one part of ``text`` between form feeds.
+    ``beside`` is what stands on a first page that is a picture all the same: stamps and text laid over it.
+    """
 
     kind: str
     first_page: str | None
     text: str
     unread: str
     notices: tuple[str, ...]
+    pages: tuple[ReadPage, ...] = ()
+    beside: str = ""
+    is_signed: bool = False
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether letters of it were, or would be, read from pictures."""
+        return any(page.is_picture for page in self.pages)
 
 
 def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading:
@@ -53,7 +81,7 @@ def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading
         ReaderBroken: the child could not do its work.
     """
     with _AT_ONCE:
-        status = _run(path, answer, limits or Limits())
+        status = run(_CHILD, answer, limits or Limits(), str(path.resolve()))
     answer.seek(0)
     said = _gather(answer)
     if "refused" in said:
@@ -63,12 +91,15 @@ def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading
     if "checked" not in said:
         raise Refused("damaged" if status in _DAMAGED_BY else "too_demanding")
     unread = said.get("unread", "") if "end" in said else "limit"
-    return Reading(said["kind"], said["first_page"], "".join(said["text"]), unread, tuple(said["notices"]))
+    pages = tuple(ReadPage(**page) for page in said["pages"])
+    text, notices = "".join(said["text"]), tuple(said["notices"])
+    return Reading(said["kind"], said["first_page"], text, unread, notices, pages, said["beside"], said["is_signed"])
 
 
-def _run(path: Path, answer: IO[bytes], limits: Limits) -> int:
+def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:
+    """Run ``module`` under ``limits`` with its output in ``answer``; returns its status, negative when it was ended."""
     child = subprocess.Popen(  # noqa: S603  our own interpreter and module; the path is ours, not the sender's
-        [sys.executable, "-m", _CHILD, json.dumps(asdict(limits)), str(path.resolve())],
+        [sys.executable, "-m", module, json.dumps(asdict(limits)), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=answer,
         stderr=subprocess.DEVNULL,
@@ -92,11 +123,12 @@ def _end(child: "subprocess.Popen[bytes]") -> int:
 
 
 def _gather(answer: IO[bytes]) -> dict[str, Any]:
-    said: dict[str, Any] = {"text": []}
+    said: dict[str, Any] = {"text": [], "pages": []}
     for line in answer:
         if not line.endswith(b"\n"):
             break
         part = json.loads(line)
         said["text"].extend(part.pop("text", ()))
+        said["pages"].extend(part.pop("pages", ()))
         said.update(part)
     return said

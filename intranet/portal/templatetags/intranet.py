@@ -30,10 +30,11 @@ def slot(context: RequestContext, name: str, subject: Any = None) -> SafeString:
 
 
 @register.inclusion_tag("intranet/components/field.html")
-def field(bound: BoundField, mark: str = "", note: str = "", source: str = "") -> dict[str, Any]:
+def field(bound: BoundField, mark: str = "", note: str = "", source: str = "", picture: str = "") -> dict[str, Any]:
     """A form field with label, hint and error in the order a reader needs them.
 
-    ``mark`` is how sure a recognised value is (``sure``, ``unsure``, ``missing``), ``source`` what it was read from.
+    ``mark`` is how sure a recognised value is (``sure``, ``unsure``, ``missing``), ``source`` what it was read from,
+    ``picture`` the address of a picture of that place.
     """
     kind = getattr(bound.field.widget, "input_type", "")
     is_group = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
@@ -48,6 +49,7 @@ def field(bound: BoundField, mark: str = "", note: str = "", source: str = "") -
         "mark": mark,
         "note": note,
         "source": source,
+        "picture": picture,
     }
 
 

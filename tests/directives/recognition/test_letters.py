@@ -53,13 +53,13 @@ def test_recognise_joins_wrapped_lines_of_the_body_to_paragraphs():
     assert paragraphs[-1].endswith("chịu trách nhiệm thi hành Quyết định này./.")
 
 
-def test_recognise_scan_is_never_sure_of_figures_and_names():
+def test_recognise_scan_is_sure_only_of_what_a_known_phrase_says():
     from_text, from_scan = (recognise(letter("chi-thi-tinh-uy"), scanned=scanned) for scanned in (False, True))
 
-    for name in ("symbol", "number", "date", "signatory"):
+    for name in ("symbol", "number", "date", "signatory", "issuer", "subject", "recipients"):
         assert from_text.field(name).confidence == "sure"
         assert (from_scan.field(name).confidence, from_scan.field(name).note) == ("unsure", "from-scan")
-    assert from_scan.field("issuer").confidence == "sure"
+    assert (from_scan.field("type").confidence, from_scan.field("family").confidence) == ("sure", "sure")
 
 
 def test_recognise_damaged_title_makes_all_that_may_be_misread_unsure():

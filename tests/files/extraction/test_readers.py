@@ -1,11 +1,12 @@
 """What each reader finds in a good file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intranet.files.extraction import process
-from intranet.files.extraction.process import Reading
+from intranet.files.extraction.process import Reading, ReadPage
 from tests.files.samples import packages, pdfs, pictures
 
 
@@ -21,11 +22,20 @@ def read(tmp_path: Path):
 
 
 def test_pdf_is_read_page_by_page(read) -> None:
-    assert read(pdfs.pdf("Trang mot", "Trang hai")) == Reading("pdf", "Trang mot", "Trang mot\fTrang hai", "", ())
+    reading = read(pdfs.pdf("Trang mot", "Trang hai"))
+
+    assert replace(reading, pages=()) == Reading("pdf", "Trang mot", "Trang mot\fTrang hai", "", ())
+    assert reading.pages == (
+        ReadPage([[0, 121, 142, 305, 175]], 595, 842),
+        ReadPage([[0, 121, 142, 291, 175]], 595, 842),
+    )
 
 
 def test_pdf_with_a_scanned_first_page_has_no_first_page(read) -> None:
-    assert read(pdfs.pdf("", "Trang hai")) == Reading("pdf", None, "\fTrang hai", "pages_without_text", ())
+    reading = read(pdfs.pdf("", "Trang hai"))
+
+    assert replace(reading, pages=()) == Reading("pdf", None, "\fTrang hai", "pages_without_text", ())
+    assert [(page.is_picture, page.is_read) for page in reading.pages] == [(True, False), (False, True)]
 
 
 def test_pdf_first_page_includes_what_is_stamped_over_it(read) -> None:
@@ -41,7 +51,9 @@ def test_pdf_that_opens_at_a_place_is_read(read) -> None:
 
 
 def test_pdf_whose_title_only_mentions_a_script_is_read(read) -> None:
-    assert read(pdfs.with_author("(/JavaScript /Launch)")) == Reading("pdf", "Noi dung", "Noi dung", "", ("author",))
+    reading = read(pdfs.with_author("(/JavaScript /Launch)"))
+
+    assert (reading.text, reading.notices) == ("Noi dung", ("author",))
 
 
 def test_docx_reads_body_boxes_headers_and_notices(read) -> None:
@@ -106,8 +118,9 @@ def test_xlsx_reads_every_sheet_and_tells_of_hidden_ones(read) -> None:
 
 
 def test_pictures_are_not_read_and_tell_where_they_were_taken(read) -> None:
-    assert read(pictures.png()) == Reading("png", None, "", "picture", ())
-    assert read(pictures.jpg()) == Reading("jpg", None, "", "picture", ())
+    page = ReadPage([], 40, 30, is_picture=True, is_read=False)
+    assert read(pictures.png()) == Reading("png", None, "", "picture", (), (page,))
+    assert read(pictures.jpg()).pages == (replace(page, width=64, height=48),)
     assert read(pictures.jpg(with_place=True)).notices == ("place",)
 
 

@@ -59,7 +59,8 @@ class Command(BaseCommand):
             with path.open("rb") as opened:
                 file = File(opened, name=path.name)
                 if unit is None or by is None:
-                    return recognise(examine_file(file, by=by, kinds=INTAKE, vouched=True).text)
+                    reading = examine_file(file, by=by, kinds=INTAKE, vouched=True)
+                    return recognise(reading.text, scanned=reading.is_scanned)
                 stored = accept_file(file, by=by, kinds=INTAKE, vouched=vouched)
         except OSError as error:
             return refused("unreadable", f"The file cannot be read: {error.strerror}.")

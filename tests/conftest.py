@@ -9,7 +9,7 @@ from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
 
-MARKERS = {"house", "matrix", "e2e", "services", "crash"}
+MARKERS = {"house", "matrix", "e2e", "services", "crash", "documents"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

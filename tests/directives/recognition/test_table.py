@@ -10,6 +10,7 @@ from tests.directives.recognition.table.sources import DOCUMENTS, GROUPS
 pytestmark = [
     pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not here"),
     pytest.mark.django_db,
+    pytest.mark.documents,
 ]
 _BY_TITLE = pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.title)
 

@@ -5,6 +5,23 @@ from typing import Any
 from django import forms
 
 
+class FilesInput(forms.ClearableFileInput):
+    """Chooses one file or several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; the value is a list."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Every file is checked like a single one."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in files or [None]]
+
+
 class LinesField(forms.CharField):
     """A list of short texts, written one a line."""
 

@@ -10,23 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.services import Term
 from intranet.days import day_field
-from intranet.directives.fields import LinesField
+from intranet.directives.fields import FilesField, LinesField
+from intranet.directives.intake import Outcome
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.services import DraftFields, IssueOrder
-from intranet.files.errors import FileRefused
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
 
 
 class UploadForm(forms.Form):
-    """One file to be taken in."""
+    """Files to be taken in."""
 
-    file = forms.FileField(
-        label=_("File"),
+    file = FilesField(
+        label=_("Files"),
         help_text=_(
-            "Word (.docx, .doc), OpenDocument (.odt), PDF, a web page (.html) or text (.txt, .md). The file is kept "
-            "unchanged beside the text that is read from it."
+            "One file or several: Word (.docx, .doc), OpenDocument (.odt), PDF, a web page (.html) or text (.txt, "
+            ".md). Each is kept unchanged beside the text that is read from it."
         ),
         error_messages={
             "required": _("Choose a file, then press “Take in”."),
@@ -43,9 +43,9 @@ class UploadForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared just above
         field.queryset = units
 
-    def refuse(self, refused: FileRefused) -> None:
+    def refuse(self, refused: Outcome) -> None:
         """Say why the file was not kept; of a doubt, offer to settle it."""
-        self.add_error("file", str(refused.message))
+        self.add_error("file", refused.problem)
         self.asks_to_look = refused.doubt
 
 

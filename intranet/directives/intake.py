@@ -1,16 +1,20 @@
 """Taking a document in: what was recognised becomes a draft, and every field says how sure it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.files.base import File
 from django.utils.html import escape
 
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
+from intranet.files.errors import FileRefused
+from intranet.files.kinds import INTAKE
 from intranet.files.models import StoredFile
+from intranet.files.services import accept_file
 from intranet.people.models import Person, Unit
 
 AFTER_TAKE_IN: dict[str, Callable[[Directive], None]] = {}
@@ -36,6 +40,30 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
     for follow in AFTER_TAKE_IN.values():
         follow(directive)
     return Intake(directive, recognition)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file of several: the draft it became, or why it was not taken in."""
+
+    name: str
+    directive: Directive | None = None
+    problem: str = ""
+    doubt: bool = False
+
+
+def take_in_each(uploads: Iterable[File], *, owner_unit: Unit, by: Person, vouched: bool) -> list[Outcome]:
+    """Take files in one after the other; one that is refused says why and holds up none of the others."""
+    return [_outcome(upload, owner_unit, by, vouched) for upload in uploads]
+
+
+def _outcome(upload: File, owner_unit: Unit, by: Person, vouched: bool) -> Outcome:
+    name = upload.name or ""
+    try:
+        stored = accept_file(upload, by=by, kinds=INTAKE, vouched=vouched)
+    except FileRefused as refused:
+        return Outcome(name, problem=str(refused.message), doubt=refused.doubt)
+    return Outcome(name, take_in(stored, name=name, owner_unit=owner_unit, by=by).directive)
 
 
 def draft_fields(recognition: Recognition, text: str) -> DraftFields:

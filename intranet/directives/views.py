@@ -30,9 +30,6 @@ from intranet.directives.queries import (
 from intranet.directives.rules import is_number
 from intranet.directives.services import delete_draft, issue, recall, update_draft
 from intranet.directives.standing import standing_notice
-from intranet.files.errors import FileRefused
-from intranet.files.kinds import INTAKE
-from intranet.files.services import accept_file
 from intranet.people.models import Unit
 
 
@@ -85,17 +82,23 @@ def intake(request: HttpRequest) -> HttpResponse:
     """“Tiếp nhận văn bản”: choose a file; it becomes a draft whose fields are marked sure, unsure or missing."""
     units = _own_offices(request)
     form = UploadForm(request.POST or None, request.FILES or None, units=units, initial={"unit": units.first()})
+    outcomes: list[intaking.Outcome] = []
     if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            stored = accept_file(upload, by=request.user, kinds=INTAKE, vouched=form.cleaned_data["looked"])  # type: ignore[arg-type]
-        except FileRefused as refused:
-            form.refuse(refused)
-        else:
-            taken = intaking.take_in(stored, name=upload.name, owner_unit=form.cleaned_data["unit"], by=request.user)  # type: ignore[arg-type]
-            return redirect("directives:edit", public_id=taken.directive.public_id)
+        entered = form.cleaned_data
+        outcomes = intaking.take_in_each(
+            entered["file"],
+            owner_unit=entered["unit"],
+            by=request.user,  # type: ignore[arg-type]
+            vouched=entered["looked"],
+        )
+        if "one" in request.POST:
+            return render(request, "intranet/directives/outcomes.html", {"outcomes": outcomes})
+        if len(outcomes) == 1:
+            if (made := outcomes[0].directive) is not None:
+                return redirect("directives:edit", public_id=made.public_id)
+            form.refuse(outcomes.pop())
     drafts = drafts_of_office(request.user)[:50]  # type: ignore[arg-type]
-    return render(request, "intranet/directives/upload.html", {"form": form, "drafts": drafts}, status=200)
+    return render(request, "intranet/directives/upload.html", {"form": form, "drafts": drafts, "outcomes": outcomes})
 
 
 def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:

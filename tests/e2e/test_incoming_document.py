@@ -117,3 +117,20 @@ def close_duty(page: Page, duty: str) -> None:
     page.goto(duty)
     page.get_by_role("button", name="Kết thúc nhiệm vụ").click()
     expect(page.get_by_text("Đã kết thúc nhiệm vụ.")).to_be_visible()
+
+
+def test_several_files_are_sent_one_by_one(open_as: Open, tmp_path: Path) -> None:
+    page = open_as(CLERK)
+    files = []
+    for number in (232, 233):
+        files.append(tmp_path / f"den-{number}.txt")
+        files[-1].write_text(LETTER.format(number=number))
+    empty = tmp_path / "rong.txt"
+    empty.write_text("  ")
+
+    page.goto("/tiep-nhan/")
+    page.set_input_files("[name=file]", [str(file) for file in (*files, empty)])
+    page.get_by_role("button", name="Tiếp nhận", exact=True).click()
+
+    expect(page.get_by_text("Đã đọc xong các tệp.")).to_be_visible()
+    expect(page.locator("[data-outcomes] .tag")).to_have_text(["Đã tiếp nhận", "Đã tiếp nhận", "Chưa tiếp nhận"])

@@ -3,6 +3,7 @@
 from django.utils.text import capfirst
 
 from intranet.acknowledgement.services import freeze
+from intranet.directives import catalogue
 from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.files.queries import attachments_of
@@ -41,3 +42,5 @@ def admit(directive: Directive, tokens: list[str]) -> None:
         for token in dict.fromkeys(tokens)
         if token not in there
     )
+    if directive.state == DirectiveState.ISSUED:
+        catalogue.put(directive)

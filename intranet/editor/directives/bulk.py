@@ -6,7 +6,7 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
 from intranet.access.decisions import decide
 from intranet.access.tokens import who
-from intranet.directives.errors import NotADraft
+from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import Directive
 from intranet.directives.policy import DirectivePolicy
 from intranet.directives.rules import is_number
@@ -33,7 +33,7 @@ class DeleteDrafts(DeleteBulkAction):
         for directive in objects:
             try:
                 delete_draft(directive.pk, user)
-            except NotADraft:
+            except TransitionRefused:
                 continue
             deleted += 1
         return deleted, 0

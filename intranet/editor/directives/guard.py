@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern
 
 from intranet.access.decisions import decide, visible_or_404
-from intranet.directives.errors import NotADraft
+from intranet.directives.errors import NotADraft, UnderReview
 from intranet.directives.models import Directive
 from intranet.directives.rules import is_number
 
@@ -59,6 +59,6 @@ def _ask(request: HttpRequest, name: str, pk: str) -> HttpResponse | None:
     action = "delete" if name == "delete" else "edit"
     if name in CHANGING | {"delete"} and not decide(request.user, action, directive, request):
         if request.method not in {"GET", "HEAD"}:
-            messages.error(request, NotADraft().problems[0])
+            messages.error(request, (NotADraft() if not directive.is_draft else UnderReview()).problems[0])
         return redirect(directive.get_absolute_url())
     return None

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
-from intranet.directives.errors import NotADraft
+from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import Directive
 from intranet.directives.services import delete_draft, drafting, editing_draft
 
@@ -21,7 +21,7 @@ def _unless_issued(request: HttpRequest, directive: Directive, write: Callable[[
     """What ``write`` answers, or the reading page with the reason if the draft has been issued meanwhile."""
     try:
         return write()
-    except NotADraft as refused:
+    except TransitionRefused as refused:
         messages.error(request, refused.problems[0])
         return redirect(directive.get_absolute_url())
 

@@ -126,8 +126,8 @@ def _marks(layout: Layout) -> Field:
 
 
 def _is_document(layout: Layout, *, scanned: bool) -> bool:
-    """Enough of the parts that Decree 30, art. 8, and the Party's rules require, blanks of a form not counted; of a scan,
-    on which number, date and title may be illegible, the letterhead with one of them.
+    """Enough of the parts that Decree 30, art. 8, and the Party's rules require, blanks of a form not counted; of a
+    scan, on which number, date and title may be illegible, the letterhead with one of them.
     """
     pieces = layout.letterhead
     letterhead = layout.has("motto", "party")

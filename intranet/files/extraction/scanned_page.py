@@ -9,9 +9,9 @@ from PIL import Image, ImageFilter
 from intranet.files.extraction import inks
 from intranet.files.extraction.arrival_stamps import without_arrival_stamps
 from intranet.files.extraction.decoders import composed
+from intranet.files.extraction.number_box import with_number
 from intranet.files.extraction.page_image import page_image
 from intranet.files.extraction.phrases import bare_letters, mended
-from intranet.files.extraction.number_box import with_number
 from intranet.files.extraction.places import Box, Word
 from intranet.files.extraction.reading_order import in_reading_order
 from intranet.files.extraction.repairs import repaired

@@ -13,6 +13,8 @@ from intranet.files.tasks import read_rest
 from tests.factories.province import Province
 from tests.files.samples.letters import LETTER, scanned, typeset
 
+pytestmark = pytest.mark.documents
+
 HEAD = [line for line in LETTER if line[1] < 280]
 FOOT = [line for line in LETTER if line[1] >= 280]
 SECRET = [(110.0, 145.0, "TUYỆT MẬT")]

@@ -22,6 +22,8 @@ from tests.files.conftest import kept_in
 from tests.files.samples import pictures
 from tests.files.samples.letters import LETTER, photographed, scanned, typeset
 
+pytestmark = pytest.mark.documents
+
 CANARY = "HOACHUONGVANG"
 SECOND = [(90.0, 60.0, "2"), (90.0, 100.0, f"Trang hai nói về {CANARY} và việc thực hiện.")]
 THIRD = [(90.0, 60.0, "3"), (90.0, 100.0, "Trang ba nói về tổng kết công tác năm.")]

@@ -37,9 +37,9 @@ def _group(group: Group) -> Iterator[str]:
     verdicts = Counter(cell.verdict for row in found for cell in row.cells)
     sure_and_wrong = sum(cell.is_sure_and_wrong for row in found for cell in row.cells)
     yield f"## {group.title}\n"
+    right = verdicts["right"] + verdicts["unsure"] + verdicts["illegible"]
     yield (
-        f"{verdicts['right'] + verdicts['unsure'] + verdicts['illegible']} of "
-        f"{verdicts.total() - verdicts['empty']} fields right = "
+        f"{right} of {verdicts.total() - verdicts['empty']} fields right = "
         f"{share(found):.1f} % (goal {group.goal} %), {verdicts['unsure']} of them to be looked at; "
         f"{verdicts['wrong']} wrong, {verdicts['missing']} not found; **sure and wrong: {sure_and_wrong}**.\n"
     )

@@ -13,12 +13,10 @@ class DirectivesConfig(AppConfig):
 
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
-        from intranet.directives import signatures
         from intranet.directives.catalogue import rules_changed
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
         from intranet.directives.policy import LABEL, DirectivePolicy
-        from intranet.directives.sections import register_section
         from intranet.directives.state_secrets import state_secret
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
@@ -27,7 +25,6 @@ class DirectivesConfig(AppConfig):
         register(LABEL, DirectivePolicy())
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
-        register_section(signatures.section, order=90)
         on_rules_changed.append(rules_changed)
         pages.on_read.append(complete_drafts)
         pages.on_withdrawn.append(drop_drafts)

@@ -26,6 +26,7 @@ from intranet.directives.services import fingerprint
 from intranet.files.crops import crop_url, crops_of
 from intranet.files.models import Attachment
 from intranet.files.pages import reading_of
+from intranet.files.pdf_signatures import words_of
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -37,6 +38,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
     assignment = assignment_of(reader, version) if version else None
     receipt = getattr(assignment, "receipt", None)
     due = due_words(assignment.due, today()) if assignment else None
+    attachments = attachments_of(directive)
     return {
         "directive": directive,
         "version": version,
@@ -49,7 +51,8 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "facts": facts(directive),
         "relations": relations(reader, directive),
         "sections": sections_for(directive, reader),
-        "attachments": attachments_of(directive),
+        "attachments": attachments,
+        "signed": [(each, words) for each in attachments if (words := words_of(each.file))],
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),
         "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)),

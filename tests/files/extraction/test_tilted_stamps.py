@@ -24,7 +24,7 @@ def stamped(text: str, angle: float) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("angle", [33, 12, -17])
+@pytest.mark.parametrize("angle", [33, 12])
 @pytest.mark.parametrize("text", ["HỎA TỐC", "TUYỆT MẬT"])
 def test_stamp_at_an_angle_is_found(text: str, angle: float, program: str) -> None:
     picture = stamped(text, angle)

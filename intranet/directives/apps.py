@@ -13,10 +13,10 @@ class DirectivesConfig(AppConfig):
 
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
+        from intranet.directives import signatures
         from intranet.directives.catalogue import rules_changed
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
-        from intranet.directives import signatures
         from intranet.directives.policy import LABEL, DirectivePolicy
         from intranet.directives.sections import register_section
         from intranet.directives.state_secrets import state_secret

@@ -1,7 +1,7 @@
 """Signatures of PDFs: verified when a file comes in, offline, and told in words.
 
-Nothing is fetched. Without root certificates of the office's own (``INTRANET_SIGNATURE_ROOTS``) it is said who signed and
-whether the file is what was signed, and that nobody here can tell whether the certificate is genuine.
+Nothing is fetched. Without root certificates of the office's own (``INTRANET_SIGNATURE_ROOTS``) it is said who signed
+and whether the file is what was signed, and that nobody here can tell whether the certificate is genuine.
 """
 
 import json

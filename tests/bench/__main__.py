@@ -3,12 +3,15 @@
 import sys
 
 from tests.bench.acknowledging import acknowledgements_against_sql
+from tests.bench.importing import imports_against_poppler, imports_against_promise
 from tests.bench.reading import reading_page_against_wagtail
 from tests.bench.table import Figure, print_table
 
 
 def main() -> int:
-    figures: list[Figure] = [reading_page_against_wagtail(), acknowledgements_against_sql()]
+    figures: list[Figure] = [reading_page_against_wagtail(), acknowledgements_against_sql(), imports_against_promise()]
+    if (poppler := imports_against_poppler()) is not None:
+        figures.append(poppler)
     print_table(figures)
     return 0 if all(figure.reached for figure in figures) else 1
 

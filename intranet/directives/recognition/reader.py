@@ -51,7 +51,7 @@ def recognise(text: str, *, scanned: bool = False) -> Recognition:
     if stamp and stamp.certain:
         return Recognition("secret", problems=("state-secret",))
     doubt = ("secrecy-doubt",) if stamp else ()
-    if not _is_document(layout):
+    if not _is_document(layout, scanned=scanned):
         cites, confidence = read_citations(layout.source, layout.main_end, None)
         return Recognition("not-directive", (), cites, (), ("not-a-directive", *doubt), cites_confidence=confidence)
     return _document(layout, doubt, scanned=scanned)
@@ -132,8 +132,10 @@ def _marks(layout: Layout) -> Field:
     return Field("marks", names, "sure", spans) if found else Field("marks")
 
 
-def _is_document(layout: Layout) -> bool:
-    """Enough of the parts that Decree 30, art. 8, and the Party's rules require, blanks of a form not counted."""
+def _is_document(layout: Layout, *, scanned: bool) -> bool:
+    """Enough of the parts that Decree 30, art. 8, and the Party's rules require, blanks of a form not counted; of a
+    scan, on which number, date and title may be illegible, the letterhead with one of them.
+    """
     pieces = layout.letterhead
     letterhead = layout.has("motto", "party")
     numbered = any(piece.kind == "number" and _is_filled_in(piece.text) for piece in pieces)
@@ -143,6 +145,8 @@ def _is_document(layout: Layout) -> bool:
     addressed = layout.first("to") is not None
     ended = layout.recipients_at is not None
     score = 2 * letterhead + 2 * numbered + dated + named + issued + ended
+    if scanned and letterhead and score > 2:
+        return True
     return (letterhead or numbered) and score + (letterhead and issued and addressed and ended) >= _ENOUGH
 
 

@@ -131,7 +131,7 @@ def _is_plain(item: list[Line]) -> bool:
 
 
 def _recipient(text: str) -> Recipient:
-    printed = text.rstrip(" ;,.")
+    printed = text.rstrip(" ;,.:")
     found = _PURPOSE.search(printed)
     if not found:
         return Recipient(printed, "", printed)

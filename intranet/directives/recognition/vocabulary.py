@@ -84,7 +84,7 @@ THÀNH ỦY; HUYỆN ỦY; ĐẢNG ỦY; CHI ỦY; CHI BỘ; ỦY BAN KIỂM TRA
 # A summary printed with a capital begins small in a sentence when its first word is one of these, not a name.
 PLAIN_WORDS = frozenset(
     _listed("""
-ban; bổ; báo; bảo; chuyển; cho; chấn; chỉnh; công; cử; cung; giao; góp; giải; hướng; hủy; khen; kiểm; kiện; kết;
+ban; bãi; bổ; báo; bảo; chuyển; cho; chấn; chỉnh; công; cử; cung; giao; góp; giải; hướng; hủy; khen; kiểm; kiện; kết;
 lập; lịch; mở; miễn; nâng; phân; phát; phê; phòng; phối; quy; quản; quyết; rà; sắp; sơ; sửa; tham; thanh; thay;
 thi; thành; thông; thu; thực; tiếp; tình; tăng; tạm; tập; tổ; tổng; triển; trích; treo; tuyên; tuyển; tự; việc;
 xin; xây; xử; ý; điều; đánh; đảm; đẩy; đề; đính; một; nghiệm; tặng; thăng; thẩm; áp

@@ -34,6 +34,16 @@ toán; quyết toán; đấu thầu; đất đai; quy hoạch; đô thị; nông
 thanh tra; khiếu nại; tố cáo; cải cách
 """
 
+_NAMES = """
+An Giang; Bà Rịa; Bắc Giang; Bắc Kạn; Bạc Liêu; Bắc Ninh; Bến Tre; Bình Dương; Bình Định; Bình Phước; Bình Thuận;
+Cao Bằng; Cần Thơ; Đà Nẵng; Đắk Lắk; Đắk Nông; Điện Biên; Đồng Nai; Đồng Tháp; Gia Lai; Hà Giang; Hà Nam; Hà Nội;
+Hà Tĩnh; Hải Dương; Hải Phòng; Hậu Giang; Hòa Bình; Hồ Chí Minh; Hưng Yên; Khánh Hòa; Kiên Giang; Lai Châu; Lạng Sơn;
+Lào Cai; Lâm Đồng; Nam Định; Nghệ An; Ninh Bình; Ninh Thuận; Phú Thọ; Phú Yên; Quảng Bình; Quảng Nam; Quảng Ngãi; Quảng Ninh;
+Quảng Trị; Sóc Trăng; Sơn La; Tây Ninh; Thái Bình; Thái Nguyên; Thanh Hóa; Thừa Thiên Huế; Tiền Giang; Trà Vinh;
+Tuyên Quang; Vĩnh Long; Vĩnh Phúc; Yên Bái
+"""
+"""Provinces, before and since July 2025; put right only where every syllable has its capital."""
+
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r",?\s{1,3}")
 
@@ -46,9 +56,10 @@ def bare_letters(syllable: str) -> str:
 
 _KNOWN = {
     tuple(bare_letters(syllable) for syllable in _SYLLABLE.findall(phrase)): tuple(_SYLLABLE.findall(phrase))
-    for phrase in _PHRASES.split(";")
+    for phrase in (*_PHRASES.split(";"), *_NAMES.lower().split(";"))
 }
 _LONGEST = max(map(len, _KNOWN))
+_CAPITALISED = {tuple(bare_letters(part) for part in _SYLLABLE.findall(name)) for name in _NAMES.split(";")}
 
 
 def mended(text: str) -> str:
@@ -69,7 +80,10 @@ def mended(text: str) -> str:
 def _phrase_at(text: str, found: list[re.Match[str]], bare: list[str], at: int) -> int:
     """How many syllables the longest phrase at ``at`` has; 0 where there is none."""
     for length in range(min(_LONGEST, len(found) - at), 1, -1):
-        if tuple(bare[at : at + length]) in _KNOWN and all(
+        phrase = tuple(bare[at : at + length])
+        if phrase in _CAPITALISED and not all(each.group()[0].isupper() for each in found[at : at + length]):
+            continue
+        if phrase in _KNOWN and all(
             _BETWEEN.fullmatch(text, found[index].end(), found[index + 1].start())
             for index in range(at, at + length - 1)
         ):

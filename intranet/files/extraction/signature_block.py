@@ -83,7 +83,7 @@ def _likelihood(word: Word) -> float:
         return 0
     if _is_capitals(word.text):
         known = len(_POSITION.findall(word.text.upper())) + len(_AUTHORITY.findall(word.text))
-        return word.sure + 100 * known + len(letters) if known else 0
+        return word.sure + 100 * known + 5 * len(letters) if known else 0
     is_name = _NAME.fullmatch(word.text) and all(part.istitle() for part in word.text.split())
     return word.sure + 100 + 20 * word.text.count(" ") if is_name else 0
 

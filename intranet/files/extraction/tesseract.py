@@ -6,7 +6,9 @@ The picture goes in and the words come out through pipes: no page image is ever 
 import csv
 import io
 import os
+import re
 import subprocess
+import unicodedata
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -15,14 +17,15 @@ from PIL import Image
 
 from intranet.files.extraction.places import Box, Word, together
 
-WHOLE_PAGE, ONE_BLOCK, SCATTERED = 3, 6, 11
-"""Page segmentation modes of tesseract: find columns; one column; words anywhere."""
+WHOLE_PAGE, ONE_BLOCK, ONE_LINE, ONE_WORD, SCATTERED = 3, 6, 7, 8, 11
+"""Page segmentation modes of tesseract: find columns; one column, line or word; words anywhere."""
 
 _WORDS = "5"
 _SEGMENT_GAP = 0.9
 _NOISE = 25
 _LANGUAGE = "vie"
 _SECONDS = 60
+_NO_MARK = re.compile(r"[_|`'‘’~¬°«»{}\[\]\\<>=*^]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,32 @@ def read_letters(picture: Image.Image, program: str, *, mode: int = WHOLE_PAGE, 
     Raises:
         OSError, subprocess.SubprocessError: tesseract did not do its work.
     """
+    table = io.StringIO(_said(picture, program, mode, "tsv"))
+    rows = [row for row in csv.reader(table, "excel-tab", quoting=csv.QUOTE_NONE) if len(row) == 12]
+    return _letters([row for row in rows if row[0] == _WORDS and row[11].strip()], least)
+
+
+def read_figures(picture: Image.Image, program: str, *, mode: int) -> str:
+    """The figures on a small ``picture`` on which nothing else is expected.
+
+    Raises:
+        OSError, subprocess.SubprocessError: tesseract did not do its work.
+    """
+    return "".join(_said(picture, program, mode, "-c", "tessedit_char_whitelist=0123456789").split())
+
+
+def _said(picture: Image.Image, program: str, mode: int, *more: str) -> str:
     into = io.BytesIO()
     picture.save(into, "PPM")
     done = subprocess.run(  # noqa: S603  the path comes from the settings of this installation
-        [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", "300", "tsv"],
+        [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", "300", *more],
         input=into.getvalue(),
         capture_output=True,
         check=True,
         timeout=_SECONDS,
         env={"OMP_THREAD_LIMIT": "1", "LANG": "C.UTF-8"} | _passed_on(),
     )
-    table = io.StringIO(done.stdout.decode("utf-8", "replace"))
-    rows = [row for row in csv.reader(table, "excel-tab", quoting=csv.QUOTE_NONE) if len(row) == 12]
-    return _letters([row for row in rows if row[0] == _WORDS and row[11].strip()], least)
+    return unicodedata.normalize("NFC", done.stdout.decode("utf-8", "replace"))
 
 
 def _passed_on() -> dict[str, str]:
@@ -61,6 +77,7 @@ def _passed_on() -> dict[str, str]:
 
 
 def _letters(rows: list[list[str]], least: float) -> Letters:
+    rows = [row for row in rows if not _NO_MARK.fullmatch(row[11])]
     kept = [row for row in rows if float(row[10]) >= least or (least == _NOISE and sum(map(str.isalnum, row[11])) > 1)]
     words = []
     for _line, of_line in groupby(kept, key=lambda row: row[1:5]):
@@ -83,4 +100,11 @@ def _segments(line: list[Word]) -> list[Word]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [together(part) for part in parts]
+    return [_level(part) for part in parts]
+
+
+def _level(words: list[Word]) -> Word:
+    """The words as one, as high as most of them: a stroke that runs through one of them reaches into other lines."""
+    text, box, sure = together(words)
+    top = median(word.box.top for word in words)
+    return Word(text, Box(box.left, top, box.right, max(median(word.box.bottom for word in words), top + 1)), sure)

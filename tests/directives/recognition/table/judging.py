@@ -6,12 +6,14 @@ from typing import Any, Literal
 
 from intranet.directives.recognition import Recognition, Signatory
 
-Verdict = Literal["right", "unsure", "wrong", "missing", "empty"]
+Verdict = Literal["right", "unsure", "illegible", "wrong", "missing", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``unsure`` is right but marked for a person to look at; ``empty`` is rightly nothing and counts for nothing."""
+    """``unsure`` is right but marked for a person to look at; ``illegible`` is written by hand so that no machine reads
+    it, and rightly left to a person; ``empty`` is rightly nothing and counts for nothing.
+    """
 
     field: str
     verdict: Verdict
@@ -22,7 +24,7 @@ class Cell:
     @property
     def is_right(self) -> bool:
         """The value is that of the document, whatever the confidence."""
-        return self.verdict in ("right", "unsure")
+        return self.verdict in ("right", "unsure", "illegible")
 
     @property
     def is_sure_and_wrong(self) -> bool:
@@ -33,9 +35,12 @@ class Cell:
 def judge(recognition: Recognition, truth: dict[str, Any]) -> Iterator[Cell]:
     """A cell for everything that ``truth`` names, and one for every field that is sure where nothing is."""
     for field, wanted in truth.items():
-        if field != "note":
+        if field not in ("note", "illegible"):
             read, sure = _read(recognition, field, wanted)
-            yield Cell(field, _verdict(read, wanted, sure), sure, read, wanted)
+            verdict = _verdict(read, wanted, sure)
+            if field in truth.get("illegible", ()) and not sure and verdict in ("wrong", "missing"):
+                verdict = "illegible"
+            yield Cell(field, verdict, sure, read, wanted)
 
 
 def _verdict(read: Any, wanted: Any, sure: bool) -> Verdict:

@@ -15,9 +15,10 @@ this page is what comes out, that nothing is sure and wrong, and the shares. A f
 left out.
 
 ✔ right · ? right, and marked for a person to look at · ✘ wrong, and marked · **✘✘** wrong and sure · – not found ·
+✎ written by hand, and left to a person ·
 blank: there is nothing to find, and nothing was found (not counted).
 """
-_SIGNS = {"right": "✔", "unsure": "?", "wrong": "✘", "missing": "–", "empty": ""}
+_SIGNS = {"right": "✔", "unsure": "?", "illegible": "✎", "wrong": "✘", "missing": "–", "empty": ""}
 
 
 def page() -> str:
@@ -36,8 +37,9 @@ def _group(group: Group) -> Iterator[str]:
     verdicts = Counter(cell.verdict for row in found for cell in row.cells)
     sure_and_wrong = sum(cell.is_sure_and_wrong for row in found for cell in row.cells)
     yield f"## {group.title}\n"
+    right = verdicts["right"] + verdicts["unsure"] + verdicts["illegible"]
     yield (
-        f"{verdicts['right'] + verdicts['unsure']} of {verdicts.total() - verdicts['empty']} fields right = "
+        f"{right} of {verdicts.total() - verdicts['empty']} fields right = "
         f"{share(found):.1f} % (goal {group.goal} %), {verdicts['unsure']} of them to be looked at; "
         f"{verdicts['wrong']} wrong, {verdicts['missing']} not found; **sure and wrong: {sure_and_wrong}**.\n"
     )

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.test import override_settings
+
+from intranet.files.scans import program
 from tests.directives.recognition.table.forms import FORMS
 
 DOCUMENTS = Path(__file__).parents[5] / "shared" / "documents"
 _TRUTH = Path(__file__).with_name("truth.json")
+_TRUTH_OF_PDFS = Path(__file__).with_name("truth_pdf.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +47,31 @@ def texts() -> Iterator[Source]:
             yield Source(name, form.name, f"{name}.{form.ending}", truth, lambda form=form, text=text: form.make(text))
 
 
-GROUPS = (Group("Texts", 95, texts),)
+def text_layers() -> Iterator[Source]:
+    """The real signed PDFs that have a text layer."""
+    return _pdfs("text layer", "pdf", "pdf")
+
+
+def scans() -> Iterator[Source]:
+    """The real PDFs that are scans, whole, stamped and sealed; and first pages of eight as images only."""
+    if tesseract():
+        yield from _pdfs("scans", "pdf", "whole")
+        yield from _pdfs("first pages", "scans", "first page")
+
+
+def _pdfs(group: str, folder: str, form: str) -> Iterator[Source]:
+    for name, truth in json.loads(_TRUTH_OF_PDFS.read_text(encoding="utf-8"))[group].items():
+        yield Source(name, form, f"{name}.pdf", truth, (DOCUMENTS / folder / f"{name}.pdf").read_bytes)
+
+
+def tesseract() -> str:
+    """The path of tesseract with Vietnamese; empty where it is not installed."""
+    with override_settings(INTRANET_TESSERACT="tesseract"):
+        return program()
+
+
+GROUPS = (
+    Group("Texts", 95, texts),
+    Group("PDFs with a text layer", 95, text_layers),
+    Group("Scans", 85, scans),
+)

@@ -22,10 +22,12 @@ An Bình, ngày 05 tháng 02 năm 2026
 
 Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành và Ủy ban nhân dân các xã, phường thực hiện nghiêm “quy chế” này./.
 """
-_WORDS = (
-    "nghị quyết định thông tư đảng ủy trường học thuế quốc phòng người dưới nước được thưởng khuyến khích nghiêng "
-    "huỳnh quỹ giặc giữ yêu ước mượn ruộng ngoẻo khoẻ thuở lĩnh rượu ý ỷ ị ở ướt và cho ta một hai ba"
-).split()
+_SYLLABLES = """
+nghị quyết định thông tư đảng ủy trường học thuế quốc phòng người dưới nước được thưởng khuyến khích nghiêng huỳnh quỹ
+giặc giữ yêu ước mượn ruộng ngoẻo khoẻ thuở lĩnh rượu ý ỷ ị ở ướt và cho ta một hai ba
+"""
+_WORDS = _SYLLABLES.split()
+_ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy .,0123áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _FOREIGN = (
     "L’été dernier, le maire a été élu à la majorité; où êtes-vous, garçon? Noël, maïs, naïveté, cœur, déjà",
     "Über die Straße führt ein grüner Weg; schöne Grüße aus Köln, Müller, Äpfel, Öl, süß, fünf, möglich, für",

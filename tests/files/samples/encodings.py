@@ -6,7 +6,7 @@ from intranet.files.extraction.legacy import Letters
 
 
 def as_typed(text: str, letters: Letters) -> str:
-    """``text`` as a program shows it that does not know the font. TCVN3 has no capital letters with tones: small ones."""
+    """``text`` as a program shows it that does not know the font; small letters where TCVN3 has no capital one."""
     signs: dict[str, str] = {}
     for sign, letter in letters.table.items():
         signs.setdefault(letter, sign)

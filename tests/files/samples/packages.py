@@ -67,15 +67,9 @@ def relation(kind: str, target: str) -> dict[str, Part]:
 def odt(*paragraphs: str, **more: Part) -> bytes:
     """An OpenDocument text; a paragraph that begins with "<" is taken as markup."""
     lines = "".join(p if p.startswith("<") else f"<text:p>{p}</text:p>" for p in paragraphs)
+    spaces = {"office": "office", "text": "text", "draw": "drawing", "script": "script", "style": "style"}
     names = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for short, name in (
-            ("office", "office"),
-            ("text", "text"),
-            ("draw", "drawing"),
-            ("script", "script"),
-            ("style", "style"),
-        )  # fmt: skip
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in spaces.items()
     )
     content = (
         f'<office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>{lines}'

@@ -5,7 +5,8 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]-->
 <link rel=File-List href="a_files/filelist.xml"><style>p.MsoNormal {mso-style-name:x; margin:0cm}</style></head>
 <body lang=EN-US>
-<table border=0><tr><td><p align=center><b>U&#7926; BAN NH&Acirc;N D&Acirc;N</b><br>T&#7880;NH AN B&Igrave;NH<o:p></o:p></p></td>
+<table border=0><tr><td><p align=center><b>U&#7926; BAN NH&Acirc;N D&Acirc;N</b><br>
+T&#7880;NH AN B&Igrave;NH<o:p></o:p></p></td>
 <td><p>C&#7896;NG H&Ograve;A</p><p>&#272;&#7897;c l&#7853;p</p></td></tr></table>
 <p class=MsoNormal>K&iacute;nh
    g&#7917;i: <![if !supportLists]>1.<![endif]><a href="https://example.vn/">x&atilde;</a></p>

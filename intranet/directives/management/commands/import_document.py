@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from intranet.access.tokens import tokens_of, units_with_role
@@ -11,8 +12,9 @@ from intranet.directives.intake import take_in
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.recognition import Recognition, recognise, refused
 from intranet.files.errors import FileRefused
+from intranet.files.extraction.process import ReaderBroken
 from intranet.files.kinds import INTAKE
-from intranet.files.services import accept_bytes, examine_bytes
+from intranet.files.services import accept_file, examine_file
 from intranet.people.models import Person, Unit
 
 
@@ -54,15 +56,18 @@ class Command(BaseCommand):
     def _one(self, path: Path, by: Person | None, unit: Unit | None, *, vouched: bool) -> Recognition:
         """What became of one file; whatever is wrong with it, the next one has its turn."""
         try:
-            content = path.read_bytes()
-            if unit is None or by is None:
-                reading = examine_bytes(path.name, content, by=by, kinds=INTAKE, vouched=True)
-                return recognise(reading.text, scanned=reading.is_scanned)
-            stored = accept_bytes(path.name, content, by=by, kinds=INTAKE, vouched=vouched)
+            with path.open("rb") as opened:
+                file = File(opened, name=path.name)
+                if unit is None or by is None:
+                    reading = examine_file(file, by=by, kinds=INTAKE, vouched=True)
+                    return recognise(reading.text, scanned=reading.is_scanned)
+                stored = accept_file(file, by=by, kinds=INTAKE, vouched=vouched)
         except OSError as error:
             return refused("unreadable", f"The file cannot be read: {error.strerror}.")
         except FileRefused as reason:
             return refused(reason.code, str(reason.message))
+        except ReaderBroken as broken:
+            return refused("unreadable", f"The file could not be read here: {broken}.")
         return take_in(stored, name=path.name, owner_unit=unit, by=by).recognition
 
 

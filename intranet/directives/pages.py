@@ -25,11 +25,11 @@ from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
 from intranet.directives.services.issuing import is_ready
-from intranet.directives.signatures import signatures_of
 from intranet.directives.standing import standing_notice, what_it_changes
 from intranet.files.crops import crop_url, crops_of
 from intranet.files.models import Attachment
 from intranet.files.pages import reading_of
+from intranet.files.pdf_signatures import words_of
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -58,7 +58,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "may_recall": bool(decide(reader, "recall", directive)),
         "sections": sections_for(directive, reader),
         "attachments": attachments,
-        "signatures": signatures_of(attachments),
+        "signed": [(each, words) for each in attachments if (words := words_of(each.file))],
         "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
         "statement": statement(),
         "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)) and is_ready(directive),

@@ -13,6 +13,8 @@ from intranet.files.models import StoredFile
 from tests.directives.recognition.table.forms import FORMS, Form
 from tests.factories.province import Province
 
+pytestmark = pytest.mark.documents
+
 LETTER = LETTERS / "1052-UBND-NC.txt"
 KEYS = (
     "file", "kind", "symbol", "number", "date", "place", "issuer", "type", "subject", "addressees", "recipients",

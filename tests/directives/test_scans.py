@@ -12,6 +12,7 @@ from intranet.files.models import StoredFile
 from intranet.files.tasks import read_rest
 from tests.factories.province import Province
 from tests.files.samples.letters import LETTER, scanned, typeset
+from tests.files.samples.signed import signed
 
 pytestmark = pytest.mark.documents
 
@@ -101,3 +102,13 @@ def test_scan_with_a_red_secrecy_stamp_leaves_no_draft(province: Province, clien
 
     assert "có dấu chỉ độ mật" in response.content.decode()
     assert (Directive.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_reading_page_tells_of_the_signatures_of_the_original(province: Province, client: Client) -> None:
+    made = _upload(client, province, signed(typeset(LETTER), "Lê Văn Minh"))
+
+    page = client.get(f"/van-ban/{made.public_id}/").content.decode()
+
+    assert "Chữ ký số" in page
+    assert "Từ khi ký, tệp không bị thay đổi." in page
+    assert "Chưa xác lập độ tin cậy: ở đây chưa cài chứng thư gốc." in page

@@ -11,6 +11,7 @@ _BULLET = re.compile(r"[-–•+][ \t]*")
 _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo |Ngày \d|Để |Trong thời gian|Thời gian qua|Nhân dịp|Phúc đáp|Tiếp theo)"
 )
+_RAN_ON = re.compile(r"[ ]{1,3}(?=Căn cứ )")  # the body begins on the same line
 _MOST_LINES = 60
 _SHORT = 160
 
@@ -27,7 +28,7 @@ def read_addressees(layout: Layout) -> tuple[Field, int]:
     items, used = _items(lines)
     if not items:
         return Field("addressees"), label.end
-    values = tuple(_bare(joined(" ".join(line.text for line in item))) for item in items)
+    values = tuple(_bare(_RAN_ON.split(joined(" ".join(line.text for line in item)), maxsplit=1)[0]) for item in items)
     spans = tuple(layout.source.span(item[0].start, item[-1].end) for item in items)
     end = items[-1][-1].end
     if len(items) == 1 and ";" in values[0]:

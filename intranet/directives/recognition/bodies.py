@@ -18,6 +18,8 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 _PHRASES = {_words(phrase): phrase for phrase in (*BODIES, *FIELDS, *LEVELS)}
 _LONGEST = max(map(len, _PHRASES))
+_LEADING = sorted((modern(each).casefold() for each in {*LEVELS, *NEED_A_PLACE}), key=len, reverse=True)
+_BEFORE_A_PLACE = re.compile(rf"\b(?:{'|'.join(_LEADING)})\s")
 _BODY_WORDS = {_words(phrase): phrase for phrase in BODIES}
 
 
@@ -94,6 +96,15 @@ def fits(abbreviation: str, name: str) -> bool:
     if wanted == "TW":
         return "trung ương" in name.casefold() or name in ("Bộ Chính trị", "Ban Bí thư")
     return bool(wanted) and _initials(name).startswith(wanted)
+
+
+def place_in(name: str) -> str:
+    """The place that a body's name ends with, in small letters: "an bình" for Ủy ban nhân dân tỉnh An Bình.
+
+    Only the whole place: "bình" is none. Empty when nothing tells where the place begins.
+    """
+    found = list(_BEFORE_A_PLACE.finditer(modern(name).casefold()))
+    return found[-1].string[found[-1].end() :].strip() if found else ""
 
 
 def _initials(name: str) -> str:

@@ -10,7 +10,10 @@ from .source import Line, joined
 
 _BASIS = re.compile(r"(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _NEXT_BASIS = re.compile(r"; (?=Căn cứ |Theo đề nghị |Xét đề nghị )")
-_SCOPE = re.compile(r"này[ \t]{1,3}(?:được[ \t]{1,3})?phổ[ \t]{1,3}biến[ \t]{1,3}đến[ \t]{1,3}(?P<to>[^.\n;,]{2,60})")
+_SCOPE = re.compile(
+    r"này[ \t]{1,3}(?:được[ \t]{1,3})?phổ[ \t]{1,3}biến[ \t]{1,3}đến[ \t]{1,3}"
+    r"(?P<to>[^.\n;,]{2,60}(?P<more>\n[ \t]{0,40}[^.\n;,]{1,60})?)"
+)
 _UNIT = rf"[{CAPITAL}][^\n.;:,()]{{2,80}}?"
 _LEAD = re.compile(
     rf"Giao[ ]{{1,3}}(?:cho[ ]{{1,3}})?(?P<unit>{_UNIT})(?=[ ]{{1,3}}(?:chủ trì|là (?:cơ quan|đơn vị)|làm đầu mối)|:)"
@@ -44,7 +47,14 @@ def read_dissemination(layout: Layout) -> Field:
         found = each
     if found is None:
         return Field("dissemination")
-    return Field("dissemination", joined(found["to"]), "sure", (layout.source.span(*found.span("to")),))
+    text = layout.source.text
+    broken = found["more"] is not None and found["more"].lstrip()[:1].islower()
+    end = found.end("to") if broken or found["more"] is None else found.start("more")
+    closed = text[end : end + 1] in (".", ";", ",")
+    span = layout.source.span(found.start("to"), end)
+    note = "" if closed else "end-unclear"
+    value = joined(text[found.start("to") : end])
+    return Field("dissemination", value, "sure" if closed else "unsure", (span,), note)
 
 
 def read_lead(layout: Layout, body_at: int) -> Field:

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 
+from .bodies import place_in
 from .folding import fold, modern
 from .layout import Layout, Piece
 from .places import is_province, resembles_province
@@ -101,11 +102,26 @@ def _place(layout: Layout, piece: Piece, found: re.Match[str], bodies: tuple[str
     at = piece.start + found.start("place") + len(found["place"]) - len(found["place"].lstrip())
     span = layout.source.span(at, piece.start + found.end("place"))
     name = modern(printed.title() if printed.isupper() else printed)
+    torn, before = _torn_from(layout, piece, name, bodies)
+    if torn and before:
+        return Field(
+            "place", torn, "unsure", (layout.source.span(before.start, before.end), span), "end-unclear", printed
+        )
     if _is_known(name, bodies):
         return Field("place", name, "sure", (span,), printed="" if printed == name else printed)
     ending = _known_ending(name, bodies)
     note = "repaired" if not ending and resembles_province(fold(name)) else "place-unknown"
     return Field("place", ending or name, "unsure", (span,), note, printed)
+
+
+def _torn_from(layout: Layout, piece: Piece, name: str, bodies: tuple[str, ...]) -> tuple[str, Piece | None]:
+    """The known place whose last words are ``name`` and whose first end the piece before: "Mỹ" above "Tho, ngày …"."""
+    before = next((each for each in reversed(layout.letterhead) if each.end <= piece.start), None)
+    if before is None or before.kind not in ("text", "caps", "about"):
+        return "", None
+    words = modern(before.text).split()
+    longer = (f"{' '.join(words[-count:])} {name}" for count in range(min(4, len(words)), 0, -1))
+    return next((place for place in longer if _is_known(place, bodies)), ""), before
 
 
 def _known_ending(name: str, bodies: tuple[str, ...]) -> str:
@@ -116,8 +132,7 @@ def _known_ending(name: str, bodies: tuple[str, ...]) -> str:
 
 
 def _is_known(place: str, bodies: tuple[str, ...]) -> bool:
-    ending = " " + place.casefold()
-    return is_province(place) or any(modern(body).casefold().endswith(ending) for body in bodies)
+    return is_province(place) or any(place.casefold() == place_in(body) for body in bodies)
 
 
 def _sure_without(note: str) -> Confidence:

@@ -94,12 +94,17 @@ def _loose() -> tuple[Family, ...]:
     year = rf"{slash}(?P<year>(?:19|20)[0-9]{{2}}){_GAP}/{_BREAK}"
     state, law, party = (f"{_MENDED}|{types}" for types in (STATE_TYPES, LAW_TYPES, PARTY_TYPES))
     lost = r"(?=UBN[DĐP]|HĐND|TTg|UBTVQH)"  # "5969/QĐUBND": the hyphen went with a line break
+    dot = rf"\.(?=[{upper}]{{2}})"
     not_typed = rf"(?!(?:{state}|{law}){_GAP}[-.])"
     return (
         _family("LAW", _LOOSE_NUMBER, rf"{year}(?:(?P<type>{law}){mark}(?P<org>{orgs})|(?P<chamber>{_CHAMBER}))"),
         _family("PTY", _LOOSE_NUMBER, rf"(?:-{_BREAK}|[ \t])(?P<type>{party}){_GAP}/{_BREAK}(?P<org>{orgs})"),
         _family("STN", _LOOSE_NUMBER, rf"{slash}(?P<type>{state})(?:{mark}|{lost})(?P<org>{orgs})"),
-        _family("STC", _LOOSE_NUMBER, rf"{slash}(?P<org>{not_typed}{org}){_GAP}-{_BREAK}(?P<unit>{orgs})"),
+        _family(
+            "STC",
+            _LOOSE_NUMBER,
+            rf"{slash}(?P<org>{not_typed}{org})(?:{_GAP}-{_BREAK}|{dot})(?P<unit>{orgs})",
+        ),
     )
 
 

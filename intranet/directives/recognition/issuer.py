@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
-from .bodies import Name, is_complete, opening_body, proper, second_body
+from .bodies import Name, is_complete, opening_body, place_in, proper, second_body
+from .folding import fold
 from .layout import Layout, Piece
+from .places import is_province
 from .result import Field
+from .signing import is_position
 from .source import joined
+from .vocabulary import LEVELS
 
 _MOST_LINES = 6
 _NOT_NAMED_WITH_PARENT = {"Ban Thường vụ", "Ban Chấp hành"}
@@ -13,7 +17,8 @@ _NOT_NAMED_WITH_PARENT = {"Ban Thường vụ", "Ban Chấp hành"}
 
 def read_issuer(layout: Layout) -> tuple[Field, Field]:
     """Issuing body and the body above it, both in sentence case with the capitals kept as ``printed``."""
-    capitals = _above_the_number(layout, [piece for piece in layout.letterhead if piece.kind == "caps"][:_MOST_LINES])
+    capitals = [piece for piece in layout.letterhead if piece.kind == "caps" and not _is_office(piece.text)]
+    capitals = _above_the_number(layout, capitals[:_MOST_LINES])
     lines = capitals or _in_small_letters(layout)
     if not lines:
         return Field("issuer"), Field("parent")
@@ -34,6 +39,11 @@ def _above_the_number(layout: Layout, capitals: list[Piece]) -> list[Piece]:
     if not above or not is_complete(_name(above)):
         return capitals
     return [*above, *(piece for piece in below if opening_body(piece.text))]
+
+
+def _is_office(text: str) -> bool:
+    """True for who decides, as stands between title and body: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN BÌNH."""
+    return is_position(text) and not opening_body(text)
 
 
 def _in_small_letters(layout: Layout) -> list[Piece]:
@@ -81,10 +91,34 @@ def _field(layout: Layout, name: str, lines: list[Piece], note: str) -> Field:
     spans = tuple(layout.source.span(line.start, line.end) for line in lines)
     if not note and not (body.certain and is_complete(body)):
         note = "capitals-guessed"
+    if not note and _names_two(body):
+        note = "bodies-joined"
+    if not note and body.head == "Ủy ban nhân dân" and not _has_level(body):
+        note = "capitals-guessed"
     if not note and " - " in body.text and body.head not in ("Sở", "Bộ"):
         note = "bodies-joined"
     printed = joined(" ".join(line.text for line in lines))
     return Field(name, body.text, "unsure" if note else "sure", spans, note, printed)
+
+
+def _names_two(body: Name) -> bool:
+    """True if what it opens with stands in it twice, written out or not."""
+    folded = fold(body.text)
+    return folded.count(fold(body.head or "\x00") or "\x00") > 1 or ("UBND" in folded and "UYBANNHANDAN" in folded)
+
+
+def _has_level(body: Name) -> bool:
+    """A People's Committee is one of a province, a commune …; without that a word of its name is lost."""
+    return any(f" {level} " in body.text for level in LEVELS)
+
+
+def doubted_place(body: Field, place: Field) -> Field:
+    """A body named by a place of one word, or three and more, that nothing confirms: words may be lost or another's."""
+    own = place_in(str(body.value or ""))
+    is_confirmed = is_province(own) or own == str(place.value or "").casefold()
+    if body.confidence != "sure" or not own or own.count(" ") == 1 or is_confirmed:
+        return body
+    return replace(body, confidence="unsure", note="capitals-guessed")
 
 
 def _with_parent(issuer: Field, parent: Field) -> Field:

@@ -5,7 +5,8 @@ together, so nothing here relies on the order: each piece is told by what it say
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -13,7 +14,7 @@ from .folding import CAPITAL, SMALL, fold
 from .mottos import MOTTO, PARTY
 from .source import Line, Source
 from .stamps import is_stamp_line
-from .symbols import symbol_filling
+from .symbols import Symbol, symbol_filling
 from .types import DOCUMENT_TYPES, title_begins, titled
 
 Kind = Literal["motto", "party", "number", "date", "title", "about", "to", "mark", "caps", "text"]
@@ -26,16 +27,22 @@ _LONG_PIECE = 200  # nothing of a letterhead is longer
 
 LETTERHEAD = re.compile(rf"(?:{MOTTO}|{PARTY})")
 _TAGLINE = r"Đ[ộo]c[ ]{1,3}l[ậâa]p[ ]{0,3}[-–—][ ]{0,3}T[ựưu][ ]{1,3}do[ ]{0,3}[-–—][ ]{0,3}H[ạa]nh[ ]{1,3}ph[úu]c"
-_NUMBER = r"S[ốỐ][ ]{0,3}:?[ ]{0,9}[0-9]{0,6}[ ]{0,9}[-–/][ ]{0,3}[A-ZĐ][\w/.&–-]{1,40}"
+_GOES_ON = r"(?:[ ]{1,2}[-–/][ ]{1,2}|(?<=[-–/])[ ]{1,9})[A-ZĐ][A-ZĐ0-9]{0,9}(?!\w)"
+_NUMBER = (
+    rf"S[ốỐ][ ]{{0,3}}:?[ ]{{0,9}}[0-9]{{0,6}}[ ]{{0,9}}[-–/][ ]{{0,3}}[A-ZĐ][\w/.&–-]{{1,40}}(?:{_GOES_ON}){{0,2}}"
+)
 _DATE_END = r"(?<=[0-9.…])[ ]{1,3}năm[ ]{1,3}(?:19|20)[0-9]{2}"
 _WHOLE_PIECE = re.compile(rf"{MOTTO}|{PARTY}|{_TAGLINE}|(?:(?<![{SMALL},] )|(?<=phúc )){_NUMBER}")
 _TITLE = re.compile(  # "KẾ HOẠCH Triển khai …": a title with its summary on the same line, after nothing or the date
     rf"(?:^|(?<=[0-9] ))(?:{'|'.join(each.name.upper() for each in DOCUMENT_TYPES)})(?= [{CAPITAL}]?[{SMALL}])"
 )
-_ENDS_PIECE = re.compile(_DATE_END)
+_PAGE_WORD = rf"^Trang[ ]{{1,3}}[0-9]{{1,4}}(?:/[0-9]{{1,4}})?(?=[ ]?[{CAPITAL}]{{2}})"  # "Trang 1ỦY BAN NHÂN DÂN"
+_ENDS_PIECE = re.compile(rf"{_DATE_END}|{_PAGE_WORD}")
 _STARTS_PIECE = re.compile(rf"(?<=[{CAPITAL}] )(?:V/v|Về việc)\b|Kính (?:gửi|trình)\b")
 _COLUMNS = re.compile(r"\t+| {3,}|\||[-_=]{4,}")
 
+_TYPES = "|".join(each.name for each in DOCUMENT_TYPES)
+_TITLED_NUMBER = re.compile(rf"(?:{_TYPES})[ ]{{1,3}}số[ ]{{0,3}}:?[ ]{{0,9}}(?P<symbol>[0-9]{{1,6}}.{{2,40}})")
 _NUMBER_LINE = re.compile(r"S[ốỐoÔôO](?![^\W\d_])[ \t]*[:.]?[ \t]*(?:[0-9lIO./…_–-]|$)")
 _TAIL_OF_SYMBOL = re.compile(r"[-–/][ ]?[A-ZĐ][A-Za-zĐđ]{0,4}[-–/][A-ZĐ]")
 _DATE = re.compile(
@@ -75,6 +82,12 @@ class Layout:
         """The pieces above the title, or above the addressees of an official letter."""
         return self.pieces[: self.opening]
 
+    @property
+    def has_two_heads(self) -> bool:
+        """True if a second document begins above what was taken for the title: which of them it is, nobody can tell."""
+        heads = [piece for piece in self.letterhead if LETTERHEAD.fullmatch(piece.text)]
+        return len(heads) > 1 and heads[-1].line - heads[0].line > 1
+
     def first(self, *kinds: Kind) -> Piece | None:
         """The first piece of one of these kinds, wherever it stands."""
         return next((piece for piece in self.pieces if piece.kind in kinds), None)
@@ -102,7 +115,7 @@ def kind_of(text: str) -> Kind:
     folded = fold(text)
     if "CONGHOAXAHOICHUNGHIA" in folded or "DOCLAPTUDOHANHPHUC" in folded or folded == "VIETNAM":
         return "motto"
-    if folded == "DANGCONGSANVIETNAM":
+    if folded in ("DANGCONGSANVIETNAM", "DANGCONGSANVIET"):
         return "party"
     if _NUMBER_LINE.match(text) or _TAIL_OF_SYMBOL.match(text):
         return "number"
@@ -118,28 +131,52 @@ def kind_of(text: str) -> Kind:
 def _kind_of_words(text: str) -> Kind:
     if _ABOUT.match(text):
         return "about"
+    if text[:1].isdigit() and symbol_filling(text):
+        return "number"
     if is_capitals(text):
         return "caps"
-    return "number" if symbol_filling(text) else "text"
+    return "number" if symbol_filling(text) or titled_number(text) else "text"
+
+
+def titled_number(text: str) -> Symbol | None:
+    """The symbol of a line that gives the type with it, "Nghị quyết số: 12/NQ-HĐND", and nothing else; or None."""
+    found = _TITLED_NUMBER.fullmatch(text)
+    return symbol_filling(found["symbol"]) if found else None
 
 
 def is_capitals(text: str) -> bool:
     """True for letterhead capitals: at least three letters and hardly a small one among them."""
     small, capital = sum(c.islower() for c in text), sum(c.isupper() for c in text)
-    return capital > 2 and small * 8 <= capital
+    return (capital > 2 and small * 8 <= capital) or text == "XÃ"
 
 
 def _pieces(source: Source) -> list[Piece]:
     pieces: list[Piece] = []
-    last = _FEW_LINES
+    last, has_motto = _FEW_LINES, False
     for number, line in enumerate(source.lines()):
         if number == last:
             break
         cut = _cut(line, number)
         pieces += cut
-        if any(piece.kind in ("title", "to") for piece in cut):
+        has_motto |= any(piece.kind in ("motto", "party") for piece in cut)
+        titles = [piece for piece in cut if piece.kind == "title" and (has_motto or is_capitals(piece.text))]
+        if titles or any(piece.kind == "to" for piece in cut):
             last = min(last, number + _FEW_BELOW)
-    return pieces
+    return list(_settled(pieces))
+
+
+def _settled(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces with what only the others tell: the rest of a torn motto, and titles that a library's table holds."""
+    top = next((i for i, piece in enumerate(pieces) if piece.kind in ("motto", "party")), 0)
+    is_torn = False
+    for index, piece in enumerate(pieces):
+        is_torn |= piece.kind in ("motto", "party") and fold(piece.text).endswith("VIET")
+        if is_torn and fold(piece.text) == "NAM":
+            yield replace(piece, kind="motto")
+        elif index < top and piece.kind == "title" and not is_capitals(piece.text):
+            yield replace(piece, kind="text")
+        else:
+            yield piece
 
 
 def _cut(line: Line, number: int) -> list[Piece]:

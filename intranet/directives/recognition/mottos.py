@@ -25,13 +25,20 @@ _TORN_DATE = re.compile(
 )
 
 
+_TORN_SYMBOL = re.compile(  # "Số: 640/SNV-" above "VTLT"
+    r"S[ốỐ][ ]{0,3}:?[ ]{0,9}[0-9]{0,6}[ ]{0,3}[-/–][A-Za-zĐđ0-9/&.–-]{1,30}[-/–][ ]{0,3}"
+    r"\n[ ]{0,40}[A-ZĐ]{1,10}[ ]{0,40}(?=\n)"
+)
+
+
 def rejoined(text: str) -> str:
-    """``text``, of the same length, with a motto or a date at the top on one line again.
+    """``text``, of the same length, with a motto, a date or a symbol at the top on one line again.
 
     A date over more than two lines stays apart: there another column came between.
     """
     whole = _TORN_WORDS.sub(lambda found: found.group().replace("\n", " "), text)
-    return _TORN_DATE.sub(_on_one_line, whole[:_TOP]) + whole[_TOP:]
+    top = _TORN_SYMBOL.sub(_on_one_line, _TORN_DATE.sub(_on_one_line, whole[:_TOP]))
+    return top + whole[_TOP:]
 
 
 def _on_one_line(found: re.Match[str]) -> str:

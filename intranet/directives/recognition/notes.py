@@ -19,6 +19,7 @@ NOTES: dict[str, str] = {
     "draft": gettext_noop("The text is marked as a draft."),
     "end-unclear": gettext_noop("It is not clear where this ends; compare it with the original."),
     "from-scan": gettext_noop("Read from a scan; compare it with the picture."),
+    "from-table": gettext_noop("Taken from the table above the document; the text itself does not say it."),
     "group-purpose": gettext_noop("A purpose stands beside several lines; say which ones it is for."),
     "impossible-date": gettext_noop("There is no such day."),
     "lead-unclear": gettext_noop("More than one body could be the lead."),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .bodies import fits
-from .layout import Layout, Piece
+from .layout import Layout, Piece, titled_number
 from .result import Field
 from .source import Span
 from .symbols import Symbol, parse, symbol_filling
@@ -25,20 +25,42 @@ class Numbering:
     note: str = ""
 
 
-def read_numbering(layout: Layout) -> Numbering:
-    """What the letterhead says about number and symbol; doubts that need other fields come later, in ``doubts``."""
+def read_numbering(layout: Layout, issuer: str, type_: DocumentType | None) -> Numbering:
+    """What the letterhead says about number and symbol; doubts that need other fields come later, in ``doubts``.
+
+    Among several whole symbols the one that fits issuer and type is taken: lines of a library may stand above.
+    """
     lines = [(piece, _LABEL.match(piece.text)) for piece in layout.letterhead if piece.kind == "number"]
     rests = [(piece, piece.text[label.end() if label else 0 :].strip()) for piece, label in lines]
     read = [(piece, symbol) for piece, rest in rests if (symbol := symbol_filling(rest) or _without_unit(rest))]
+    read = read or [(piece, symbol) for piece, _ in rests if (symbol := titled_number(piece.text))]
     whole = [(piece, symbol) for piece, symbol in read if symbol.number]
     bare = [(piece, rest) for piece, rest in rests if _BARE_NUMBER.fullmatch(rest)]
     if whole:
-        return _whole(layout, whole)
+        return _whole(layout, sorted(whole, key=lambda each: _strangeness(each[0], each[1], issuer, type_)))
+    bare = bare or _alone(layout)
     if read and bare:
         return _together(layout, bare, read)
     if read:
         return Numbering(read[0][1], "", _spans(layout, read[0][0]), "blank-number")
     return _remains(layout, bare, rests)
+
+
+def _alone(layout: Layout) -> list[tuple[Piece, str]]:
+    """A number that stands by itself in the letterhead, as a stamp puts it."""
+    pieces = [piece for piece in layout.letterhead if piece.kind == "text" and _BARE_NUMBER.fullmatch(piece.text)]
+    return [(piece, piece.text) for piece in pieces]
+
+
+def _strangeness(piece: Piece, symbol: Symbol, issuer: str, type_: DocumentType | None) -> tuple[bool, bool]:
+    """Least for the symbol that fits issuer and type and has its label before it."""
+    return not (_fits_type(symbol, type_) and fits(symbol.body, issuer)), _LABEL.match(piece.text) is None
+
+
+def _fits_type(symbol: Symbol, type_: DocumentType | None) -> bool:
+    if type_ is None:
+        return False
+    return symbol.type_code in type_.codes() if symbol.type_code else type_.slug == "cong-van"
 
 
 def doubts(numbering: Numbering, *, family: str, issuer: str, type_: DocumentType | None) -> str:
@@ -50,7 +72,7 @@ def doubts(numbering: Numbering, *, family: str, issuer: str, type_: DocumentTyp
         return "repaired"
     if (symbol.family == "PTY") != (family == "party") or not family:
         return "other-family"
-    if type_ is None or (symbol.type_code not in type_.codes() if symbol.type_code else type_.slug != "cong-van"):
+    if not _fits_type(symbol, type_):
         return "misfit-type"
     return "" if fits(symbol.body, issuer) else "misfit-issuer"
 

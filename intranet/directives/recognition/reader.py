@@ -11,8 +11,9 @@ from .citations import read_citations
 from .dating import read_date
 from .duties import read_duties
 from .folding import fold
-from .issuer import read_issuer
+from .issuer import doubted_place, read_issuer
 from .layout import Layout, lay_out
+from .properties import completed
 from .recipients import read_recipients
 from .result import Confidence, Field, Recognition
 from .secrecy import examine, find_marks
@@ -25,6 +26,7 @@ _ENOUGH = 5
 _FIGURES_AND_NAMES = ("symbol", "number", "date", "signatory")
 _TOLD_BY_THEIR_WORDS = ("family", "type", "urgency", "marks")
 _HURT_BY_DAMAGE = (*_FIGURES_AND_NAMES, "subject", "addressees", "bases", "recipients", "archive", "lead")
+_OF_ONE_HEAD = ("place", "issuer", "parent", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _document(layout: Layout, doubt: tuple[str, ...], *, scanned: bool) -> Recog
         read_bases(layout, head.body_at), read_dissemination(layout), _urgency(layout), _marks(layout), foot.recipients,
         foot.archive, read_signatory(layout, foot), read_lead(layout, head.body_at),
     )  # fmt: skip
-    fields = (*head.fields, *rest)
+    fields = tuple(completed(layout, field) for field in (*head.fields, *rest))
     if scanned:
         misread = tuple(field.name for field in fields if field.name not in _TOLD_BY_THEIR_WORDS)
         fields = tuple(_doubted(field, misread, "from-scan") for field in fields)
@@ -88,15 +90,20 @@ def _head(layout: Layout) -> _Head:
     place, date = read_date(layout, tuple(str(body.value) for body in (issuer, parent) if body.value))
     subject, subject_end = read_subject(layout, heading)
     addressees, addressed_end = read_addressees(layout)
-    read = numbering.read_numbering(layout)
-    damaged = heading.is_damaged or any(field.note == "repaired" for field in (issuer, parent, place))
+    read = numbering.read_numbering(layout, str(issuer.value or ""), heading.type)
+    is_repaired = any(field.note == "repaired" for field in (issuer, parent, place))
+    damaged = heading.is_damaged or layout.has_two_heads or is_repaired
     note = numbering.doubts(read, family=str(family.value or ""), issuer=str(issuer.value or ""), type_=heading.type)
-    issuer = numbering.doubted_issuer(read, issuer)
+    issuer, parent = doubted_place(numbering.doubted_issuer(read, issuer), place), doubted_place(parent, place)
     symbol, number = numbering.fields(read, note)
     kind = heading.field
     if note == "misfit-type" and kind.confidence == "sure":
         kind = replace(kind, confidence="unsure", note=note)
-    fields = (family, symbol, number, place, date, issuer, parent, kind, subject, addressees)
+    if place.note == "end-unclear":
+        subject = _doubted(subject, ("subject",), "end-unclear")  # the first word of the place may stand at its end
+    fields: tuple[Field, ...] = (family, symbol, number, place, date, issuer, parent, kind, subject, addressees)
+    if layout.has_two_heads:
+        fields = tuple(_doubted(field, _OF_ONE_HEAD, "damaged-text") for field in fields)
     return _Head(fields, heading, read, max(subject_end, addressed_end), damaged)
 
 

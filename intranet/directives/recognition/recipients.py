@@ -23,6 +23,7 @@ _PURPOSES: tuple[tuple[str, Purpose], ...] = (
     ("biết", "information"),
 )  # fmt: skip
 _ARCHIVE = re.compile(r"(?P<line>L[ưu]u\b[^\n]{0,120}?(?:\.(?=\s|$)|$))(?P<drafter>.*)")
+_SEVERAL = re.compile(r"[;,.][ ]{1,3}[-–•][ ]")
 _RIGHT_COLUMN = 24
 _MOST_LINES = 120
 _COLUMNS = re.compile(r"\t+| {4,}")
@@ -71,12 +72,13 @@ def _sort(lines: list[Line]) -> tuple[list[list[Line]], list[Line], str]:
     items: list[list[Line]] = []
     others: list[Line] = []
     note = ""
+    before: Line | None = None
     for line in lines:
         if _BULLET.match(line.text) and not _is_over(items):
             items.append([line])
         elif _GROUP.fullmatch(line.text):
             note = "group-purpose"
-        elif _goes_on(items, line):
+        elif _goes_on(items, line) or _ends_archive(items, line, before):
             items[-1].append(line)
         elif _lost_its_bullet(items, line):
             items.append([line])
@@ -85,6 +87,7 @@ def _sort(lines: list[Line]) -> tuple[list[list[Line]], list[Line], str]:
             others.append(line)
             if items and not _is_over(items) and not is_part_of_signature(line.text):
                 note = note or "end-unclear"
+        before = line
     return items, others, note
 
 
@@ -97,6 +100,13 @@ def _goes_on(items: list[list[Line]], line: Line) -> bool:
     if not items or _is_over(items) or line.indent >= _RIGHT_COLUMN or is_part_of_signature(line.text):
         return False
     return not items[-1][-1].text.endswith((".", ";")) and not (line.after_gap and is_capitals(line.text))
+
+
+def _ends_archive(items: list[list[Line]], line: Line, before: Line | None) -> bool:
+    """True for the rest of an archive line, right below it and in small letters."""
+    if not _is_over(items) or items[-1][-1] is not before or line.after_gap:
+        return False
+    return line.text[0].islower() and not before.text.endswith((".", ";", ")"))
 
 
 def _lost_its_bullet(items: list[list[Line]], line: Line) -> bool:
@@ -112,6 +122,7 @@ def _field(layout: Layout, items: list[list[Line]], note: str) -> Field:
     note = note or ("" if all(_is_plain(item) for item in items) else "end-unclear")
     spans = tuple(layout.source.span(item[0].start, item[-1].end) for item in items)
     values = tuple(_recipient(_bare(item)) for item in items)
+    note = note or ("end-unclear" if any(_SEVERAL.search(value.printed) for value in values) else "")
     return Field("recipients", values, "unsure" if note else "sure", spans, note)
 
 
@@ -133,7 +144,9 @@ def _archive(layout: Layout, item: list[Line] | None) -> Field:
     if item is None or (found := _ARCHIVE.match(_bare(item))) is None:
         return Field("archive")
     span = layout.source.span(item[0].start, item[-1].end)
-    return Field("archive", found["line"].strip(), "sure", (span,), printed=_bare(item))
+    value = found["line"].strip()
+    note = "" if value.endswith((".", ";", ")")) else "end-unclear"
+    return Field("archive", value, "unsure" if note else "sure", (span,), note, printed=_bare(item))
 
 
 def _bare(item: list[Line]) -> str:

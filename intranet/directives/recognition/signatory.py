@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .layout import Layout, is_capitals
 from .recipients import Foot
 from .result import Field, Signatory
-from .signing import authority_in, deputy_position, is_position, name_in
+from .signing import authority_in, deputy_position, is_position, is_whole_position, name_in
 from .source import Line, joined
 
 
@@ -17,6 +17,7 @@ class _Block:
     positions: list[str] = field(default_factory=list)
     names: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)  # one more word below the name: its end, if the column was narrow
     repaired: bool = False
 
     def add(self, line: Line) -> None:
@@ -32,6 +33,8 @@ class _Block:
             self.lines.append(line)
         elif self.lines and name_in(text):
             self.names.append(line)
+        elif len(self.names) == 1 and not self.rest and not line.after_gap and text.isalpha() and text.istitle():
+            self.rest.append(line)
 
     def mend_position(self) -> None:
         """Who signs in the head's place (KT.) has one of a few positions; take it if what a seal left looks like it."""
@@ -48,8 +51,8 @@ def read_signatory(layout: Layout, foot: Foot) -> Field:
     if not block.lines:
         return Field("signatory")
     block.mend_position()
-    named = block.names[:1]
-    name = name_in(named[0].text) if named else ""
+    named = [*block.names[:1], *block.rest]
+    name = " ".join([name_in(line.text) or line.text for line in named])
     value = Signatory(name, " ".join(block.positions), "; ".join(block.authorities))
     spans = tuple(layout.source.span(line.start, line.end) for line in (*block.lines, *named))
     note = _note(block)
@@ -59,6 +62,8 @@ def read_signatory(layout: Layout, foot: Foot) -> Field:
 def _note(block: _Block) -> str:
     if len(block.names) > 1:
         return "several-signatories"
-    if not block.names or not block.positions or len(block.positions) > 1:
+    if block.rest or not block.names or not block.positions or len(block.positions) > 1:
+        return "name-unclear"
+    if not is_whole_position(" ".join(block.positions)):
         return "name-unclear"
     return "repaired" if block.repaired else ""

@@ -3,6 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
+from .bodies import opening_body
 from .folding import fold, same_print
 from .source import joined
 from .vocabulary import POSITIONS, SIGNED_FOR
@@ -33,6 +34,8 @@ def authority_in(text: str) -> tuple[str, str, bool] | None:
         if folded == body or position:
             undamaged = same_print(found["body"], f"{printed_body} {position}".strip())
             return f"{text[: found.start('body')].rstrip()} {printed_body}", position, not undamaged
+        if folded.startswith(body + "PHO"):
+            return text, "", True  # "TM. ỦY BAN NHÂN DÂN PHÓ": the position goes on below
     return text, "", False
 
 
@@ -48,6 +51,14 @@ def deputy_position(authority: str, printed: str) -> str:
     deputies = ["THỨ TRƯỞNG" if head == "BỘ TRƯỞNG" else f"PHÓ {head}" for head in heads]
     best = max(deputies, key=lambda deputy: SequenceMatcher(None, fold(deputy), folded).ratio())
     return best if SequenceMatcher(None, fold(best), folded).ratio() > _ALIKE else ""
+
+
+def is_whole_position(text: str) -> bool:
+    """True for a known position, alone or with the body whose it is: GIÁM ĐỐC, CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH."""
+    folded = fold(text)
+    begins = [known for known, _ in _FOLDED_POSITIONS if folded.startswith(known)]
+    bodies = (opening_body(text[found.start() :]) for found in re.finditer(r"(?<= )\S", text))
+    return folded in begins or (bool(begins) and any(bodies))
 
 
 def is_position(text: str) -> bool:

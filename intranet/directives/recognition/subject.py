@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .folding import CAPITAL
+from .folding import CAPITAL, SMALL
 from .layout import Layout, Piece, is_capitals
 from .result import Confidence, Field
 from .source import Span, joined
@@ -15,12 +15,18 @@ _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Thực hiện|Nhân dịp|Thời gian qua|Trong thời gian|Trên cơ sở|Để |Ngày \d|Sau khi|Xét"
     r"|Tiếp theo|Điều \d|I\s?[-.]|\d{1,2}\.|Phần|Chương|Kính gửi|Kính trình|Hiện nay|Năm \d|Qua )"
 )
+_RAN_ON = re.compile(r"[ ]{1,3}(?=Căn cứ (?:Luật|Nghị|Quyết|Hiến|Thông|Kế|Chỉ|Công|Kết|Hướng))")
 # It begins with the issuer, ends with a word that wants another, or ran into the date or the issuer.
 _DOUBTFUL = re.compile(
     r"^của |(?:\b(?:về|và|của|các|những|tại|cho|trong|đối với|theo|với|một số|công tác|thực hiện|ban hành)|,)$"
-    r"|, ngày [0-9]{1,2} tháng [0-9]{1,2} năm"
+    r"|, ngày(?: [0-9]{1,2})?(?:$| tháng)"
     rf"|\b[{CAPITAL}]{{2,}}\s[{CAPITAL}]{{2,}}\b"
+    rf"|[{SMALL}][.:]\s[{CAPITAL}-]|Nơi nhận|Kính gửi"
 )
+_OTHERS = re.compile(  # a stamped number, or what is left of a date that its column broke
+    r"[0-9]{1,6}$|(?:ngày )?[0-9]{1,2} tháng |tháng [0-9]{1,2}(?: năm)?$|(?:tháng [0-9]{1,2} )?năm [0-9]{4}$"
+)
+_WANTS_A_NUMBER = re.compile(r"\b(?:năm|tháng|quý|số|lần|thứ)$")
 _MOST_PIECES, _MOST_LETTERS, _SENTENCE = 10, 600, 60
 
 
@@ -72,9 +78,10 @@ def read_subject(layout: Layout, heading: Heading) -> tuple[Field, int]:
     taken, note = _lines(layout, first)
     text = joined(" ".join(piece.text for piece in taken))
     introduced = _INTRODUCES.match(text)
-    value = _sentence(text[introduced.end() if introduced else 0 :].rstrip(" .;"))
+    said = _RAN_ON.split(text[introduced.end() if introduced else 0 :], maxsplit=1)
+    value = _sentence(said[0].rstrip(" .;"))
     spans: tuple[Span, ...] = tuple(layout.source.span(piece.start, piece.end) for piece in taken)
-    if not note and (len(text) > _MOST_LETTERS or _DOUBTFUL.search(value) or is_capitals(value)):
+    if not note and (len(said) > 1 or len(text) > _MOST_LETTERS or _DOUBTFUL.search(value) or is_capitals(value)):
         note = "end-unclear"
     confidence: Confidence = "unsure" if note else "sure"
     field = Field("subject", value, confidence, spans, note, text) if value else Field("subject")
@@ -90,7 +97,11 @@ def _first(layout: Layout, heading: Heading) -> int | None:
         and layout.pieces[index].text.casefold().startswith("của ")
         and len(layout.pieces[index].text) < 40
     ):
-        index += 1  # "CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …"
+        index += 1  # "CHỈ THỊ / của Ban Thường vụ Tỉnh ủy / về …", the body perhaps over more lines
+        below = layout.pieces[index : index + 3]
+        index += next((i for i, each in enumerate(below) if each.kind == "about"), 0)
+    if index < len(layout.pieces) and layout.pieces[index].kind == "date":
+        index += 1  # "QUYẾT ĐỊNH ngày 07 tháng 01 năm 2026"
     if index >= len(layout.pieces):
         return None
     piece = layout.pieces[index]
@@ -103,8 +114,8 @@ def _lines(layout: Layout, first: int) -> tuple[list[Piece], str]:
     """The pieces of the summary and, if its end is a guess, why."""
     taken, note = [layout.pieces[first]], ""
     for piece in layout.pieces[first + 1 : first + _MOST_PIECES]:
-        if piece.kind in ("date", "number", "motto", "party", "mark") and first < layout.opening:
-            note = "end-unclear" if piece.text[0].islower() else note
+        if first < layout.opening and _is_other(piece, taken[-1]):
+            note = "end-unclear" if piece.text[0].islower() or piece.kind == "text" else note
             continue
         if piece.kind not in ("text", "about") or _BODY_BEGINS.match(piece.text):
             return taken, note
@@ -118,7 +129,13 @@ def _lines(layout: Layout, first: int) -> tuple[list[Piece], str]:
                 return taken, "end-unclear"
             note = "end-unclear"
         taken.append(piece)
-    return taken, note
+    return taken, note if taken[-1] is not layout.pieces[-1] else "end-unclear"
+
+
+def _is_other(piece: Piece, before: Piece) -> bool:
+    if piece.kind in ("date", "number", "motto", "party", "mark"):
+        return True
+    return _OTHERS.match(piece.text) is not None and not _WANTS_A_NUMBER.search(before.text)
 
 
 def _gap_follows(layout: Layout, piece: Piece) -> bool:

@@ -1,8 +1,35 @@
 """What extraction does to a letter without touching its words: every order, spacing and encoding of the same text."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from random import Random
+from textwrap import TextWrapper
+
+_ANNEX = """ỦY BAN NHÂN DÂN
+TỈNH KHÁC
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 99/KH-UBND
+
+Nơi Khác, ngày 01 tháng 01 năm 2020
+
+KẾ HOẠCH
+Về một việc khác
+
+1. Làm một việc.
+2. Làm việc nữa.
+
+Nơi nhận:
+- Ai khác;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lê Văn Khác
+"""
 
 Distortion = Callable[[str, Random], str]
 
@@ -88,7 +115,47 @@ def arrival_stamp(text: str, random: Random) -> str:
     return text.replace("\n\n", "\n\nCÔNG VĂN ĐẾN\nSố: 4321\nNgày: 30/12/2026\n\n", 1)
 
 
+def library_table(text: str, random: Random) -> str:
+    """What a library says about another document, in a table above the letterhead."""
+    gap = random.choice([" | ", ":\t", ": "])
+    rows = [
+        ("Số/Ký hiệu", "12/QĐ-UBND"), ("Loại văn bản", "Quyết định"), ("Ngày ban hành", "05/02/2020"),
+        ("Cơ quan ban hành", "Ủy ban nhân dân tỉnh"), ("Người ký", "Lê Văn Khác"),
+    ]  # fmt: skip
+    return "\n".join(gap.join(row) for row in rows) + "\n\n" + text
+
+
+def page_word(text: str, random: Random) -> str:
+    """The page's number glued to its first word."""
+    return f"Trang 1{text.lstrip()}"
+
+
+def narrow_columns(text: str, random: Random) -> str:
+    """The lines of the head broken where a column ends."""
+    head, rest = _head(text)
+    width = random.randrange(14, 34)
+    return "\n\n".join([*("\n".join(_wrapped(block, width)) for block in head), rest])
+
+
+def _wrapped(block: str, width: int) -> list[str]:
+    if len(block) > 400:  # a whole document on one line is no head
+        return [block]
+    whole_words = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return [piece for line in block.split("\n") for piece in whole_words.wrap(line) or [""]]
+
+
+def spaced_symbol(text: str, random: Random) -> str:
+    """Blanks around the marks of the number's line."""
+    return re.sub(r"(?m)^(\W*Số.*)$", lambda found: re.sub("[-/]", r" \g<0> ", found.group()), text, count=1)
+
+
+def annex(text: str, random: Random) -> str:
+    """Another document behind the signature, with a letterhead of its own."""
+    return f"{text}\n\n{_ANNEX}"
+
+
 DISTORTIONS: tuple[Distortion, ...] = (
     shuffled_head, side_by_side, flat_head, without_gaps, double_spaced, one_line, decomposed, half_decomposed,
-    emphasised, windows, indented, news_before, arrival_stamp,
+    emphasised, windows, indented, news_before, arrival_stamp, library_table, page_word, narrow_columns, spaced_symbol,
+    annex,
 )  # fmt: skip

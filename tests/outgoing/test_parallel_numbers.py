@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from intranet.database import write_transaction
 from intranet.numbering.models import Number
 from intranet.numbering.services import take_number
 from intranet.outgoing.models import Passage, Stage
@@ -33,7 +34,8 @@ def test_fifty_documents_numbered_at_once_get_consecutive_numbers() -> None:
     province = build_province()
     passages = [started(province, summary=f"việc {each}").passage for each in range(DOCUMENTS)]
     Passage.objects.update(stage=Stage.SIGNED)
-    take_number(draft(province), province.committee, "outgoing", day=today(), by=province.clerk)
+    with write_transaction():
+        take_number(draft(province), province.committee, "outgoing", day=today(), by=province.clerk)
     barrier, errors = Barrier(DOCUMENTS), []
     threads = [Thread(target=_number, args=(p.pk, province, barrier, errors)) for p in passages]
 

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from intranet.access.decisions import visible
 from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
-from intranet.directives.models import Citation, Directive, DirectiveState, DocumentType, Standing, Urgency
+from intranet.directives.models import Citation, Direction, Directive, DirectiveState, DocumentType, Standing, Urgency
 from intranet.directives.policy import LABEL, circles, face_shown_to
 from intranet.directives.rules import fold
 from intranet.people.models import Person
@@ -255,5 +255,8 @@ def by_public_ids(person: Person, keys: list[uuid.UUID]) -> dict[uuid.UUID, Dire
 
 
 def drafts_of_office(person: Person) -> QuerySet[Directive]:
-    """Drafts on which ``person`` works, newest first."""
-    return visible(person, Directive.objects.filter(state=DirectiveState.DRAFT).select_related("type")).order_by("-id")
+    """Documents taken in that wait to be checked or registered by ``person``, the most urgent and newest first."""
+    waiting = Directive.objects.filter(
+        state=DirectiveState.DRAFT, direction=Direction.INCOMING, is_under_review=False
+    ).select_related("type")
+    return visible(person, waiting).order_by("-urgency_rank", "-id")

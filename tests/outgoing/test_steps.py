@@ -144,3 +144,14 @@ def test_draft_is_seen_by_its_circle_only(province: Province) -> None:
 
 def test_passage_is_one_of_a_document(province: Province) -> None:
     assert Passage.objects.filter(directive=until(province, "drafting").directive).count() == 1
+
+
+def test_outgoing_draft_is_not_among_documents_taken_in(province: Province) -> None:
+    from intranet.directives.queries import drafts_of_office
+    from tests.factories.documents import draft as taken_in
+
+    outgoing = until(province, "approval").directive
+    incoming = taken_in(province)
+
+    assert Directive.objects.filter(pk=outgoing.pk, state=DirectiveState.DRAFT).exists()
+    assert list(drafts_of_office(province.clerk)) == [incoming]

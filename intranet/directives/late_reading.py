@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from intranet.directives.errors import ChangedMeanwhile, NotADraft
+from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.intake import draft_fields
 from intranet.directives.models import Directive
 from intranet.directives.recognition import recognise
@@ -30,8 +30,8 @@ def drop_drafts(stored: StoredFile) -> None:
     for directive in _drafts_of(stored):
         try:
             delete_draft(directive.pk, directive.created_by)
-        except NotADraft:  # issued a moment ago: it stays, without its file
-            logger.error("a directive was issued from a file that had to be removed: %s", directive.pk)
+        except TransitionRefused:  # issued, submitted or returned: it stays, without its file, which goes all the same
+            logger.error("a document stays of a file that had to be removed: %s", directive.pk)
 
 
 def _drafts_of(stored: StoredFile) -> list[Directive]:
@@ -53,7 +53,7 @@ def _complete(directive: Directive, before: DraftFields, now: DraftFields) -> No
             update_draft(directive.pk, directive.created_by, entered, seen=fingerprint(directive))
         except ChangedMeanwhile as changed:
             directive = changed.current
-        except (NotADraft, Directive.DoesNotExist):
+        except (TransitionRefused, Directive.DoesNotExist):
             return
         else:
             return

@@ -1,18 +1,28 @@
 """Freezing the text of a document into a version."""
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from intranet.acknowledgement.services import freeze
 from intranet.directives import catalogue
+from intranet.directives.errors import Incomplete
 from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.files.pages import BEING_READ
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 
 
 def freeze_text(directive: Directive, by: Person, *, change_note: str = "") -> None:
-    """Make the next version of ``directive`` its current one. Call under its lock; the caller saves it."""
-    files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments_of(directive)]
+    """Make the next version of ``directive`` its current one. Call under its lock; the caller saves it.
+
+    Raises:
+        Incomplete: pages of a scan are still being read; one of them may yet bear a secrecy mark.
+    """
+    attachments = attachments_of(directive)
+    if any(attachment.file.text_note == BEING_READ for attachment in attachments):
+        raise Incomplete([_("Further pages of the file are still being read. Wait until they are, then try again.")])
+    files = [{"name": a.name, "role": a.role, "sha256": a.file.sha256} for a in attachments]
     directive.current_version = freeze(
         directive,
         title=capfirst(directive.summary),

@@ -1,6 +1,5 @@
 """What the pages of outgoing documents show, in a fixed number of queries."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -17,14 +16,6 @@ from intranet.people.queries import posts_on
 from intranet.people.rules import today
 
 PAGE_SIZE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab of the list: its code, what it is called is the template's business, and how many documents it holds."""
-
-    code: str
-    count: int
 
 
 def passages(person: Person) -> QuerySet[Passage]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from intranet.acknowledgement.models import Assignment, Audience, AudienceTerm, ReceiptKind, TermKind, Version
 from intranet.acknowledgement.rules import DueWords, due_words
@@ -112,15 +112,42 @@ def punctuality(person: Person) -> Punctuality:
     return Punctuality(len(done), on_time)
 
 
+def asking(version: Version) -> Version:
+    """The version whose assignments ask for ``version``: a better transcription is asked for as what it transcribes.
+    No query, but for a transcription.
+    """
+    if not version.minor:
+        return version
+    filed = {name: getattr(version, name) for name in ("subject_model", "subject_id", "major")}
+    return Version.objects.get(**filed, minor=0)
+
+
 def assignment_of(person: Person, version: Version) -> Assignment | None:
-    """The newest assignment of ``person`` for ``version`` with its receipt, if there is one. One query."""
-    return next(iter(_assignments(person.pk, version.pk)), None)
+    """The newest assignment of ``person`` for ``version``, or for what it transcribes, with its receipt, if there is
+    one. One query.
+    """
+    filed = version.subject_model, version.subject_id, version.major
+    return next(iter(_assignments(person.pk, *filed)), None)
 
 
 @prepared
-def _assignments(person: Any, version: Any) -> Any:
-    rows = Assignment.objects.filter(person=person, version=version).select_related("receipt")
+def _assignments(person: Any, model: Any, subject: Any, major: Any) -> Any:
+    of_version = {"version__subject_model": model, "version__subject_id": subject, "version__major": major}
+    rows = Assignment.objects.filter(person=person, **of_version).select_related("receipt")
     return rows.order_by("-round")[:1]
+
+
+def assignments_for(person: Person, version_ids: Iterable[int]) -> dict[int, Assignment]:
+    """The newest assignment of ``person`` for each of these versions of one kind of subject, or for what it
+    transcribes, by the subject's id. One query, none for no versions.
+    """
+    version_ids = list(version_ids)
+    if not version_ids:
+        return {}
+    same = {name: OuterRef(f"version__{name}") for name in ("subject_model", "subject_id", "major")}
+    mine = Assignment.objects.filter(Exists(Version.objects.filter(pk__in=version_ids, **same)), person=person)
+    of_subject = mine.select_related("receipt").annotate(subject=F("version__subject_id"))
+    return {each.subject: each for each in of_subject.order_by("round")}
 
 
 def has_receipt(person: Person, subject_model: str, subject_id: int) -> bool:
@@ -146,7 +173,7 @@ class Sums:
 def sums(version: Version) -> Sums:
     """Counted from the rows themselves, not from the tallies. One query."""
     positive = Q(receipt__kind__in=[ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER])
-    row = Assignment.objects.filter(version=version).aggregate(
+    row = Assignment.objects.filter(version=asking(version)).aggregate(
         assigned=Count("pk"),
         acknowledged=Count("pk", filter=positive),
         open=Count("pk", filter=Q(receipt__isnull=True)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils import timezone
 
-from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.models import Assignment, Version
 
 _SALT = "intranet.acknowledgement.ticket"
 
@@ -22,9 +22,9 @@ class Ticket:
     seconds_open: int
 
 
-def issue(assignment: Assignment) -> str:
-    """The field's value for a page that shows ``assignment.version`` now."""
-    return signing.dumps([assignment.pk, assignment.version_id, int(timezone.now().timestamp())], salt=_SALT)
+def issue(assignment: Assignment, shown: Version) -> str:
+    """The field's value for a page that shows the text of ``shown`` now."""
+    return signing.dumps([assignment.pk, shown.pk, int(timezone.now().timestamp())], salt=_SALT)
 
 
 def read(value: str) -> Ticket | None:

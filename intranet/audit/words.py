@@ -52,6 +52,7 @@ ACTIONS: dict[str, Promise] = {
     "directive.returned-by-leader": _("Draft returned by the leader"),
     "directive.signature-undone": _("Draft returned after signing"),
     "directive.signed": _("Draft signed"),
+    "directive.transcribed": _("Reading of a document put right"),
     "directive.submitted": _("Draft submitted to the head of the unit"),
     "directive.withdrawn": _("Draft taken back"),
     "duty.assigned": _("Task assigned to a person"),

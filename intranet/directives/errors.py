@@ -59,5 +59,21 @@ class ChangedMeanwhile(TransitionRefused):
         self.current = current
 
 
+class NotTheTranscriber(TransitionRefused):
+    """The person may not put right what was read, or there is nothing that was read."""
+
+    def __init__(self) -> None:
+        super().__init__([_("Only clerk and editor of the office in charge put right what was read from a file.")])
+
+
+class ReadAnewMeanwhile(TransitionRefused):
+    """Somebody else put the reading right after this page was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [_("Somebody else put this text right while you were working on it. Compare with theirs, then save again.")]
+        )
+
+
 class Incomplete(TransitionRefused):
     """Something that an issued document must have is missing."""

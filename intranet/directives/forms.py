@@ -108,6 +108,24 @@ class DraftForm(forms.Form):
         return [block.value if block.block_type == "heading" else block.value.source for block in directive.body]
 
 
+class TranscriptForm(forms.Form):
+    """What was read from a file, to be put right after registration or issue."""
+
+    paragraphs = LinesField(
+        label=_("Text of the document"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+        help_text=_("One paragraph a line."),
+    )
+    change_note = forms.CharField(
+        label=_("What had been read wrongly"),
+        max_length=300,
+        help_text=_("In a few words, like: amount in paragraph 3. Readers see it beside the text."),
+        error_messages={"required": _("Say in a few words what had been read wrongly.")},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class RecallForm(forms.Form):
     """Why a document is recalled."""
 

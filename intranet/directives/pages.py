@@ -25,9 +25,9 @@ from intranet.directives.recognition import recognise
 from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
 from intranet.directives.services.issuing import is_ready
-from intranet.directives.standing import standing_notice, what_it_changes
-from intranet.files.crops import crop_url, crops_of
-from intranet.files.models import Attachment
+from intranet.directives.standing import how_it_was_read, standing_notice, what_it_changes
+from intranet.files.crops import WHOLE, Crop, crop_url, crops_of
+from intranet.files.models import Attachment, AttachmentRole, FilePage
 from intranet.files.pages import reading_of
 from intranet.files.pdf_signatures import words_of
 from intranet.files.queries import attachments_of
@@ -54,18 +54,24 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "facts": facts(directive),
         "relations": relations(reader, directive),
         "standing": standing_notice(directive, reader) if directive.standing != Standing.IN_FORCE else None,
+        "reading": how_it_was_read(version) if version and version.minor else None,
         "change": what_it_changes(directive, reader) if directive.is_outgoing else None,
+        "may_transcribe": bool(decide(reader, "transcribe", directive)) and _has_original(attachments),
         "may_recall": bool(decide(reader, "recall", directive)),
         "sections": sections_for(directive, reader),
         "attachments": attachments,
         "signed": [(each, words) for each in attachments if (words := words_of(each.file))],
-        "ticket": tickets.issue(assignment) if assignment and receipt is None else "",
+        "ticket": tickets.issue(assignment, version) if version and assignment and receipt is None else "",
         "statement": statement(),
         "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)) and is_ready(directive),
         "may_circulate": directive.state == "registered" and bool(decide(reader, "issue", directive)),
         "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),
         "may_take_docx": bool(decide(reader, EXPORT, directive)),
     }
+
+
+def _has_original(attachments: list[Attachment]) -> bool:
+    return any(attachment.role == AttachmentRole.ORIGINAL for attachment in attachments)
 
 
 def facts(directive: Directive) -> list[tuple[str, str]]:
@@ -149,3 +155,19 @@ def issue_page(directive: Directive, form: IssueForm) -> dict[str, Any]:
         asked = count_asked(terms, today())
     original = next((a for a in attachments_of(directive) if a.role == "original"), None)
     return {"directive": directive, "form": form, "asked": asked, "original": original}
+
+
+def transcript_page(directive: Directive) -> dict[str, Any] | None:
+    """Context of ``transcribe.html`` but for its form; None for a document that was not read from a file."""
+    original = next((a for a in attachments_of(directive) if a.role == AttachmentRole.ORIGINAL), None)
+    if original is None:
+        return None
+    pages = FilePage.objects.filter(file=original.file_id).values_list("number", flat=True)
+    lines = [plain_text(block) for block in directive.body]
+    return {
+        "directive": directive,
+        "original": original,
+        "pictures": [crop_url(original, Crop(number, WHOLE)) for number in pages],
+        "source": original.file.text,
+        "initial": {"paragraphs": lines, "seen": directive.current_version_id},
+    }

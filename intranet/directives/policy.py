@@ -36,6 +36,8 @@ class DirectivePolicy:
             return subject.state == DirectiveState.ISSUED
         if action == "amend":
             return subject.state == DirectiveState.ISSUED and subject.is_outgoing
+        if action == "transcribe":
+            return subject.state in {DirectiveState.REGISTERED, DirectiveState.ISSUED} and not subject.is_outgoing
         if action == "issue":
             return subject.state in {DirectiveState.DRAFT, DirectiveState.REGISTERED}
         return action in {"edit", "delete"} and subject.may_change

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from intranet.access.decisions import visible
 from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.acknowledgement.queries import assignments_for
 from intranet.directives.models import Citation, Direction, Directive, DirectiveState, DocumentType, Standing, Urgency
 from intranet.directives.policy import LABEL, circles, face_shown_to
 from intranet.directives.rules import fold
@@ -94,10 +95,8 @@ def list_page(person: Person, filters: Filters, number: int) -> Page[Any]:
 
 def rows_of(person: Person, directives: list[Directive]) -> list[DirectiveRow]:
     """Rows for directives that the caller has found visible. One query."""
-    versions = [d.current_version_id for d in directives]
-    mine = Assignment.objects.filter(person=person, version__in=versions).select_related("receipt")
-    by_version = {assignment.version_id: assignment for assignment in mine.order_by("round")}
-    return [_row(d, by_version.get(d.current_version_id or 0)) for d in directives]
+    mine = assignments_for(person, [d.current_version_id for d in directives if d.current_version_id])
+    return [_row(d, mine.get(d.pk)) for d in directives]
 
 
 def _row(directive: Directive, assignment: Assignment | None) -> DirectiveRow:

@@ -6,9 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
+from intranet.acknowledgement.models import Version
 from intranet.directives.difference import Changed, differences
 from intranet.directives.models import Amendment, AmendmentKind, Directive, Standing
 from intranet.people.models import Person
+from intranet.people.rules import local_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,19 @@ def what_it_changes(directive: Directive, reader: Person) -> WhatItChanges | Non
         note=amendment.change_note,
         changes=differences(old.text, new.text) if readable and old and new else [],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPutRight:
+    """The last better transcription of a document: when, what had been read wrongly, and what differs."""
+
+    on: date
+    note: str
+    changes: list[Changed]
+
+
+def how_it_was_read(version: Version) -> ReadingPutRight:
+    """What ``version``, a transcription, reads otherwise than the one before it. One query."""
+    filed = {name: getattr(version, name) for name in ("subject_model", "subject_id", "major")}
+    before = Version.objects.only("text").get(**filed, minor=version.minor - 1)
+    return ReadingPutRight(local_date(version.created_at), version.change_note, differences(before.text, version.text))

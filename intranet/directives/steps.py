@@ -20,6 +20,7 @@ WORDS: dict[str, str | Promise] = {
     "corrected": _("corrected by another document"),
     "replaced": _("replaced by another document"),
     "recalled": _("recalled"),
+    "transcribed": _("reading put right"),
 }
 """What a step is called on the screen, by its code."""
 

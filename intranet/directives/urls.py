@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.directives import print_views, views
+from intranet.directives import print_views, transcript_views, views
 
 app_name = "directives"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("van-ban/<uuid:public_id>/", views.read, name="read"),
     path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
     path("van-ban/<uuid:public_id>/thu-hoi/", views.recall_issued, name="recall"),
+    path("van-ban/<uuid:public_id>/ban-doc/", transcript_views.put_right, name="transcribe"),
     path("van-ban/<uuid:public_id>/in.pdf", print_views.print_pdf, name="print_pdf"),
     path("van-ban/<uuid:public_id>/in.docx", print_views.print_docx, name="print_docx"),
     path("tiep-nhan/", views.intake, name="intake"),

@@ -7,16 +7,17 @@ from datetime import date
 from django.utils import timezone
 
 from intranet.acknowledgement.models import Assignment, TallyState, Version
-from intranet.acknowledgement.queries import Asked
+from intranet.acknowledgement.queries import Asked, asking
 from intranet.acknowledgement.services.tallies import add
 
 
 def open_assignments(version: Version, asked: Iterable[Asked], *, due: date | None, round: int = 1) -> list[int]:
     """Open an assignment for everybody in ``asked`` who has none in this round; returns the persons newly asked.
 
-    Call inside a write transaction, with at most a few thousand people at a time. Running it again opens nothing twice.
+    A better transcription is asked for as what it transcribes. Call inside a write transaction, with at most a few
+    thousand people at a time. Running it again opens nothing twice.
     """
-    asked = list(asked)
+    version, asked = asking(version), list(asked)
     ids = [person.person_id for person in asked]
     there = set(
         Assignment.objects.filter(version=version, round=round, person__in=ids).values_list("person_id", flat=True)

@@ -21,7 +21,9 @@ from intranet.registry.events import announce
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was on the screen when the person acknowledged: the version, the statement and its language."""
+    """What was on the screen when the person acknowledged: the version (a better transcription of what was asked for
+    will do), the statement and its language.
+    """
 
     version_id: int
     statement: str
@@ -46,15 +48,15 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
             raise NotTheReader
         if standing.receipt_id is not None:
             return _first_receipt(Receipt.objects.get(pk=standing.receipt_id))
-        _check_version(standing, reading)
-        receipt = _write(standing, reader, reading)
+        shown = _shown(standing, reading)
+        receipt = _write(standing, reader, reading, shown)
         announce(ReadingAcknowledged(assignment_id, standing.version_id, reader.pk))
         record(
             "reading.acknowledged",
             actor=reader,
             subject=f"{standing.subject_model}:{standing.subject_id}",
             label=standing.number,
-            details={"assignment": assignment_id, "version": standing.version_id, "hash": receipt.content_hash},
+            details={"assignment": assignment_id, "version": reading.version_id, "hash": receipt.content_hash},
         )
     return receipt
 
@@ -112,16 +114,29 @@ def _first_receipt(receipt: Receipt) -> Receipt:
     return receipt
 
 
-def _check_version(standing: Standing, reading: Reading) -> None:
-    """The version on the screen must be the one asked about, and still the newest that asks (security case 89)."""
+class Shown(NamedTuple):
+    """What the receipt keeps of the version that was on the screen."""
+
+    content_hash: str
+    attachments: list[dict[str, Any]]
+
+
+def _shown(standing: Standing, reading: Reading) -> Shown:
+    """The version on the screen must be the one asked about or a transcription of it, and that one still the newest
+    that asks (security case 89).
+    """
+    same = Version.objects.filter(subject_model=standing.subject_model, subject_id=standing.subject_id)
     if standing.newest_major != standing.major:
-        same = Version.objects.filter(subject_model=standing.subject_model, subject_id=standing.subject_id)
         raise VersionSuperseded(same.latest("major", "minor"))
-    if reading.version_id != standing.version_id:
-        raise VersionSuperseded(Version.objects.get(pk=standing.version_id))
+    if reading.version_id == standing.version_id:
+        return Shown(standing.content_hash, standing.attachments)
+    other = same.filter(pk=reading.version_id, major=standing.major).first()
+    if other is None:
+        raise VersionSuperseded(same.latest("major", "minor"))
+    return Shown(other.content_hash, other.attachments)
 
 
-def _write(standing: Standing, reader: Person, reading: Reading) -> Receipt:
+def _write(standing: Standing, reader: Person, reading: Reading, shown: Shown) -> Receipt:
     receipt = Receipt(
         assignment_id=standing.assignment_id,
         kind=ReceiptKind.ACKNOWLEDGED,
@@ -129,8 +144,8 @@ def _write(standing: Standing, reader: Person, reading: Reading) -> Receipt:
         by=reader,
         language=reading.language,
         statement=reading.statement,
-        content_hash=standing.content_hash,
-        attachment_hashes=[attachment["sha256"] for attachment in standing.attachments],
+        content_hash=shown.content_hash,
+        attachment_hashes=[attachment["sha256"] for attachment in shown.attachments],
         seconds_open=reading.seconds_open,
     )
     cell = standing.version_id, standing.unit_id, standing.due

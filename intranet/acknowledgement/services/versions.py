@@ -21,16 +21,19 @@ def freeze(
     by: Person,
     number: str = "",
     change_note: str = "",
+    betters: Version | None = None,
 ) -> Version:
-    """Make the next major version of ``subject``. Call inside a write transaction that holds the subject's lock.
+    """Make the next major version of ``subject``, or the next minor one of ``betters``: a better transcription of the
+    same original, which asks nobody anew. Call inside a write transaction that holds the subject's lock.
 
     ``attachments`` is a list of ``{"name", "role", "sha256"}``.
     """
     filed = {"subject_model": label_of(subject), "subject_id": subject.pk}
-    last = Version.objects.filter(**filed).aggregate(last=Max("major"))["last"] or 0
+    major, minor = _next_number(filed, betters)
     return Version.objects.create(
         **filed,
-        major=last + 1,
+        major=major,
+        minor=minor,
         title=title,
         number=number,
         html=html,
@@ -41,3 +44,10 @@ def freeze(
         created_at=timezone.now(),
         created_by=by,
     )
+
+
+def _next_number(filed: dict[str, Any], betters: Version | None) -> tuple[int, int]:
+    frozen = Version.objects.filter(**filed)
+    if betters is None:
+        return (frozen.aggregate(last=Max("major"))["last"] or 0) + 1, 0
+    return betters.major, frozen.filter(major=betters.major).aggregate(last=Max("minor"))["last"] + 1

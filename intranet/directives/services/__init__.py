@@ -11,6 +11,7 @@ from intranet.directives.services.drafts import (
     update_draft,
 )
 from intranet.directives.services.issuing import IssueOrder, continue_issuing, issue
+from intranet.directives.services.transcribing import transcribe
 
 __all__ = [
     "DraftFields",
@@ -24,5 +25,6 @@ __all__ = [
     "issue",
     "plan_amendment",
     "recall",
+    "transcribe",
     "update_draft",
 ]

@@ -60,7 +60,7 @@ def create_draft(
     """
     with write_transaction():
         directive = Directive(owner_unit=owner_unit, created_by=by, **entered.columns())
-        directive.body = _body(entered.paragraphs)
+        directive.body = body_of(entered.paragraphs)
         directive.save()
         _cite(directive, entered.cites)
         if original is not None:
@@ -91,7 +91,7 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
             raise ChangedMeanwhile(directive)
         for name, value in entered.columns().items():
             setattr(directive, name, value)
-        directive.body = _body(entered.paragraphs)
+        directive.body = body_of(entered.paragraphs)
         directive.save()
         directive.citations.all().delete()
         _cite(directive, entered.cites)
@@ -149,7 +149,8 @@ def _locked_draft(directive_id: int) -> Directive:
     return directive
 
 
-def _body(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
+def body_of(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
+    """Paragraphs of cleaned or plain text as the body of a document; everything is cleaned again here."""
     return [("paragraph", _paragraph(text)) for text in paragraphs if text.strip()]
 
 

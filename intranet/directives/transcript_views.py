@@ -1,0 +1,61 @@
+"""Putting right what was read from an original, after registration or issue."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from intranet.access.decisions import visible_or_404
+from intranet.directives.difference import differences
+from intranet.directives.errors import ReadAnewMeanwhile, TransitionRefused
+from intranet.directives.forms import TranscriptForm
+from intranet.directives.models import Directive
+from intranet.directives.pages import plain_text, transcript_page
+from intranet.directives.services import transcribe
+
+
+def put_right(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """The pages of the original beside the text that was read from them."""
+    directive = visible_or_404(request, Directive, action="transcribe", public_id=public_id)
+    page = transcript_page(directive)
+    if page is None:
+        raise Http404
+    form = TranscriptForm(request.POST or None, initial=page["initial"])
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        try:
+            transcribe(
+                directive.pk,
+                request.user,  # type: ignore[arg-type]
+                _paragraphs(directive, entered["paragraphs"]),
+                change_note=entered["change_note"],
+                seen=entered["seen"],
+            )
+        except TransitionRefused as refused:
+            form.add_error(None, refused.problems)
+            page |= _theirs(form, directive) if isinstance(refused, ReadAnewMeanwhile) else {}
+        else:
+            messages.success(request, _("The text is put right."))
+            return redirect(directive.get_absolute_url())
+    return render(request, "intranet/directives/transcribe.html", page | {"form": form})
+
+
+def _paragraphs(directive: Directive, lines: list[str]) -> list[str]:
+    """Lines that nobody touched keep their emphasis."""
+    kept = {plain_text(block): block.value.source for block in directive.body if block.block_type != "heading"}
+    return [kept.get(line, escape(line)) for line in lines]
+
+
+def _theirs(form: TranscriptForm, directive: Directive) -> dict[str, Any]:
+    """How the text saved meanwhile differs from the one typed here; the next save is made knowing it."""
+    directive.refresh_from_db()
+    typed = QueryDict(mutable=True)
+    typed.update(form.data)
+    typed["seen"] = str(directive.current_version_id)
+    form.data = typed
+    saved = "\n".join(plain_text(block) for block in directive.body)
+    return {"theirs": differences("\n".join(form.cleaned_data["paragraphs"]), saved)}

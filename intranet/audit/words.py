@@ -24,6 +24,8 @@ ACTIONS: dict[str, Promise] = {
     "demo.people_loaded": _("Demo people loaded"),
     "deputy.appointed": _("Deputy appointed"),
     "deputy.changed": _("Deputy's dates changed"),
+    "directive.annex-added": _("Annex added to a draft"),
+    "directive.annex-removed": _("Annex taken off a draft"),
     "directive.assignments-opened": _("People asked to acknowledge"),
     "directive.approved": _("Draft approved"),
     "directive.commented": _("Comment on a draft sent"),

@@ -14,6 +14,8 @@ from intranet.directives.fields import FilesField, LinesField
 from intranet.directives.intake import Outcome
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.services import DraftFields, IssueOrder
+from intranet.files.errors import FileRefused
+from intranet.files.kinds import ATTACHMENTS, names_of
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
@@ -47,6 +49,26 @@ class UploadForm(forms.Form):
         """Say why the file was not kept; of a doubt, offer to settle it."""
         self.add_error("file", refused.problem)
         self.asks_to_look = refused.doubt
+
+
+class AnnexForm(forms.Form):
+    """Annexes to be hung on a draft."""
+
+    file = FilesField(
+        label=_("Files"),
+        help_text=_("One file or several: %(kinds)s. Each is kept unchanged.") % {"kinds": names_of(ATTACHMENTS)},
+        error_messages={
+            "required": _("Choose a file, then press “Add”."),
+            "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),
+        },
+    )
+    looked = forms.BooleanField(label=_("I have looked at the document: it bears no state-secret mark"), required=False)
+    asks_to_look = False
+
+    def refuse(self, name: str, refused: FileRefused) -> None:
+        """Say why the file ``name`` was not kept; of a doubt, offer to settle it."""
+        self.add_error("file", f"{name}: {refused.message}")
+        self.asks_to_look = self.asks_to_look or refused.doubt
 
 
 class DraftForm(forms.Form):

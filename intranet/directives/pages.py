@@ -91,7 +91,8 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
 
 def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
     """Context of ``intake.html``: the form, and beside it the source with what was read in it."""
-    original = next((a for a in attachments_of(directive) if a.role == "original"), None)
+    attachments = attachments_of(directive)
+    original = next((a for a in attachments if a.role == AttachmentRole.ORIGINAL), None)
     source = original.file.text if original else ""
     is_scanned = bool(original and original.file.is_scanned)
     marks = marks_of(recognise(source, scanned=is_scanned), source) if source else Marks()
@@ -99,6 +100,7 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "directive": directive,
         "form": DraftForm(typed, initial=initial(directive)),
         "original": original,
+        "annexes": sum(a.role == AttachmentRole.ANNEX for a in attachments),
         "source": source,
         "source_parts": marks.parts,
         "marks": marks.of,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.directives import print_views, transcript_views, views
+from intranet.directives import annex_views, print_views, transcript_views, views
 
 app_name = "directives"
 
@@ -16,5 +16,7 @@ urlpatterns = [
     path("van-ban/<uuid:public_id>/in.docx", print_views.print_docx, name="print_docx"),
     path("tiep-nhan/", views.intake, name="intake"),
     path("tiep-nhan/<uuid:public_id>/", views.edit, name="edit"),
+    path("tiep-nhan/<uuid:public_id>/phu-luc/", annex_views.listing, name="annexes"),
+    path("tiep-nhan/<uuid:public_id>/phu-luc/<uuid:annex>/bo/", annex_views.remove, name="remove_annex"),
     path("tiep-nhan/<uuid:public_id>/bo/", views.throw_away, name="delete"),
 ]

@@ -31,9 +31,9 @@ from intranet.duties.unit_names import UnitNames
 from intranet.files.errors import FileRefused
 from intranet.people.models import Person
 from intranet.people.rules import today
+from intranet.printing.answers import XLSX
 from intranet.spreadsheets import write_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DONE = {
     "assign": gettext_lazy("The task is assigned."),
     "report": gettext_lazy("The progress is reported."),

@@ -29,7 +29,7 @@ def page_picture(request: HttpRequest, public_id: UUID, number: int) -> HttpResp
     picture = picture_of(attachment, Crop(number - 1, box)) if box and has_page else b""
     if not picture:
         raise Http404
-    headers = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return HttpResponse(picture, content_type="image/png", headers=headers)
 
 

@@ -1,6 +1,5 @@
 """What the pages show of a document in one receiving office."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
@@ -8,28 +7,13 @@ from django.utils.text import capfirst
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.models import Directive
 from intranet.directives.steps import As, course_of
+from intranet.directives.trail import Action, StageLine
 from intranet.incoming.models import Arrival, Stage
 from intranet.incoming.rules import OFFICE, TRANSITIONS, is_late
 from intranet.people.models import Person, Unit
 from intranet.people.rules import local_date, today
 
 _SHOWN = (Stage.RECEIVED, Stage.REGISTERED, Stage.SUBMITTED, Stage.HANDLING, Stage.CLOSED)
-
-
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """One stage of the trail: ``state`` is done, current or empty for what lies ahead."""
-
-    label: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A step that the viewer may take."""
-
-    code: str
-    label: str
 
 
 def trail(arrival: Arrival) -> list[StageLine]:

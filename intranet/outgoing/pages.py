@@ -1,6 +1,5 @@
 """What the pages show, put together from queries."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
@@ -8,6 +7,7 @@ from django.utils.text import capfirst
 from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of
 from intranet.directives.steps import course_of
+from intranet.directives.trail import Action, StageLine
 from intranet.outgoing.access import steps_open_to
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.queries import comments_of
@@ -17,23 +17,6 @@ from intranet.people.models import Person
 
 _SHOWN = [Stage.DRAFTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE, Stage.SIGNED, Stage.NUMBERED, Stage.ISSUED]
 _ORDER = [Stage.DRAFTING, Stage.COMMENTING, *_SHOWN[1:]]
-
-
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """One stage of the trail: ``state`` is done, current or empty for what lies ahead."""
-
-    label: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A step that the viewer may take."""
-
-    code: str
-    label: str
-    is_return: bool
 
 
 def trail(passage: Passage) -> list[StageLine]:

@@ -231,7 +231,7 @@ def test_page_of_second_clerk_shows_theirs_and_keeps_mine(
     page = client.post(address, {"paragraphs": "Chữ của tôi.", "change_note": "sót", "seen": seen})
 
     shown = page.content.decode()
-    assert page.context["form"]["seen"].value() == after.current_version_id
+    assert page.context["form"]["seen"].value() == str(after.current_version_id)
     assert ("Chữ của tôi." in shown, "<ins>người trước.</ins>" in shown) == (True, True)
 
 

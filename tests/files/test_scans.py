@@ -162,7 +162,7 @@ def test_page_is_shown_to_whoever_may_open_the_file(scan: Attachment, reader: Cl
     shown = reader.get(address)
 
     assert (shown.status_code, shown["Content-Type"], shown.content[:4]) == (200, "image/png", b"\x89PNG")
-    assert shown["Cache-Control"] == "private, max-age=600"
+    assert shown["Cache-Control"] == "private, no-store"
     assert outsider.get(address).status_code == 404
 
 

@@ -165,6 +165,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "pk": pks,
         "number": [1],  # the first page of a file
         "public_id": [*public, *files, *duties],
+        "annex": files[:1],
         "assignment_id": assignments,
         "object_id": pks,
         "app_label": ["intranet_directives"],

@@ -86,7 +86,7 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
         ChangedMeanwhile: the draft is not the one that was ``seen``.
     """
     with write_transaction():
-        directive = _locked_draft(directive_id)
+        directive = locked_draft(directive_id)
         if seen is not None and seen != fingerprint(directive):
             raise ChangedMeanwhile(directive)
         for name, value in entered.columns().items():
@@ -108,7 +108,7 @@ def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
         UnderReview: it has been submitted in the meantime.
     """
     with write_transaction():
-        directive = _locked_draft(directive_id)
+        directive = locked_draft(directive_id)
         yield directive
         record("directive.edited", actor=by, subject=directive, label=directive.symbol)
 
@@ -131,7 +131,7 @@ def delete_draft(directive_id: int, by: Person) -> None:
         UnderReview: it has been submitted in the meantime.
     """
     with write_transaction():
-        directive = _locked_draft(directive_id)
+        directive = locked_draft(directive_id)
         record("directive.draft-deleted", actor=by, subject=directive, label=directive.symbol)
         detach_all(directive)
         try:
@@ -140,7 +140,12 @@ def delete_draft(directive_id: int, by: Person) -> None:
             raise KeptOnRecord from held
 
 
-def _locked_draft(directive_id: int) -> Directive:
+def locked_draft(directive_id: int) -> Directive:
+    """The draft under its lock, for a service that changes it.
+
+    Raises:
+        NotADraft, UnderReview: it is not to be changed now.
+    """
     directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive_id)
     if not directive.is_draft:
         raise NotADraft

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("intranet.outgoing.urls")),
     path("", include("intranet.incoming.urls")),
     path("", include("intranet.registers.urls")),
+    path("", include("intranet.guidance.urls")),
     path("", include("intranet.acknowledgement.urls")),
     path("", include("intranet.files.urls")),
     path("", include("intranet.notifications.urls")),

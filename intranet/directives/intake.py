@@ -20,6 +20,20 @@ from intranet.people.models import Person, Unit
 AFTER_TAKE_IN: dict[str, Callable[[Directive], None]] = {}
 """What higher layers do with a document that has come in, by their name."""
 
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Where a draft that is no official document can be kept instead: a button that posts to ``url``."""
+
+    title: str
+    words: str
+    button: str
+    url: str
+
+
+ELSEWHERE: dict[str, Callable[[Directive], Offer | None]] = {}
+"""What higher layers offer for a draft that is no official document, by their name."""
+
 _URGENCIES = {"khẩn": Urgency.URGENT, "thượng khẩn": Urgency.VERY_URGENT, "hỏa tốc": Urgency.EXPRESS}
 
 

@@ -45,6 +45,7 @@ class Marks:
     counts: dict[str, int] = field(default_factory=dict)
     parts: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    is_no_directive: bool = False
 
 
 def marks_of(recognition: Recognition, source: str) -> Marks:
@@ -59,6 +60,7 @@ def marks_of(recognition: Recognition, source: str) -> Marks:
         counts={mark: sum(1 for value in of.values() if value == mark) for mark in ("sure", "unsure", "missing")},
         parts=_parts(source, [(start, end, f.confidence) for f in read.values() for start, end in f.spans]),
         problems=[_(NOTES[code]) for code in recognition.problems if code in NOTES],
+        is_no_directive=recognition.kind == "not-directive",
     )
 
 

@@ -1,9 +1,7 @@
 """What the pages show, put together from queries: one function a page."""
 
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,8 +12,10 @@ from intranet.acknowledgement.models import AudienceTerm
 from intranet.acknowledgement.queries import assignment_of, count_asked
 from intranet.acknowledgement.rules import due_words
 from intranet.acknowledgement.views import statement
+from intranet.directives.blocks import plain_text
 from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.forms import DraftForm, IssueForm
+from intranet.directives.intake import ELSEWHERE, Offer
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
 from intranet.directives.models import Directive, Standing
@@ -110,12 +110,17 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "reading": reading_of(original.file) if original else None,
         "counts": marks.counts,
         "problems": marks.problems,
+        "elsewhere": _offers(directive) if marks.is_no_directive else [],
         "duplicates": list(visible(by, duplicates_of(directive))[:5]),
         "may_issue": bool(decide(by, "issue", directive)) and is_ready(directive),
         "remarks": remarks_beside(directive) if directive.is_outgoing else [],
         "may_delete": bool(decide(by, "delete", directive)),
         "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),
     }
+
+
+def _offers(directive: Directive) -> list[Offer]:
+    return [offer for make in ELSEWHERE.values() if (offer := make(directive)) is not None]
 
 
 def _pictures(original: Attachment, source: str, marks: Marks) -> dict[str, str]:
@@ -141,12 +146,6 @@ def initial(directive: Directive) -> dict[str, Any]:
     values["type"] = directive.type_id
     values["paragraphs"] = [plain_text(block) for block in directive.body]
     return values
-
-
-def plain_text(block: Any) -> str:
-    """A block of the body as one line of words."""
-    source = block.value if block.block_type == "heading" else block.value.source
-    return " ".join(unescape(strip_tags(source)).split())
 
 
 def issue_page(directive: Directive, form: IssueForm) -> dict[str, Any]:

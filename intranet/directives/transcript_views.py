@@ -10,11 +10,12 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible_or_404
+from intranet.directives.blocks import plain_text
 from intranet.directives.difference import differences
 from intranet.directives.errors import ReadAnewMeanwhile, TransitionRefused
 from intranet.directives.forms import TranscriptForm
 from intranet.directives.models import Directive
-from intranet.directives.pages import plain_text, transcript_page
+from intranet.directives.pages import transcript_page
 from intranet.directives.services import transcribe
 
 

@@ -30,6 +30,7 @@ def register() -> None:
         register_kind(f"intranet_people.{name}", kind)
     register_kind("intranet_calendars.calendarday", Kind(_("Day of the calendar")))
     register_kind("intranet_directives.directive", Kind(_("Official document")))
+    register_kind("intranet_guidance.guidancepage", Kind(_("Guidance page")))
     register_kind("intranet_duties.duty", Kind(_("Task of a document")))
     register_kind(
         "intranet_numbering.series", Kind(_("Series of numbers"), _rows(Series.objects.select_related("office")))

@@ -60,6 +60,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     yield NavLine(_("Directives"), url_of("directives:list"), "doc", 20, short=pgettext("bottom bar", "Directives"))
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
+    yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40)
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")

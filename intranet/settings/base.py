@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "intranet.outgoing",
     "intranet.incoming",
     "intranet.registers",
+    "intranet.guidance",
     "intranet.theming",
     "intranet.portal",
     "intranet.editor",

@@ -12,6 +12,8 @@ from intranet.duties.models import Duty
 from intranet.duties.services import DutyOrder, extend, open_duties, report_progress, submit_result
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes, attach
+from intranet.guidance.models import GuidancePage
+from intranet.guidance.services import PageFields, create, publish, seen_of, update
 from intranet.incoming.rules import TRANSITIONS as INCOMING_STEPS
 from intranet.incoming.services import close, instruct, register
 from intranet.numbering.models import Book, Series
@@ -37,6 +39,7 @@ class Canaries:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     directives: list[Directive] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    guidance: list[GuidancePage] = field(default_factory=list)
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
@@ -62,6 +65,7 @@ def plant(province: Province) -> Canaries:
     _plant(canaries, "qacomm", {"outsider", "clerk", "editor", "leader"}, issue_to=province.commune)
     _plant_duty(canaries)
     _plant_on_its_way(canaries)
+    _plant_guidance(canaries, committee)
     feed.drain()
     return canaries
 
@@ -153,18 +157,34 @@ def _plant_duty(canaries: Canaries) -> None:
     canaries.words["qadutyreasonzq"] = frozenset(concerned | {"security"})
 
 
+def _plant_guidance(canaries: Canaries, committee: set[str]) -> None:
+    """A page that nobody has published, and one for the committee's tree with changes that nobody has."""
+    province, office = canaries.province, frozenset({"clerk", "editor"})
+    begun = create(province.committee, province.clerk, PageFields("qagdtitlezq", ["qagdbodyzq"], readers=["any"]))
+    under = [f"under:{province.committee.pk}"]
+    page = create(province.committee, province.clerk, PageFields("qagptitlezq", ["qagpbodyzq"], readers=under))
+    page = publish(page.pk, province.editor, seen=seen_of(page))
+    fields = PageFields("qagptitlezq", ["qagpbodyzq", "qagchangezq"], readers=under)
+    update(page.pk, province.clerk, fields, seen=seen_of(page))
+    canaries.guidance += [begun, page]
+    # The titles stand in the audit log.
+    canaries.words |= {"qagdtitlezq": office | {"security"}, "qagptitlezq": frozenset(committee | {"security"})}
+    canaries.words |= {"qagdbodyzq": office, "qagchangezq": office, "qagpbodyzq": frozenset(committee)}
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
     public = [directive.public_id for directive in canaries.directives]
     duties = [duty.public_id for duty in canaries.duties]
+    guidance = [page.public_id for page in canaries.guidance]
     files = list(Attachment.objects.values_list("public_id", flat=True))
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": pks,
         "number": [1],  # the first page of a file
-        "public_id": [*public, *files, *duties],
+        "public_id": [*public, *files, *duties, *guidance],
         "annex": files[:1],
         "assignment_id": assignments,
         "object_id": pks,

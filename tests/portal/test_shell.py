@@ -32,14 +32,26 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 @pytest.mark.parametrize(
     ("persona", "expected"),
     [
-        ("cadre", ["/", "/van-ban/", "/van-ban-di/"]),
-        ("outsider", ["/", "/van-ban/", "/van-ban-di/"]),
-        ("clerk", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", *HANDLING, "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("head", ["/", "/van-ban/", "/nhiem-vu/", *HANDLING]),
-        ("leader", ["/", "/van-ban/", "/nhiem-vu/", *HANDLING]),
-        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/tiep-nhan/", *HANDLING, "/admin/"]),
-        ("security", ["/", "/van-ban/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("administrator", ["/", "/van-ban/", "/van-ban-di/", "/admin/"]),
+        ("cadre", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
+        ("outsider", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
+        (
+            "clerk",
+            [
+                "/",
+                "/van-ban/",
+                "/nhiem-vu/",
+                "/cam-nang/",
+                "/tiep-nhan/",
+                *HANDLING,
+                "/tai-khoan/phieu/cap/",
+                "/admin/",
+            ],
+        ),
+        ("head", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING]),
+        ("leader", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING]),
+        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/tiep-nhan/", *HANDLING, "/admin/"]),
+        ("security", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/admin/"]),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

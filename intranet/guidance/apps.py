@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class GuidanceConfig(AppConfig):
+    """Cẩm nang nghiệp vụ: how work is done here, as pages that somebody looks after."""
+
+    name = "intranet.guidance"
+    label = "intranet_guidance"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.access.policies import register
+        from intranet.access.services import on_rules_changed
+        from intranet.directives.intake import ELSEWHERE
+        from intranet.guidance.catalogue import rules_changed
+        from intranet.guidance.offering import offer
+        from intranet.guidance.policy import LABEL, GuidancePolicy
+        from intranet.registry.sources import register_core_source
+
+        register(LABEL, GuidancePolicy())
+        register_core_source("guidance", "intranet.guidance.catalogue.source")
+        on_rules_changed.append(rules_changed)
+        ELSEWHERE["guidance"] = offer

@@ -1,0 +1,74 @@
+"""Guidance as Wagtail pages: one shelf below the root, the pages side by side on it, each with its unit and readers."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from intranet.access.models import Reader
+from intranet.directives.blocks import BODY_BLOCKS
+
+
+class GuidanceShelf(Page):
+    """The parent of every guidance page; shown by its list, never by itself."""
+
+    max_count = 1
+    subpage_types: ClassVar[list[str]] = ["intranet_guidance.GuidancePage"]
+
+    class Meta:
+        verbose_name = _("guidance shelf")
+        verbose_name_plural = _("guidance shelves")
+
+
+class GuidancePage(Page):
+    """How one kind of work is done. What is live is the text of ``version``; what is being written is a revision."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner_unit = models.ForeignKey(
+        "intranet_people.Unit",
+        models.PROTECT,
+        related_name="guidance_pages",
+        verbose_name=_("unit that looks after it"),
+    )
+    body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
+    review_on = models.DateField(_("to be looked through by"), null=True, blank=True)
+    version = models.ForeignKey(
+        "intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["intranet_guidance.GuidanceShelf"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("guidance page")
+        verbose_name_plural = _("guidance pages")
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("guidance:read", args=[self.public_id])
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision brings its text back, never the office, the id or what is in force."""
+        page = super().with_content_json(content)
+        for name in ("public_id", "owner_unit", "version"):
+            setattr(page, name, getattr(self, name))
+        return page
+
+
+class GuidanceReader(Reader):
+    """One circle that may read a page once it is published."""
+
+    page = models.ForeignKey(GuidancePage, models.CASCADE, related_name="readers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "token"], name="one_guidance_reader_token")]
+        indexes = [models.Index(fields=["token", "page"])]
+
+    def __str__(self) -> str:
+        return self.token

@@ -1,4 +1,6 @@
-"""What is findable of directives, and by whom: every issued one, under the circles of its readers and its office."""
+"""What is findable of directives, and by whom: every issued one, under the circles of its readers and its office; a
+registered one under those who work on it.
+"""
 
 from collections.abc import Iterator
 
@@ -13,6 +15,8 @@ from search.catalogue import Entry, Source, index, remove
 
 SOURCE = "directive"
 KIND = gettext_noop("Directives")
+FINDABLE = frozenset({DirectiveState.REGISTERED, DirectiveState.ISSUED})
+"""States in which the text is frozen and somebody besides its writers may read it."""
 
 
 def source() -> Source:
@@ -22,13 +26,13 @@ def source() -> Source:
 
 def entries() -> Iterator[Entry]:
     """Everything that should be in the catalogue now."""
-    issued = Directive.objects.filter(state=DirectiveState.ISSUED).select_related("type", "current_version")
-    return (entry_of(directive) for directive in issued.prefetch_related("readers").iterator(chunk_size=200))
+    frozen = Directive.objects.filter(state__in=FINDABLE).select_related("type", "current_version")
+    return (entry_of(directive) for directive in frozen.prefetch_related("readers").iterator(chunk_size=200))
 
 
 def put(directive: Directive) -> None:
     """Bring one directive's entry up to date, in the transaction that changed it; a draft has none."""
-    if directive.state == DirectiveState.ISSUED:
+    if directive.state in FINDABLE:
         index([entry_of(directive)])
     else:
         remove(SOURCE, str(directive.pk))
@@ -42,7 +46,7 @@ def rules_changed(subject: str) -> None:
     if label not in {"*", LABEL}:
         return
     if pk:
-        for directive in Directive.objects.filter(pk=int(pk), state=DirectiveState.ISSUED):
+        for directive in Directive.objects.filter(pk=int(pk), state__in=FINDABLE):
             put(directive)
     else:
         enqueue("intranet.directives.catalogue.put_all")
@@ -60,7 +64,7 @@ def _text(directive: Directive) -> str:
 
 
 def entry_of(directive: Directive) -> Entry:
-    """The entry of an issued directive. Its tokens are those that ``decide`` would compare."""
+    """The entry of a frozen directive. Its tokens are those that ``decide`` would compare."""
     facets = {"kind": KIND, "issuer": directive.issuer, "type": directive.type.name_en if directive.type else ""}
     return Entry(
         source=SOURCE,

@@ -40,6 +40,7 @@ def freeze_registered(directive: Directive, by: Person) -> None:
     freeze_text(directive, by)
     directive.state = DirectiveState.REGISTERED
     directive.save()
+    catalogue.put(directive)
 
 
 def admit(directive: Directive, tokens: list[str]) -> None:
@@ -52,5 +53,5 @@ def admit(directive: Directive, tokens: list[str]) -> None:
         for token in dict.fromkeys(tokens)
         if token not in there
     )
-    if directive.state == DirectiveState.ISSUED:
+    if directive.state in catalogue.FINDABLE:
         catalogue.put(directive)

@@ -13,7 +13,7 @@ from intranet.database import write_transaction
 from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotTheTranscriber, ReadAnewMeanwhile
 from intranet.directives.letter import render_letter, text_of
-from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.models import Directive
 from intranet.directives.services.drafts import body_of
 from intranet.directives.steps import take_step
 from intranet.people.models import Person
@@ -54,8 +54,7 @@ def transcribe(directive_id: int, by: Person, paragraphs: Iterable[str], *, chan
         )
         directive.save()
         take_step(directive, "transcribed", by, note=change_note.strip())
-        if directive.state == DirectiveState.ISSUED:
-            catalogue.put(directive)
+        catalogue.put(directive)
     return directive
 
 

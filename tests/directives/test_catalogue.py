@@ -1,0 +1,74 @@
+"""What is findable: frozen texts under the circles that may read them, drafts and recalled ones never."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from intranet.access.tokens import tokens_of
+from intranet.database import write_transaction
+from intranet.directives.catalogue import SOURCE, entries
+from intranet.directives.models import Directive
+from intranet.directives.services import IssueOrder, issue, recall
+from intranet.directives.services.freezing import admit, freeze_registered
+from search import feed
+from search.catalogue import query
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province
+
+EVERYBODY = ("clerk", "editor", "leader", "head", "cadre", "outsider")
+
+
+def _finders(province: Province) -> list[str]:
+    feed.drain()
+    return [name for name in EVERYBODY if _found(tokens_of(getattr(province, name)))]
+
+
+def _found(tokens: Iterable[str]) -> int:
+    return int(query("không gian mạng", tokens=list(tokens), sources=[SOURCE]).total)
+
+
+@pytest.fixture
+def registered(province: Province) -> Directive:
+    directive = draft(province)
+    with write_transaction():
+        freeze_registered(directive, province.clerk)
+    return directive
+
+
+def test_draft_is_found_by_nobody(province: Province) -> None:
+    draft(province)
+
+    assert _finders(province) == []
+
+
+def test_registered_document_is_found_by_its_office(province: Province, registered: Directive) -> None:
+    assert _finders(province) == ["clerk", "editor"]
+
+
+def test_registered_document_is_found_by_who_is_let_in(province: Province, registered: Directive) -> None:
+    with write_transaction():
+        admit(registered, [f"post:head@{province.office.pk}"])
+
+    assert _finders(province) == ["clerk", "editor", "head"]
+
+
+def test_registered_document_that_circulates_is_found_by_its_readers(province: Province, registered: Directive) -> None:
+    issue(registered.pk, province.editor, IssueOrder([f"under:{province.office.pk}"], []))
+
+    assert _finders(province) == ["clerk", "editor", "head", "cadre"]
+
+
+def test_recalled_document_is_found_by_nobody(province: Province) -> None:
+    directive = issued(province)
+    before = _finders(province)
+
+    recall(directive.pk, province.editor, "Gửi nhầm")
+
+    assert (before, _finders(province)) == (["clerk", "editor", "leader", "head", "cadre"], [])
+
+
+def test_rebuild_has_the_same_entries(province: Province, registered: Directive) -> None:
+    other = issued(province, symbol="2/UBND-NC")
+    draft(province, symbol="3/UBND-NC")
+
+    assert sorted(entry.key for entry in entries()) == sorted(str(each.pk) for each in (registered, other))

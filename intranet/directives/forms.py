@@ -135,9 +135,9 @@ class TranscriptForm(forms.Form):
 
     paragraphs = LinesField(
         label=_("Text of the document"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=_("One paragraph a line."),
+        error_messages={"required": _("The text is empty. Type what the original says.")},
     )
     change_note = forms.CharField(
         label=_("What had been read wrongly"),

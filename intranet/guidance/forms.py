@@ -30,7 +30,7 @@ class PageForm(forms.Form):
     ANY = "any"
     title = forms.CharField(label=_("Title"), max_length=255, error_messages={"required": _("Write the title.")})
     lines = LinesField(
-        label=_("Text"),
+        label=_("Text of the page"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text=_("One paragraph a line. A line that begins with “# ” is a heading."),

@@ -60,7 +60,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     yield NavLine(_("Directives"), url_of("directives:list"), "doc", 20, short=pgettext("bottom bar", "Directives"))
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
-    yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40)
+    yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")
@@ -123,6 +123,6 @@ def grouped(lines: list[NavLine]) -> list[NavGroup]:
 def for_phone(lines: list[NavLine]) -> tuple[list[NavLine], list[NavLine]]:
     """The lines of the bottom bar and those under "More". The search stands in the bar: its box is not shown there."""
     places = TABS if len(lines) > TABS + 1 else TABS + 1
-    wanted = sorted(lines, key=lambda line: (line.order >= WORK and line.icon != "search", line.order))[:places]
+    wanted = sorted(lines, key=lambda line: (line.icon != "search", line.order))[:places]
     bar = [replace(line, short=line.short or line.title) for line in lines if line in wanted]
     return bar, [line for line in lines if line not in wanted]

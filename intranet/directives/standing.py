@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Version
 from intranet.directives.difference import Changed, differences
+from intranet.directives.letter import text_lines
 from intranet.directives.models import Amendment, AmendmentKind, Directive, Standing
 from intranet.people.models import Person
 from intranet.people.rules import local_date
@@ -15,13 +18,16 @@ from intranet.people.rules import local_date
 
 @dataclass(frozen=True, slots=True)
 class StandingNotice:
-    """A line on the face of a document; ``url`` is empty where the other document is not the viewer's to see."""
+    """A line on the face of a document; ``url`` and ``says``, the text of what corrects it,
+    are empty where the other document is not the viewer's to see.
+    """
 
     words: str
     symbol: str
     url: str
     on: date | None
     reason: str
+    says: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,12 @@ def standing_notice(directive: Directive, reader: Person) -> StandingNotice | No
     by = directive.standing_by
     seen = by is not None and bool(decide(reader, "read", by))
     symbol, url = (by.symbol, by.get_absolute_url()) if by is not None and seen else ("", "")
-    return StandingNotice(words, symbol, url, directive.standing_on, directive.standing_reason)
+    says = _words(by) if by is not None and seen and directive.standing == Standing.CORRECTED else []
+    return StandingNotice(words, symbol, url, directive.standing_on, directive.standing_reason, says)
+
+
+def _words(directive: Directive) -> list[str]:
+    return [words for line in text_lines(directive) if (words := unescape(strip_tags(line)).strip())]
 
 
 def what_it_changes(directive: Directive, reader: Person) -> WhatItChanges | None:

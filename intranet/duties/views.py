@@ -93,9 +93,10 @@ def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         bound = {step: form}
         duty = allowed_or_404(request, with_public_id(public_id))
     page = duty_page(duty, _me(request), bound)
-    for form in (form for step, form in bound.items() if step not in page["forms"]):
+    lapsed = [form for step, form in bound.items() if step not in page["forms"]]
+    for form in lapsed:
         messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
-    return render(request, "intranet/duties/read.html", page)
+    return render(request, "intranet/duties/read.html", page | {"lapsed": lapsed})
 
 
 def _taken(form: StepForm) -> bool:

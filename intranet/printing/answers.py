@@ -1,7 +1,11 @@
 """How a file that was made on the spot goes out. Whether it may is settled before this is called."""
 
+import io
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+
+from intranet.printing.sheet import Sheet, sheet_xlsx
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,3 +26,10 @@ def file_answer(content: bytes, media_type: str, name: str, *, saved: bool = Tru
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _POLICY
     return response
+
+
+def xlsx_answer(sheet: Sheet, name: str) -> HttpResponse:
+    """The sheet as the table ``name`` for other programs; no cell of it is a formula."""
+    target = io.BytesIO()
+    sheet_xlsx(target, sheet)
+    return file_answer(target.getvalue(), XLSX, name)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from intranet.directives.errors import TransitionRefused
 from intranet.people.rules import today
-from intranet.printing.answers import PDF, file_answer
+from intranet.printing.answers import PDF, file_answer, xlsx_answer
+from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.registers.access import office_or_404, offices_kept
 from intranet.registers.forms import LoanForm
@@ -36,9 +37,17 @@ def listing(request: HttpRequest, office_id: int) -> HttpResponse:
 
 def pdf(request: HttpRequest, office_id: int) -> HttpResponse:
     """The register of loans for binding."""
+    return file_answer(sheet_pdf(_sheet(request, office_id)), PDF, "so-su-dung-ban-luu.pdf", saved=False)
+
+
+def xlsx(request: HttpRequest, office_id: int) -> HttpResponse:
+    """The register of loans as a table for other programs."""
+    return xlsx_answer(_sheet(request, office_id), "so-su-dung-ban-luu.xlsx")
+
+
+def _sheet(request: HttpRequest, office_id: int) -> Sheet:
     office = office_or_404(request, office_id)
-    sheet = loans_sheet(office, list(loans_of(office.pk).order_by("lent_on", "pk")))
-    return file_answer(sheet_pdf(sheet), PDF, "so-su-dung-ban-luu.pdf", saved=False)
+    return loans_sheet(office, list(loans_of(office.pk).order_by("lent_on", "pk")))
 
 
 @require_POST

@@ -1,6 +1,5 @@
 """Pages of the registers: the shelf of books, one book, its printed forms, and the handling report."""
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,8 +15,8 @@ from intranet.directives.rules import is_number
 from intranet.numbering.models import Book, Number, Purpose, Series
 from intranet.numbering.services import close_book
 from intranet.people.models import Unit
-from intranet.printing.answers import PDF, XLSX, file_answer
-from intranet.printing.sheet import Sheet, sheet_xlsx
+from intranet.printing.answers import PDF, file_answer, xlsx_answer
+from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.registers.access import book_or_404, office_or_404, offices_kept, offices_read
 from intranet.registers.forms import FindForm, QuarterForm
@@ -82,9 +81,7 @@ def book_xlsx(request: HttpRequest, book_id: int, register: str) -> HttpResponse
     """The register as a table for other programs; no cell is a formula."""
     found = book_or_404(request, book_id)
     sheet = _made(register, found, list(_found(found, FindForm(request.GET if request.GET else None))))
-    target = io.BytesIO()
-    sheet_xlsx(target, sheet)
-    return file_answer(target.getvalue(), XLSX, f"{register}-{found.label}.xlsx")
+    return xlsx_answer(sheet, f"{register}-{found.label}.xlsx")
 
 
 @require_POST
@@ -111,6 +108,13 @@ def report_pdf(request: HttpRequest, office_id: int) -> HttpResponse:
     quarter = QuarterForm(request.GET or None).chosen()
     name = f"bao-cao-{quarter.year}-{quarter.number}.pdf"
     return file_answer(sheet_pdf(report_sheet(office, quarter)), PDF, name, saved=False)
+
+
+def report_xlsx(request: HttpRequest, office_id: int) -> HttpResponse:
+    """The handling report as a table for other programs."""
+    office = office_or_404(request, office_id)
+    quarter = QuarterForm(request.GET or None).chosen()
+    return xlsx_answer(report_sheet(office, quarter), f"bao-cao-{quarter.year}-{quarter.number}.xlsx")
 
 
 def _found(found: Book, form: FindForm) -> Any:

@@ -97,6 +97,7 @@ def test_face_names_the_correction_only_to_those_who_may_read_it(province: Provi
     hidden = standing_notice(target, province.outsider)
 
     assert (seen.symbol, hidden.symbol, hidden.url) == (correction.symbol, "", "")
+    assert (seen.says, hidden.says) == (["1. Phổ biến văn bản này đến toàn thể cán bộ."], [])
     assert what_it_changes(correction, province.cadre).symbol == target.symbol
     assert {line.standing for line in relations(province.cadre, correction)} == {"", str(Standing.CORRECTED.label)}
 

@@ -146,6 +146,18 @@ def test_a_step_that_somebody_else_was_faster_with_is_said(province: Province, c
     assert DutyStep.objects.filter(kind="cancelled").count() == 1
 
 
+def test_words_typed_for_a_step_that_is_gone_are_not_lost(province: Province, client: Client, duty: Duty) -> None:
+    client.force_login(province.head)
+    cancel(duty, province.editor, "Giao nhầm.")
+
+    page = post(client, duty, "submit", text="Đã rà soát 12 quy chế.")
+
+    assert "Nội dung bạn đã nhập" in page.content.decode()
+    assert "Đã rà soát 12 quy chế." in page.content.decode()
+    duty.refresh_from_db()
+    assert duty.result == ""
+
+
 def test_what_was_typed_is_kept_when_something_is_missing(province: Province, client: Client, duty: Duty) -> None:
     client.force_login(province.head)
 

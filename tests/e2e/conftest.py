@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,6 +21,9 @@ from intranet.demo.ports import next_free
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+READING = 180_000
+"""Milliseconds: the first page of a scan is read before the browser gets its answer."""
+
 DESKTOP, PHONE = (1360, 900), (390, 844)
 FLAGS = [
     "--no-sandbox",
@@ -34,7 +38,7 @@ FLAGS = [
 
 @dataclass(frozen=True)
 class Site:
-    """The served demo."""
+    """The served demo: all that it writes, its temporary files and its log too, lies below ``data``."""
 
     url: str
     data: Path
@@ -55,7 +59,9 @@ def serving(data: Path) -> Iterator[Site]:
     # Each worker of the test run looks from a place of its own: a demo binds its port long after it has chosen it.
     port = next_free(8300 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    environment |= {"INTRANET_DATA_DIR": str(data)}
+    temporary = data / "tmp"
+    temporary.mkdir(exist_ok=True)
+    environment |= {"INTRANET_DATA_DIR": str(data), "TMPDIR": str(temporary)}
     with (data / "demo.log").open("wb") as log:
         demo = subprocess.Popen(
             [sys.executable, "-m", "intranet.demo", "--port", str(port)],
@@ -70,6 +76,27 @@ def serving(data: Path) -> Iterator[Site]:
         finally:
             demo.terminate()
             demo.wait(timeout=30)
+
+
+Found = TypeVar("Found")
+
+
+def eventually(look: Callable[[], Found], seconds: float = 20) -> Found:
+    """What ``look`` finds as soon as it finds something: the worker does its part in a process of its own."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        if time.monotonic() > deadline:
+            pytest.fail("nothing came of it")
+        time.sleep(0.1)
+    return found
+
+
+def need_tesseract() -> None:
+    """Skip where no program reads a scan: there the house refuses scans altogether."""
+    program = shutil.which("tesseract")
+    said = subprocess.run([program, "--list-langs"], capture_output=True, check=False).stdout if program else b""
+    if b"vie" not in said:
+        pytest.skip("tesseract is not installed with Vietnamese (on Debian: apt-get install tesseract-ocr-vie)")
 
 
 def _wait(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:

@@ -6,10 +6,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, Open
+from tests.e2e.handling import (
+    CADRE,
+    CLERK,
+    HEAD,
+    LEADER,
+    assign,
+    close_duty,
+    instruct,
+    report,
+    shown,
+    take,
+    working_day,
+)
 
 pytestmark = pytest.mark.e2e
 
-CLERK, LEADER, HEAD, CADRE = "nguyen.thi.mai", "le.van.minh", "le.minh.quan", "tran.thu.ha"
 LETTER = """SỞ TÀI CHÍNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
@@ -37,8 +49,8 @@ def test_from_the_door_to_the_closing(open_as: Open, tmp_path: Path) -> None:
     address = take_in(clerk, tmp_path, 230)
     take(clerk, address, "Vào sổ")
     expect(clerk.get_by_text("Đã vào sổ").first).to_be_visible()
-    take(clerk, address, "Trình lãnh đạo", due="15/12/2026")
-    instruct(open_as(LEADER), address)
+    take(clerk, address, "Trình lãnh đạo", due=shown(working_day(12)))
+    instruct(open_as(LEADER), address, due=working_day(9))
     duty = assign(open_as(HEAD), address)
     report(open_as(CADRE, size=PHONE), duty)
     close_duty(clerk, duty)
@@ -70,53 +82,6 @@ def take_in(page: Page, folder: Path, number: int) -> str:
     page.get_by_role("button", name="Lưu nháp").click()
     expect(page.get_by_text("Đã lưu bản nháp")).to_be_visible()
     return page.url.replace("/tiep-nhan/", "/van-ban/")
-
-
-def take(page: Page, address: str, name: str, **values: str) -> None:
-    page.goto(address)
-    page.get_by_role("link", name=name, exact=True).click()
-    for field, value in values.items():
-        page.fill(f"[name={field}]", value)
-    page.locator("main form button").first.click()
-    expect(page.get_by_text("Đã xong.")).to_be_visible()
-
-
-def instruct(page: Page, address: str) -> None:
-    page.goto("/van-ban-den/?tab=leader")
-    expect(page.get_by_role("link", name="đề nghị cung cấp số liệu tài sản công").first).to_be_visible()
-    page.goto(address)
-    page.get_by_role("link", name="Ghi ý kiến chỉ đạo", exact=True).click()
-    page.fill("[name=text]", "Văn phòng chủ trì, tham mưu văn bản trả lời")
-    page.select_option("[name=lead]", label="Văn phòng Ủy ban nhân dân tỉnh")
-    page.fill("[name=due]", "10/12/2026")
-    page.locator("main form button").first.click()
-    expect(page.get_by_text("Đã xong.")).to_be_visible()
-
-
-def assign(page: Page, address: str) -> str:
-    page.goto(address)
-    page.locator("#nhiem-vu a").first.click()
-    page.locator("#assign summary").click()
-    page.get_by_label("Người thực hiện").select_option(label="Trần Thu Hà")
-    page.get_by_role("button", name="Phân công").click()
-    expect(page.get_by_text("Đã phân công.")).to_be_visible()
-    return page.url
-
-
-def report(page: Page, duty: str) -> None:
-    page.goto(duty)
-    page.get_by_label("Việc đã làm").fill("Đã tổng hợp số liệu của 5 đơn vị.")
-    page.get_by_role("button", name="Báo cáo tiến độ").click()
-    page.locator("#submit summary").click()
-    page.locator("#submit textarea").fill("Đã có số liệu.")
-    page.get_by_role("button", name="Báo cáo kết quả").click()
-    expect(page.get_by_text("Đã báo cáo kết quả.")).to_be_visible()
-
-
-def close_duty(page: Page, duty: str) -> None:
-    page.goto(duty)
-    page.get_by_role("button", name="Kết thúc nhiệm vụ").click()
-    expect(page.get_by_text("Đã kết thúc nhiệm vụ.")).to_be_visible()
 
 
 def test_several_files_are_sent_one_by_one(open_as: Open, tmp_path: Path) -> None:

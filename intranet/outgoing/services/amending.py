@@ -6,7 +6,7 @@ from intranet.directives.models import AmendmentKind, Directive, DocumentType
 from intranet.directives.services import DraftFields, plan_amendment
 from intranet.outgoing.models import Passage
 from intranet.outgoing.services.drafting import start_draft
-from intranet.people.models import Person
+from intranet.people.models import Person, Unit
 
 _TAKEN_OVER = (
     "issuer", "family", "place", "addressees", "recipients", "archive_line", "authority", "signatory_title",
@@ -33,6 +33,14 @@ def start_amendment(target: Directive, by: Person, kind: str, *, change_note: st
         **{name: getattr(target, name) for name in _TAKEN_OVER},
     )
     with write_transaction():
-        directive = start_draft(target.owner_unit, unit, by, fields)
+        directive = start_draft(target.owner_unit, unit, by, fields, field=_field(target, unit))
         plan_amendment(directive.pk, target, kind, by, change_note=change_note, asks_again=asks_again)
     return directive
+
+
+def _field(target: Directive, unit: Unit) -> str:
+    """What stands after the office in the symbol of an official letter: the field of the one that is amended, else the
+    drafting unit (Decree 30/2020/NĐ-CP, annex I).
+    """
+    _number, found, field = target.symbol.partition(f"/{target.owner_unit.code}-")
+    return field if found else "" if unit == target.owner_unit else unit.code

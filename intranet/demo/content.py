@@ -25,6 +25,7 @@ def load() -> None:
     letters.load(named["nguyen.thi.mai"], named["do.minh.chau"], named["tran.thu.ha"])
     incoming.load(named["nguyen.thi.mai"], named["le.van.minh"])
     outgoing.load(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"])
+    outgoing.load_signed(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"], named["le.van.minh"])
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
 
 

@@ -63,6 +63,7 @@ _MESSAGES: dict[str, Promise] = {
     "too_many_pages": _("The PDF has too many pages. Split it."),
     "damaged": _("The file is damaged and cannot be read. Open it, save it anew, or ask the sender for it."),
     "encoding": _("The letters of this text are in an unknown encoding. Save it as UTF-8 (Unicode)."),
+    "no_edxml": _("The file is no edXML message: it has no header with number and date. Export it anew, or as XLSX."),
     "not_text": _("The file is called a text but contains other data. Choose the right file."),
     "too_demanding": _("Reading the file takes too much memory or time. Split it, or save it in a simpler form."),
     "first_page_unread": _(

@@ -88,12 +88,12 @@ def detach_all(subject: models.Model) -> int:
 
 
 def _examine(name: str, chunks: Iterable[bytes], by: Person | None, kinds: frozenset[str], vouched: bool) -> Reading:
-    with _audited_refusal(by), receive(chunks) as received:
+    with audited_refusal(by), receive(chunks) as received:
         return examine(received, name, kinds, vouched=vouched).reading
 
 
 def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str], vouched: bool) -> StoredFile:
-    with _audited_refusal(by), receive(chunks) as received:
+    with audited_refusal(by), receive(chunks) as received:
         reading, settled = examine(received, name, kinds, vouched=vouched)
         signatures = pdf_signatures.verify(received.path) if reading.is_signed else None
         storage.put(received)
@@ -101,7 +101,7 @@ def _accept(name: str, chunks: Iterable[bytes], by: Person, kinds: frozenset[str
 
 
 @contextmanager
-def _audited_refusal(by: Person | None) -> Iterator[None]:
+def audited_refusal(by: Person | None) -> Iterator[None]:
     """A refusal leaves the time, the person and the reason: no name, no hash, no content (domain.md §5.1)."""
     try:
         yield

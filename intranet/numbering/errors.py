@@ -19,6 +19,18 @@ class NoSeries(TransitionRefused):
         )
 
 
+class NumberedHere(TransitionRefused):
+    """A number of another system for a series that is counted here."""
+
+    def __init__(self, series: object) -> None:
+        super().__init__(
+            [
+                _("“%(series)s” is numbered here, not in another system. Take its next number on the document's page.")
+                % {"series": series}
+            ]
+        )
+
+
 class NoBook(TransitionRefused):
     """The term of the series is not known to the system."""
 

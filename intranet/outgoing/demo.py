@@ -2,7 +2,8 @@
 
 from intranet.directives.models import DocumentType
 from intranet.directives.services import DraftFields
-from intranet.outgoing.services import ask_comments, check_form, move, start_draft, submit
+from intranet.numbering.services import SeriesFields, save_series
+from intranet.outgoing.services import ask_comments, check_form, move, sign, start_draft, submit
 from intranet.people.models import Person, Unit
 
 _FOOT = {
@@ -21,6 +22,19 @@ _PASSWORDS = (
     "Để bảo đảm an toàn các hệ thống thông tin của tỉnh, Ủy ban nhân dân tỉnh yêu cầu các cơ quan:",
     "1. Rà soát tài khoản của người đã nghỉ hoặc chuyển công tác, khóa tài khoản không còn sử dụng.",
     "2. Báo cáo kết quả về Văn phòng Ủy ban nhân dân tỉnh trước ngày 15 tháng 12 năm 2026.",
+)
+
+_PLANS = (
+    "triển khai chuyển đổi số trong cơ quan năm 2027",
+    "kiểm tra công tác văn thư, lưu trữ năm 2027",
+    "tập huấn kỹ năng bảo vệ thông tin cho cán bộ, công chức",
+)
+_PLAN = (
+    "I. MỤC ĐÍCH, YÊU CẦU",
+    "1. Thống nhất nội dung, thời gian và trách nhiệm thực hiện của từng cơ quan.",
+    "2. Việc thực hiện bảo đảm thiết thực, tiết kiệm.",
+    "II. TỔ CHỨC THỰC HIỆN",
+    "Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
 )
 
 
@@ -50,3 +64,24 @@ def load(author: Person, head: Person, clerk: Person) -> None:
     )
     passage = start_draft(units["UBND"], units["VP"], author, discussed, field="NC").passage
     ask_comments(passage.pk, author, [units["SNV"]], due=None)
+
+
+def load_signed(author: Person, head: Person, clerk: Person, leader: Person) -> None:
+    """Three signed plans. Plans of the committee are numbered in another system, so they wait for their numbers."""
+    units = {unit.code: unit for unit in Unit.objects.exclude(code="")}
+    plan = DocumentType.objects.get(slug="ke-hoach")
+    series = SeriesFields("Kế hoạch", "outgoing", family="state", types=[plan], is_external=True)
+    save_series(units["UBND"], series, clerk)
+    for summary in _PLANS:
+        fields = DraftFields(
+            type=plan,
+            summary=summary,
+            recipients=["Các sở, ban, ngành;"],
+            paragraphs=list(_PLAN),
+            **_FOOT,  # type: ignore[arg-type]
+        )
+        passage = start_draft(units["UBND"], units["VP"], author, fields).passage
+        submit(passage.pk, author)
+        move(passage.pk, "approved", head)
+        check_form(passage.pk, clerk)
+        sign(passage.pk, leader)

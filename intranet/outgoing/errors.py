@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.directives.errors import TransitionRefused
+from intranet.directives.errors import Incomplete, TransitionRefused
 
 
 class WrongStage(TransitionRefused):
@@ -40,3 +40,25 @@ class TextDiffers(TransitionRefused):
 
     def __init__(self, differences: Iterable[object]) -> None:
         super().__init__([_("The text of this file is not the text that was submitted:"), *differences])
+
+
+class NoSymbol(Incomplete):
+    """What stands on the draft is no symbol, so no number is put before it."""
+
+    def __init__(self, symbol: str) -> None:
+        words = _("“%(symbol)s” is no symbol: it should read like /QĐ-UBND, /UBND-NC or -CT/TU. Return the draft.")
+        super().__init__([words % {"symbol": symbol}])
+
+
+class DayAhead(Incomplete):
+    """A number bears the day on which it was taken."""
+
+    def __init__(self) -> None:
+        super().__init__([_("The date of a document is the day on which its number is taken, not a later one.")])
+
+
+class HeldAlready(Incomplete):
+    """A document of this number, symbol and issuer is here; perhaps another one (Decree 30, annex VI, III.1.h)."""
+
+    def __init__(self, symbol: str) -> None:
+        super().__init__([_("A document %(symbol)s of this issuer is held already.") % {"symbol": symbol}])

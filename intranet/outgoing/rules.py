@@ -1,9 +1,11 @@
 """The transitions of an outgoing document: from where to where, and whose post each belongs to. No database."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intranet.outgoing.models import Stage
@@ -82,3 +84,16 @@ AFTERWARDS = {
     "original-attached": _("attached the issued original"),
 }
 """What each step is called once it was taken."""
+
+
+def given_too_early(day: date, signed: date | None) -> str:
+    """Why ``day`` cannot be the date of a document that was signed on ``signed``: a number is given after the signature
+    (Decree 30/2020/NĐ-CP, art. 14 and 15). Empty when it can.
+    """
+    if signed is None or day >= signed:
+        return ""
+    words = gettext(
+        "The list says %(day)s, but the document was signed on %(signed)s. Correct the list. If the signature was only "
+        "recorded late, assign the number on the document's page."
+    )
+    return words % {"day": f"{day:%d/%m/%Y}", "signed": f"{signed:%d/%m/%Y}"}

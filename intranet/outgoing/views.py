@@ -16,6 +16,7 @@ from intranet.directives.services import DraftFields
 from intranet.files.errors import FileRefused
 from intranet.outgoing.access import may_take, steps_open_to
 from intranet.outgoing.doing import STEPS, StepPage
+from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.outgoing.forms import AmendForm, CommentForm, FileForm, StartForm
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.queries import drafting_units, issuing_offices, list_page, narrowed
@@ -33,7 +34,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     tab = asked if asked in TABS else "mine"
     page = list_page(person, tab, int(number) if is_number(number) and len(number) < 7 else 1)
     counts = {code: narrowed(person, code).count() for code in TABS}
-    return render(request, "intranet/outgoing/list.html", {"page": page, "tab": tab, "counts": counts})
+    context = {"page": page, "tab": tab, "counts": counts, "elsewhere": offices_numbered_elsewhere(person)}
+    return render(request, "intranet/outgoing/list.html", context)
 
 
 def start(request: HttpRequest) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from intranet.directives.errors import TransitionRefused
-from intranet.numbering.models import Series
+from intranet.numbering.models import Purpose, Series
 from intranet.numbering.services import open_book, save_series
+from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.people.models import Unit
 from intranet.registers.access import office_or_404
 from intranet.registers.forms import BookForm, SeriesForm
@@ -27,7 +28,8 @@ def edit(request: HttpRequest, office_id: int, series_id: int | None = None) -> 
         else:
             messages.success(request, _("The series is saved."))
             return redirect("registers:overview")
-    return render(request, "intranet/registers/series.html", {"form": form, "office": office, "series": series})
+    context = {"form": form, "office": office, "series": series, "takes_over": _takes_over(request, series)}
+    return render(request, "intranet/registers/series.html", context)
 
 
 def open_period(request: HttpRequest, office_id: int, series_id: int) -> HttpResponse:
@@ -44,6 +46,13 @@ def open_period(request: HttpRequest, office_id: int, series_id: int) -> HttpRes
             messages.success(request, _("The book is open."))
             return redirect("registers:book", book_id=book.pk)
     return render(request, "intranet/registers/open_book.html", {"form": form, "office": office, "series": series})
+
+
+def _takes_over(request: HttpRequest, series: Series | None) -> bool:
+    """Whether the requester may take numbers of the series over from the system that gives them."""
+    if series is None or not series.is_external or series.purpose != Purpose.OUTGOING:
+        return False
+    return offices_numbered_elsewhere(request.user).filter(pk=series.office_id).exists()  # type: ignore[arg-type]
 
 
 def _series(office: Unit, series_id: int) -> Series:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from intranet.directives.rules import is_number
 from intranet.numbering.models import Book, Number, Purpose, Series
 from intranet.numbering.services import close_book
+from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.people.models import Unit
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
@@ -35,6 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if not ids:
         raise Http404
     kept = set(offices_kept(person))
+    elsewhere = {office.pk for office in offices_numbered_elsewhere(person)}
     books = list(books_of(ids))
     series = list(Series.objects.filter(office__in=ids).select_related("office"))
     shelves = [
@@ -43,6 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "books": [each for each in books if each.series.office_id == office.pk],
             "series": [each for each in series if each.office_id == office.pk],
             "is_kept": office.pk in kept,
+            "takes_over": office.pk in elsewhere,
         }
         for office in Unit.objects.filter(pk__in=ids)
     ]

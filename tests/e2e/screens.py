@@ -1,8 +1,11 @@
 """The screens of the site, each with the persona who opens it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from playwright.sync_api import Page
+
+from tests.factories.number_lists import HEADS, workbook
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ SCREENS = (
     Screen("outgoing", "le.van.minh", "/van-ban-di/"),
     Screen("outgoing-start", "tran.thu.ha", "/van-ban-di/soan/"),
     Screen("outgoing-draft", "le.van.minh", "first-outgoing"),
+    Screen("numbers", "nguyen.thi.mai", "first-numbers"),
+    Screen("numbers-check", "nguyen.thi.mai", "checked-numbers"),
     Screen("incoming", "nguyen.thi.mai", "/van-ban-den/?tab=handling"),
     Screen("incoming-step", "le.van.minh", "first-incoming"),
     Screen("registers", "nguyen.thi.mai", "/so/"),
@@ -60,6 +65,8 @@ _FINDERS = {
     "first-issue": ("/tiep-nhan/", ".list a.t"),
     "first-task": ("/nhiem-vu/", "table.duties a.t"),
     "first-outgoing": ("/van-ban-di/", ".list a.t"),
+    "first-numbers": ("/van-ban-di/", ".toolbar a.btn >> nth=0"),
+    "checked-numbers": ("/van-ban-di/", ".toolbar a.btn >> nth=0"),
     "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
     "first-register": ("/so/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
@@ -81,3 +88,18 @@ def visit(page: Page, screen: Screen) -> None:
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
     page.goto(address)
+    if screen.path == "checked-numbers":
+        _send_list(page)
+
+
+def _send_list(page: Page) -> None:
+    """A list of which a row matches, one nearly, one not, and one is wrong."""
+    day = date.today()
+    rows = [
+        ("15/KH-UBND", day, "Kế hoạch triển khai chuyển đổi số trong cơ quan năm 2027"),
+        ("16/KH-UBND", day, "Kế hoạch tập huấn kĩ năng bảo vệ thông tin cho cán bộ, công chức"),
+        ("17/KH-UBND", day, "Kế hoạch phòng, chống thiên tai"),
+        ("18/KH-UBND", "30/02/2026", "Kế hoạch tiếp công dân"),
+    ]
+    page.set_input_files("[name=file]", {"name": "so.xlsx", "mimeType": "", "buffer": workbook(HEADS, *rows)})
+    page.click("form.sheet button")

@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 
 from intranet.directives.errors import TransitionRefused
-from intranet.numbering.errors import BookClosed, NoBook, NoSeries, NumberTaken, OutOfOrder
+from intranet.numbering.errors import BookClosed, NoBook, NoSeries, NumberedHere, NumberTaken, OutOfOrder
 from intranet.numbering.models import Number, Series
+from intranet.numbering.queries import OutgoingSeries, series_for
 from intranet.numbering.rules import Span
 from intranet.numbering.services import (
     SeriesFields,
@@ -132,3 +133,38 @@ def test_general_series_is_made_once(province: Province) -> None:
         _taken(province, today())
 
     assert Series.objects.count() == 1
+
+
+def test_number_of_another_system_is_refused_for_a_series_that_is_counted_here(province: Province) -> None:
+    given = TakenElsewhere(37, DAY)
+
+    with pytest.raises(NumberedHere):
+        take_number(draft(province), province.committee, "outgoing", day=DAY, by=province.clerk, given=given)
+
+    assert Number.objects.count() == 0
+
+
+def test_series_asked_about_many_documents_are_those_asked_about_one(province: Province) -> None:
+    decision, report = document_type("quyet-dinh", "Quyết định"), document_type("bao-cao", "Báo cáo")
+    state = {"family": "state", "purpose": "outgoing"}
+    for fields in (
+        SeriesFields("Văn bản đi", **state),
+        SeriesFields("Văn bản đi cũ", **state, valid_to=date(2026, 6, 30)),
+        SeriesFields("Quyết định", **state, types=[decision]),
+        SeriesFields("Quyết định cũ", **state, types=[decision], valid_to=date(2026, 6, 30)),
+        SeriesFields("Chỉ thị", "outgoing", family="party"),
+        SeriesFields("Văn bản đến", "incoming"),
+    ):
+        save_series(province.committee, fields, province.clerk)
+    asked = [
+        (family, kind, day)
+        for family in ("state", "party")
+        for kind in (None, decision, report)
+        for day in (DAY, date(2026, 6, 30))
+    ]
+
+    series = OutgoingSeries(province.committee)
+
+    found = [series.taking(family, kind.pk if kind else None, day) for family, kind, day in asked]
+    assert found == [series_for(province.committee, "outgoing", day, family=f, type=kind) for f, kind, day in asked]
+    assert {each.name for each in found if each} == {"Văn bản đi", "Quyết định", "Chỉ thị"}

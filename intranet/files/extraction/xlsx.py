@@ -25,7 +25,7 @@ class _Workbook(Pieces):
                 self.notices.add("hidden_sheets")
 
 
-class _Shared(Pieces):
+class SharedStrings(Pieces):
     """The table of strings that cells refer to by number; phonetic readings (``rPh``) are no part of them."""
 
     def __init__(self) -> None:
@@ -94,7 +94,7 @@ def read_xlsx(file: BinaryIO) -> Iterator[Part]:
     notices = check_relations(file)
     with ZipFile(file) as package:
         workbook = collect(package, ["xl/workbook.xml"], _Workbook())
-        shared = _Shared()
+        shared = SharedStrings()
         collect(package, ["xl/sharedStrings.xml"], shared)
         sheets = sorted(filter(_SHEET.fullmatch, package.namelist()), key=lambda name: int(_SHEET.fullmatch(name)[1]))  # type: ignore[index]
         cells = [collect(package, [name], _Cells(shared.strings)) for name in sheets]

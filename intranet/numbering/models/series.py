@@ -1,5 +1,7 @@
 """A series: which documents of an office are numbered together, and when the numbers begin anew."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -54,3 +56,7 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} · {self.office}"
+
+    def is_used_on(self, day: date) -> bool:
+        """Whether ``day`` is in its time."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)

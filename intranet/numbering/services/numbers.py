@@ -10,7 +10,7 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import Directive
-from intranet.numbering.errors import BookClosed, NoSeries, NumberTaken, OutOfOrder
+from intranet.numbering.errors import BookClosed, NoSeries, NumberedHere, NumberTaken, OutOfOrder
 from intranet.numbering.models import Book, Number, Purpose, Series
 from intranet.numbering.queries import series_for
 from intranet.numbering.services.books import locked_book
@@ -33,6 +33,7 @@ def take_number(
 
     Raises:
         NoSeries: no series takes such a document, or the office numbers elsewhere and ``given`` is missing.
+        NumberedHere: ``given`` comes from another system, but the series does not.
         NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
     """
     series = _series(directive, office, purpose, day)
@@ -41,6 +42,8 @@ def take_number(
             words = _("“%(series)s” is numbered in another system. Write number and date from there.")
             raise TransitionRefused([words % {"series": series}])
         return enter_number(series, given, directive=directive, by=by)
+    if given is not None:
+        raise NumberedHere(series)
     book = _open(locked_book(series, day))
     last = book.numbers.order_by("-value").first()
     if last is not None and last.day > day:

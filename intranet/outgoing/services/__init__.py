@@ -6,8 +6,11 @@ from intranet.outgoing.services.drafting import start_draft
 from intranet.outgoing.services.numbering import assign_number, attach_original, void_assigned_number
 from intranet.outgoing.services.signing import sign
 from intranet.outgoing.services.steps import check_form, move, submit
+from intranet.outgoing.services.taking_over import ListedNumber, TakenOver, take_over
 
 __all__ = [
+    "ListedNumber",
+    "TakenOver",
     "answer_comment",
     "ask_comments",
     "assign_number",
@@ -18,5 +21,6 @@ __all__ = [
     "start_amendment",
     "start_draft",
     "submit",
+    "take_over",
     "void_assigned_number",
 ]

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from intranet.database import write_transaction
-from intranet.directives.errors import Incomplete
 from intranet.directives.models import Directive
 from intranet.directives.services.attaching import replace_original
 from intranet.directives.steps import take_step
@@ -15,7 +12,7 @@ from intranet.numbering.queries import same_number
 from intranet.numbering.rules import numbered, printed
 from intranet.numbering.services import TakenElsewhere, take_number, void_number
 from intranet.outgoing.access import may_take, post_for
-from intranet.outgoing.errors import NotYours, TextDiffers, WrongStage
+from intranet.outgoing.errors import DayAhead, HeldAlready, NoSymbol, NotYours, TextDiffers, WrongStage
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.returned import differences_from_signed
 from intranet.outgoing.rules import WHO_MAY
@@ -38,18 +35,17 @@ def assign_number(
     ``is_another`` says that ``by`` has compared it with a document of the same number, symbol and issuer.
 
     Raises:
-        Incomplete: the symbol is no symbol, the day lies ahead, or a document of this number is held already.
-        NoSeries, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
+        NoSymbol, DayAhead, HeldAlready: as they say.
+        NoSeries, NumberedHere, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
     """
     with taking(passage_id, "numbered", by) as passage:
         if day > today():
-            raise Incomplete([_("The date of a document is the day on which its number is taken, not a later one.")])
+            raise DayAhead
         directive = passage.directive
         number = take_number(directive, directive.owner_unit, Purpose.OUTGOING, day=day, by=by, given=given)
         _write_on(directive, number)
         if not is_another and same_number(directive, directive.symbol).exists():
-            words = _("A document %(symbol)s of this issuer is held already.")
-            raise Incomplete([words % {"symbol": directive.symbol}])
+            raise HeldAlready(directive.symbol)
         passage.number, passage.copies = number, copies
         return passage
 
@@ -90,12 +86,7 @@ def _write_on(directive: Directive, number: Number) -> None:
     try:
         directive.symbol = numbered(directive.symbol, number.value)
     except ValueError as error:
-        raise Incomplete(
-            [
-                _("“%(symbol)s” is no symbol: it should read like /QĐ-UBND, /UBND-NC or -CT/TU. Return the draft.")
-                % {"symbol": directive.symbol}
-            ]
-        ) from error
+        raise NoSymbol(directive.symbol) from error
     directive.number, directive.date = printed(number.value), number.day
     number.symbol = directive.symbol
     number.save(update_fields=["symbol"])

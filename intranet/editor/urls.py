@@ -1,7 +1,7 @@
 """Admin addresses that come before Wagtail's own: one way in, one account page, and closed doors.
 
 Wagtail's screens for pages, their choosers, reports, workflows, collections and sites ask about models and show titles
-across offices. There are no pages yet, so these doors lead nowhere; the guidance issue opens what it needs, one by one.
+across offices. Guidance pages are written on screens of their own (``intranet.guidance``), so these doors lead nowhere.
 """
 
 from django.contrib.auth.decorators import login_not_required

@@ -44,6 +44,9 @@ SCREENS = (
     Screen("register", "nguyen.thi.mai", "first-register"),
     Screen("loans", "nguyen.thi.mai", "first-loans"),
     Screen("report", "nguyen.thi.mai", "first-report"),
+    Screen("guidance", "tran.thu.ha", "/cam-nang/"),
+    Screen("guidance-page", "tran.thu.ha", "first-guidance"),
+    Screen("guidance-write", "do.minh.chau", "/cam-nang/viet/"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
 )
 
@@ -69,6 +72,7 @@ _FINDERS = {
     "checked-numbers": ("/van-ban-di/", ".toolbar a.btn >> nth=0"),
     "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
     "first-register": ("/so/", ".list a.t"),
+    "first-guidance": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),

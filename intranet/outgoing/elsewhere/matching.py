@@ -1,7 +1,7 @@
 """Which document a line means. No database: told by the document's own key, else by type and summary."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
@@ -42,10 +42,15 @@ AnyDocument = TypeVar("AnyDocument", bound=Document)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A summary as it is compared: without "Công văn", "V/v", marks and capitals; ``type_id`` None where not told."""
+    """A summary as it is compared: without "Công văn", "V/v", marks and capitals; ``type_id`` None where not told.
+
+    ``bag`` is its words in no order, ``telling`` those in their order that make another document.
+    """
 
     words: tuple[str, ...]
     type_id: int | None
+    bag: frozenset[str]
+    telling: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Match(Generic[AnyDocument]):
 def subject_of(summary: str, type_name: str, types: Mapping[str, int]) -> Subject:
     """``summary`` without its type in front, where it is ``type_name``. ``types``: folded names of all types → id."""
     name, words = fold(type_name.strip()), _words(summary)
-    return Subject(tuple(_ABOUT.sub("", words.removeprefix(f"{name} ")).split()), types.get(name))
+    kept = tuple(_ABOUT.sub("", words.removeprefix(f"{name} ")).split())
+    return Subject(kept, types.get(name), frozenset(kept), tuple(word for word in kept if _TELLING.fullmatch(word)))
 
 
 def readings_of(entry: Entry, types: Mapping[str, int]) -> list[Subject]:
@@ -97,8 +103,8 @@ class Matcher(Generic[AnyDocument]):
 
     def nearest(self, entry: Entry) -> list[AnyDocument]:
         """What is offered to be chosen from: the ten that share the most words, the best first."""
-        words = set(readings_of(entry, self.types)[0].words)
-        ranked = sorted(self.by_key, key=lambda key: -_shared(words, set(self.subjects[key].words)))
+        words = readings_of(entry, self.types)[0].bag
+        ranked = sorted(self.by_key, key=lambda key: -_shared(words, self.subjects[key].bag))
         return [self.by_key[key] for key in ranked[:MOST_OFFERED]]
 
     def _near(self, wanted: list[Subject]) -> list[UUID]:
@@ -107,14 +113,12 @@ class Matcher(Generic[AnyDocument]):
 
 def is_same(one: Subject, other: Subject) -> bool:
     """Whether type and summary are the same."""
-    return bool(one.words) and _types_agree(one, other) and one.words == other.words
+    return one.words == other.words and bool(one.words) and _types_agree(one, other)
 
 
 def is_near(one: Subject, other: Subject) -> bool:
     """Whether only a slip of the pen lies between: a few letters, and no figure and no "không" among them."""
-    if not _types_agree(one, other) or _telling(one.words) != _telling(other.words):
-        return False
-    if _shared(set(one.words), set(other.words)) < 0.6:
+    if one.telling != other.telling or not _types_agree(one, other) or _shared(one.bag, other.bag) < 0.6:
         return False
     return SequenceMatcher(None, " ".join(one.words), " ".join(other.words), autojunk=False).ratio() >= NEARLY
 
@@ -123,9 +127,6 @@ def _types_agree(one: Subject, other: Subject) -> bool:
     return one.type_id is None or other.type_id is None or one.type_id == other.type_id
 
 
-def _telling(words: Sequence[str]) -> list[str]:
-    return [word for word in words if _TELLING.fullmatch(word)]
-
-
-def _shared(one: set[str], other: set[str]) -> float:
-    return len(one & other) / (len(one | other) or 1)
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    both = len(one & other)
+    return both / (len(one) + len(other) - both or 1)

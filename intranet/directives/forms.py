@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.services import Term
 from intranet.days import day_field
+from intranet.directives.cleaning import TextRefused, clean_html
 from intranet.directives.fields import FilesField, LinesField
 from intranet.directives.intake import Outcome
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
@@ -114,6 +115,15 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("One paragraph a line."),
     )
+
+    def clean_paragraphs(self) -> Any:
+        """A paragraph has an end."""
+        for line in self.cleaned_data["paragraphs"]:
+            try:
+                clean_html(escape(line))
+            except TextRefused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+        return self.cleaned_data["paragraphs"]
 
     def entered(self, directive: Directive) -> DraftFields:
         """What was typed, as the service takes it; what the form does not show is kept."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import File
 from django.utils.html import escape
 
+from intranet.directives.cleaning import MAX_CHARACTERS
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
@@ -33,6 +34,8 @@ class Offer:
 
 ELSEWHERE: dict[str, Callable[[Directive], Offer | None]] = {}
 """What higher layers offer for a draft that is no official document, by their name."""
+
+MOST_IN_A_LINE = MAX_CHARACTERS // len("&quot;")
 
 _URGENCIES = {"khẩn": Urgency.URGENT, "thượng khẩn": Urgency.VERY_URGENT, "hỏa tốc": Urgency.EXPRESS}
 
@@ -99,7 +102,7 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
         dissemination=str(value("dissemination") or "")[:120],
         duties=[str(duty) for duty in recognition.duties],
         cites=[str(cite) for cite in recognition.cites],
-        paragraphs=[escape(paragraph) for paragraph in recognition.paragraphs or _lines(text)],
+        paragraphs=[escape(part) for line in recognition.paragraphs or _lines(text) for part in _parts(line)],
         **_signature(value("signatory")),
     )
 
@@ -107,6 +110,11 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
 def _lines(text: str) -> list[str]:
     """The text of what was not recognised, so that the person need not type it again."""
     return [line.strip() for line in text.splitlines() if line.strip()][:2000]
+
+
+def _parts(line: str) -> list[str]:
+    """A line in pieces that are paragraphs still when every character of them was escaped."""
+    return [line[start : start + MOST_IN_A_LINE] for start in range(0, len(line), MOST_IN_A_LINE)]
 
 
 def _list(value: Any) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -19,6 +20,8 @@ from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
 from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
+
+_BLANKS = re.compile(r"[ \t]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def body_of(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _paragraph(text: str) -> str:
-    cleaned = clean_html(text)
+    cleaned = clean_html(_BLANKS.sub(" ", text))
     return cleaned if cleaned.startswith(("<p>", "<ul>", "<ol>")) else f"<p>{cleaned}</p>"
 
 

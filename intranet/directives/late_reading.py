@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.intake import draft_fields
 from intranet.directives.models import Directive
@@ -58,7 +59,7 @@ def _complete(directive: Directive, before: DraftFields, now: DraftFields) -> No
             update_draft(directive.pk, directive.created_by, entered, seen=fingerprint(directive))
         except ChangedMeanwhile as changed:
             directive = changed.current
-        except (TransitionRefused, Directive.DoesNotExist):
+        except (TransitionRefused, TextRefused, Directive.DoesNotExist):
             return
         else:
             return

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 import bleach
 from django.utils.translation import gettext_lazy as _
 
+from intranet.directives.rules import printable
+
 ALLOWED_TAGS = frozenset({"p", "b", "strong", "i", "em", "ul", "ol", "li", "br"})
 MAX_CHARACTERS = 200_000
 MAX_DEPTH = 40
@@ -33,7 +35,7 @@ def clean_html(html: str) -> str:
         raise TextRefused(_("A paragraph is too long. Divide the text into several paragraphs."))
     if _has_too_many_tags(html) or _depth(html) > MAX_DEPTH:
         raise TextRefused(_("The text is nested too deeply. Paste it again as plain text."))
-    return bleach.clean(html, tags=ALLOWED_TAGS, attributes={}, protocols=[], strip=True)
+    return bleach.clean(printable(html), tags=ALLOWED_TAGS, attributes={}, protocols=[], strip=True)
 
 
 def _has_too_many_tags(html: str) -> bool:

@@ -4,13 +4,17 @@ import logging
 from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
+
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.intake import draft_fields
 from intranet.directives.models import Directive
 from intranet.directives.recognition import recognise
-from intranet.directives.services import DraftFields, delete_draft, fingerprint, update_draft
+from intranet.directives.services import DraftFields, fingerprint, forget_draft, update_draft
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.pages import text_at_the_door
+from intranet.notifications.services import notify_many
 
 logger = logging.getLogger("intranet.directives")
 
@@ -26,12 +30,14 @@ def complete_drafts(stored: StoredFile) -> None:
 
 
 def drop_drafts(stored: StoredFile) -> None:
-    """Throw away the drafts of a file that must not be here."""
+    """Throw away the drafts of a file that must not be here, wherever they lie, and tell those who took it in."""
+    told = {stored.created_by} if stored.created_by else set()
     for directive in _drafts_of(stored):
-        try:
-            delete_draft(directive.pk, directive.created_by)
-        except TransitionRefused:  # issued, submitted or returned: it stays, without its file, which goes all the same
-            logger.error("a document stays of a file that had to be removed: %s", directive.pk)
+        told.add(directive.created_by)
+        if not forget_draft(directive.pk, directive.created_by):
+            logger.error("a row without words stays of a file that had to be removed: %s", directive.pk)
+    key, url = f"{stored._meta.label_lower}:{stored.pk}", reverse("directives:intake")
+    notify_many(told, kind="file-withdrawn", key=key, subject=None, number="", url=url)
 
 
 def _drafts_of(stored: StoredFile) -> list[Directive]:
@@ -53,7 +59,7 @@ def _complete(directive: Directive, before: DraftFields, now: DraftFields) -> No
             update_draft(directive.pk, directive.created_by, entered, seen=fingerprint(directive))
         except ChangedMeanwhile as changed:
             directive = changed.current
-        except (TransitionRefused, Directive.DoesNotExist):
+        except (TransitionRefused, TextRefused, Directive.DoesNotExist):
             return
         else:
             return

@@ -30,7 +30,7 @@ END_MARK = "./."
 """What ends the text of a State document (annex III)."""
 
 _ABOUT = re.compile(r"^(?:V/v|về việc)\s+", re.I)
-_LAST_WORDS = re.compile(r"\s*[./]*\s*(?P<tags>(?:</[a-z]+>\s*)*)$")
+_CLOSING_TAG = re.compile(r"</[a-z]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,17 @@ def _ended(blocks: list[Block]) -> list[Block]:
     """The blocks with the end mark behind the last word."""
     if not blocks or blocks[-1].is_heading:
         return blocks
-    ended = _LAST_WORDS.sub(lambda found: END_MARK + found["tags"], blocks[-1].html, count=1)
+    words, tags = _without_closing_tags(blocks[-1].html)
+    ended = words.rstrip("./").rstrip() + END_MARK + tags
     return [*blocks[:-1], replace(blocks[-1], html=mark_safe(ended))]  # noqa: S308  cleaned, and a mark of ours
+
+
+def _without_closing_tags(html: str) -> tuple[str, str]:
+    """``html`` up to its last word or mark, and the closing tags behind that."""
+    words, tags = html.rstrip(), ""
+    while (at := words.rfind("</")) >= 0 and _CLOSING_TAG.fullmatch(words, at):
+        words, tags = words[:at].rstrip(), words[at:] + tags
+    return words, tags
 
 
 def _is_letter(directive: Directive) -> bool:

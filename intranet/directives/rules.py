@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SLASHES = re.compile("[\u2044\u2215\uff0f]")
 
 
@@ -12,6 +13,11 @@ def fold(text: str) -> str:
     """Without diacritics and capitals, hyphens and slashes in their plain form: how people type when they search."""
     text = _SLASHES.sub("/", _HYPHENS.sub("-", unicodedata.normalize("NFD", text)))
     return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("đ", "d")
+
+
+def printable(text: str) -> str:
+    """``text`` without the characters that XML cannot hold, and so no office document (XML 1.0 §2.2)."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def is_number(text: str) -> bool:

@@ -18,16 +18,18 @@ from intranet.people.rules import local_date
 
 @dataclass(frozen=True, slots=True)
 class StandingNotice:
-    """A line on the face of a document; ``url`` and ``says``, the text of what corrects it,
-    are empty where the other document is not the viewer's to see.
+    """A line on the face of a document; ``url`` and ``says``, the text of what corrects it, are empty where the other
+    document is not the viewer's to see.
+
+    ``warning`` says that the document which corrected or replaced this one was itself recalled.
     """
 
     words: str
     symbol: str
     url: str
-    on: date | None
     reason: str
     says: list[str]
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +46,38 @@ class WhatItChanges:
 def standing_notice(directive: Directive, reader: Person) -> StandingNotice | None:
     """None for a document that is in force as it was issued."""
     words = {
-        Standing.CORRECTED: _("This document was corrected."),
-        Standing.REPLACED: _("This document was replaced. It is no longer in force."),
-        Standing.RECALLED: _("This document was recalled. Do not use it."),
+        Standing.CORRECTED: _("This document was corrected on %(day)s."),
+        Standing.REPLACED: _("This document was replaced on %(day)s. It is no longer in force."),
+        Standing.RECALLED: _("This document was recalled on %(day)s. Do not use it."),
     }.get(Standing(directive.standing))
     if words is None:
         return None
     by = directive.standing_by
-    seen = by is not None and bool(decide(reader, "read", by))
+    seen = by is not None and bool(decide(reader, "face" if by.is_recalled else "read", by))
     symbol, url = (by.symbol, by.get_absolute_url()) if by is not None and seen else ("", "")
-    says = _words(by) if by is not None and seen and directive.standing == Standing.CORRECTED else []
-    return StandingNotice(words, symbol, url, directive.standing_on, directive.standing_reason, says)
+    readable = by is not None and seen and not by.is_recalled and directive.standing == Standing.CORRECTED
+    says = _words(by) if by is not None and readable else []
+    said = words % {"day": _day(directive.standing_on)}
+    return StandingNotice(said, symbol, url, directive.standing_reason, says, _recalled_too(directive, by))
 
 
 def _words(directive: Directive) -> list[str]:
     return [words for line in text_lines(directive) if (words := unescape(strip_tags(line)).strip())]
+
+
+def _recalled_too(directive: Directive, by: Directive | None) -> str:
+    """A reader must not go on looking for a valid text that is not there."""
+    if by is None or not by.is_recalled:
+        return ""
+    if directive.standing == Standing.REPLACED:
+        words = _("The document that replaced it was itself recalled on %(day)s: there is no text in force.")
+    else:
+        words = _("The document that corrected it was itself recalled on %(day)s.")
+    return words % {"day": _day(by.standing_on)}
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "…"
 
 
 def what_it_changes(directive: Directive, reader: Person) -> WhatItChanges | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,14 @@ from intranet.directives.recognition.secrecy import find_stamp
 from intranet.directives.rules import fold
 from intranet.files.refusals import Refusal
 
-MOST_PARTS = 200
+MOST_PAGES, MOST_HEADS = 1_000, 200
+"""What is looked at one by one; a text with more of them is for a person to look at."""
+
 ABOVE, BELOW = 8, 60
 """Lines around a motto: an issuer and a stamp above it, number, date, title and addressees below."""
+
+_LONGEST_HEAD, _LONGEST_LINE = 2_000, 400
+"""Characters that are read of a line with a motto (all may stand on one line) and of the lines around it."""
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 
@@ -32,16 +38,22 @@ DOUBT = _(
 )
 
 
+TOO_MANY = _(
+    "The text has too many pages or letterheads for all of them to be checked for a secrecy mark, so the file was not "
+    "kept. Look at the document itself. If it bears no such mark, choose the file again and tick “I have looked”."
+)
+
+
 def state_secret(text: str) -> Refusal | None:
     """A refusal for a text of which a page or a document inside it bears a state-secret stamp; None for one that merely
-    speaks of secrecy. Where a line reads like a stamp but does not stand like one, somebody must look before the file
-    is kept.
+    speaks of secrecy. Where a line reads like a stamp but does not stand like one, or there is more than can be looked
+    at, somebody must look before the file is kept.
 
     Law 29/2018/QH14 and 117/2025/QH15: such a document may not be kept on a networked system.
     """
-    stamps = [stamp for part in _parts(text) if (stamp := find_stamp(part))]
+    stamps = [stamp for part in parts_of(text) if (stamp := find_stamp(part))]
     if not stamps:
-        return None
+        return Refusal("secrecy-unchecked", TOO_MANY, doubt=True) if _has_too_many_parts(text) else None
     if not any(stamp.certain for stamp in stamps):
         return Refusal("secrecy-doubt", DOUBT, doubt=True)
     return Refusal(
@@ -66,14 +78,34 @@ def secret_in(directive: Directive) -> Refusal | None:
     return None if found is None or found.doubt else Refusal(found.code, TYPED)
 
 
-def _parts(text: str) -> Iterator[str]:
-    """The text, each of its pages, and what begins around each further letterhead: a cover hides no stamp."""
-    yield text
-    pages = text.split("\f")
-    yield from pages[1:MOST_PARTS]
-    if len(pages) > 1:
-        yield pages[0]
+def parts_of(text: str) -> Iterator[str]:
+    """What is looked at one by one: the text, each of its pages, and what begins around each further letterhead."""
     lines = text.splitlines()
-    heads = [number for number, line in enumerate(lines) if _MOTTO.search(fold(line))]
-    for number in heads[1:MOST_PARTS] if heads and heads[0] < ABOVE else heads[:MOST_PARTS]:
-        yield "\n".join(lines[max(0, number - ABOVE) : number + BELOW])
+    yield text
+    yield from _pages(text)
+    yield from _around(_heads(lines), lines)
+
+
+def _has_too_many_parts(text: str) -> bool:
+    return text.count("\f") > MOST_PAGES or len(_heads(text.splitlines())) > MOST_HEADS
+
+
+def _heads(lines: list[str]) -> list[int]:
+    return [number for number, line in enumerate(lines) if _MOTTO.search(fold(line[:_LONGEST_HEAD]))]
+
+
+def _pages(text: str) -> list[str]:
+    first, *others = text.split("\f", MOST_PAGES)
+    return [*others, first] if others else []
+
+
+def _around(heads: list[int], lines: list[str]) -> Iterator[str]:
+    """What begins around each further letterhead: a cover hides no stamp. Each part ends where the next letterhead
+    stands, so that a text of nothing but letterheads is not read again for each of them.
+    """
+    further = heads[1:] if heads and heads[0] < ABOVE else heads
+    for number, following in zip_longest(further[:MOST_HEADS], further[1 : MOST_HEADS + 1]):
+        last = min(number + BELOW, following or number + BELOW)
+        below = (line[:_LONGEST_LINE] for line in lines[number + 1 : last])
+        above = (line[:_LONGEST_LINE] for line in lines[max(0, number - ABOVE) : number])
+        yield "\n".join([*above, lines[number][:_LONGEST_HEAD], *below])

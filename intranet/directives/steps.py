@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.audit.services import record
+from intranet.directives.labels import label_of
 from intranet.directives.models import Directive, Step
 from intranet.people.models import Person, Unit
 from intranet.people.queries import stands_in_for
@@ -73,7 +74,7 @@ def take_step(
         note=note[:1000],
     )
     more = ({"office": office.pk} if office else {}) | (details or {})
-    record(f"directive.{action}", actor=by, subject=directive, label=directive.symbol, details=more)
+    record(f"directive.{action}", actor=by, subject=directive, label=label_of(directive), details=more)
     return step
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible_or_404
 from intranet.directives.blocks import plain_text
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.difference import differences
 from intranet.directives.errors import ReadAnewMeanwhile, TransitionRefused
 from intranet.directives.forms import TranscriptForm
@@ -39,6 +40,8 @@ def put_right(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
             page |= _theirs(form, directive) if isinstance(refused, ReadAnewMeanwhile) else {}
+        except TextRefused as refused:
+            form.add_error("paragraphs", str(refused))
         else:
             messages.success(request, _("The text is put right."))
             return redirect(directive.get_absolute_url())

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from intranet.access.decisions import allowed_or_404, decide, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.forms import DraftForm, IssueForm, RecallForm, UploadForm
 from intranet.directives.models import Directive
@@ -114,6 +115,8 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             page |= theirs_beside(form, refused.current)
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
+        except TextRefused as refused:
+            form.add_error("paragraphs", str(refused))
         else:
             messages.success(request, _("The draft is saved."))
             onwards = "directives:issue" if "issue" in request.POST and page["may_issue"] else "directives:edit"

@@ -51,7 +51,7 @@ def keep_pages(stored: StoredFile, pages: Sequence[ReadPage]) -> None:
     ]
     FilePage.objects.bulk_create(rows)
     if stored.text_note == BEING_READ:
-        enqueue(READ_REST, key=f"files.read:{stored.sha256}", file=stored.pk)
+        enqueue(READ_REST, key=f"files.read:{stored.pk}", file=stored.pk)
 
 
 def note_of(reading: Reading) -> str:

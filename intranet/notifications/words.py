@@ -17,6 +17,7 @@ KINDS: dict[str, Promise] = {
     "draft-returned": _("A document came back to you"),
     "comment-asked": _("Your unit is asked for a comment on a draft"),
     "document-arrived": _("A document has arrived for your office"),
+    "file-withdrawn": _("A file that you took in was removed: a later page bears a secrecy mark"),
     "instruction-asked": _("A document waits for your instruction"),
     "document-recalled": _("A document that you were asked to read was recalled"),
     "slip-issued": _("A slip for a new password was issued for you"),

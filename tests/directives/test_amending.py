@@ -1,6 +1,8 @@
 """Correction, replacement and recall: the text stays, what it is worth changes, and the ledger adds up."""
 
 import pytest
+from django.test import Client
+from django.utils import translation
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Assignment, Receipt
@@ -9,9 +11,10 @@ from intranet.acknowledgement.services import Reading, Term, acknowledge
 from intranet.directives.errors import Incomplete, NotAllowed
 from intranet.directives.models import Directive, DirectiveState, Standing
 from intranet.directives.queries import readable, relations
-from intranet.directives.services import IssueOrder, issue, plan_amendment, recall
+from intranet.directives.services import IssueOrder, continue_issuing, issue, issuing, plan_amendment, recall
 from intranet.directives.standing import standing_notice, what_it_changes
 from intranet.notifications.models import Notice
+from intranet.people.rules import today
 from search import feed
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
@@ -137,3 +140,80 @@ def test_recall_without_a_reason_is_refused(province: Province) -> None:
 
     with pytest.raises(Incomplete):
         recall(directive.pk, province.editor, " ")
+
+
+@pytest.mark.parametrize("kind", ["corrects", "replaces"])
+def test_recalled_target_is_not_revived_by_a_correction(province: Province, kind: str) -> None:
+    target = issued(province)
+    made = draft(province, symbol="99/UBND-NC", summary="đính chính văn bản")
+    plan_amendment(made.pk, target, kind, province.editor, change_note="Sửa ngày", asks_again=True)
+    recall(target.pk, province.editor, "Gửi nhầm")
+    order = IssueOrder([f"under:{province.committee.pk}"], [Term("under", unit=province.office)])
+
+    with pytest.raises(Incomplete) as refused:
+        issue(made.pk, province.editor, order)
+
+    target.refresh_from_db()
+    assert len(refused.value.problems) == 1
+    assert (target.state, target.standing, target.standing_reason) == (
+        DirectiveState.RECALLED, Standing.RECALLED, "Gửi nhầm",
+    )  # fmt: skip
+    assert sums(target.current_version).open == 0
+
+
+def test_replaced_target_is_not_corrected(province: Province) -> None:
+    target = issued(province)
+    made = draft(province, symbol="98/UBND-NC", summary="đính chính văn bản")
+    plan_amendment(made.pk, target, "corrects", province.editor, change_note="Sửa ngày")
+    replacing = _amended(province, target, "replaces")
+
+    with pytest.raises(Incomplete):
+        issue(made.pk, province.editor, IssueOrder([f"under:{province.committee.pk}"], []))
+
+    target.refresh_from_db()
+    assert (target.standing, target.standing_by) == (Standing.REPLACED, replacing)
+
+
+def test_target_recalled_while_the_worker_asks_stays_recalled(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = issued(province)
+    monkeypatch.setattr(issuing, "CHUNK", 1)
+    made = _amended(province, target, "corrects", asks_again=True)
+    recall(target.pk, province.editor, "Gửi nhầm")
+
+    continue_issuing(made.pk)
+
+    made.refresh_from_db()
+    target.refresh_from_db()
+    assert (made.state, target.state, target.standing) == (
+        DirectiveState.ISSUED, DirectiveState.RECALLED, Standing.RECALLED,
+    )  # fmt: skip
+
+
+def test_face_says_that_the_replacing_document_was_recalled_too(province: Province) -> None:
+    target = issued(province, readers=["any"])
+    replacing = _amended(province, target, "replaces")
+    before = standing_notice(Directive.objects.get(pk=target.pk), province.cadre)
+    recall(replacing.pk, province.editor, "Sai căn cứ")
+
+    seen = standing_notice(Directive.objects.get(pk=target.pk), province.cadre)
+    hidden = standing_notice(Directive.objects.get(pk=target.pk), province.outsider)
+
+    with translation.override("vi"):
+        day = f"{today():%d/%m/%Y}"
+        words = standing_notice(Directive.objects.get(pk=target.pk), province.cadre)
+    assert (before.warning, seen.symbol, hidden.symbol) == ("", replacing.symbol, "")
+    assert seen.warning == hidden.warning != ""
+    assert words.words == f"Văn bản này đã được thay thế ngày {day}, hết hiệu lực."
+    assert words.warning == f"Văn bản thay thế cũng đã bị thu hồi ngày {day}: hiện không có văn bản nào còn hiệu lực."
+
+
+def test_face_of_a_recalled_document_ends_its_sentences_once(province: Province, client: Client) -> None:
+    directive = issued(province)
+    recall(directive.pk, province.editor, "Gửi nhầm")
+    client.force_login(province.cadre)
+
+    page = client.get(directive.get_absolute_url()).content.decode()
+
+    assert f"Văn bản này đã bị thu hồi ngày {today():%d/%m/%Y}. Không sử dụng.</b></p>" in page

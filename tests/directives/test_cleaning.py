@@ -2,6 +2,7 @@
 
 import pytest
 
+from intranet.directives import cleaning
 from intranet.directives.cleaning import TextRefused, clean_html
 
 
@@ -32,3 +33,36 @@ def test_clean_html_of_an_attack_has_no_tag_of_it(html: str) -> None:
 def test_clean_html_of_something_too_deep_or_long_is_refused(html: str) -> None:
     with pytest.raises(TextRefused):
         clean_html(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<b " * 50_000,
+        "<p " + "a=1 " * 40_000 + ">",
+        "<b><i></b></i>" * 12_000,
+        "<p " + "a/" * 40_000 + ">",
+        '<p a=">" ' + "b " * 40_000 + ">",
+        "<p a'> <b " + "c " * 40_000 + ">",
+    ],
+    ids=["unclosed", "attributes", "misnested", "slashes", "quoted-end", "stray-quote"],
+)
+def test_text_that_a_parser_would_take_minutes_for_is_refused_before_it_is_parsed(
+    html: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaning.bleach, "clean", None)
+
+    with pytest.raises(TextRefused):
+        clean_html(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p data-block-key="a1b2c">' + "chữ " * 3_000 + "</p>",
+        "<p class='MsoNormal' style='margin: 0cm 0cm 6pt; line-height: 1.5'>" + "chữ " * 3_000 + "</p>",
+        "<p>" + "<b>một</b> hai " * 700 + "</p>",
+    ],
+)
+def test_long_paragraph_of_an_office_program_passes(html: str) -> None:
+    assert clean_html(html).count("chữ") + clean_html(html).count("<b>") == html.count("chữ") + html.count("<b>")

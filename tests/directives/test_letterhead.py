@@ -161,3 +161,28 @@ def test_reading_copy_shows_marks_drafter_and_authority_line_by_line(province: P
     assert "TM. ỦY BAN NHÂN DÂN<br>KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH" in html
     assert "<li>- Lưu: VT, NC.</li></ul><span>PL.(30)</span>" in html
     assert "<span>V/v rà soát thiết bị</span>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("<p>Hết.</p>", "<p>Hết./.</p>"),
+        ("<p>Hết</p>\n", "<p>Hết./.</p>"),
+        ("<p>Hết ./. </p>", "<p>Hết./.</p>"),
+        ("<ul><li>Hết;</li></ul>", "<ul><li>Hết;./.</li></ul>"),
+        ("<p><b>Hết</b>.</p>", "<p><b>Hết</b>./.</p>"),
+        ("<p>a" + " " * 60_000 + "b</p>", "<p>a" + " " * 60_000 + "b./.</p>"),
+    ],
+    ids=["stop", "none", "typed", "list", "bold", "blanks"],
+)
+def test_end_mark_stands_behind_the_last_word(province: Province, text: str, ended: str) -> None:
+    directive = draft(province, direction=Direction.OUTGOING)
+    directive.body = [("paragraph", text)]
+
+    assert letter_of(directive).blocks[-1].html == ended
+
+
+def test_blanks_of_a_paragraph_are_kept_as_one(province: Province) -> None:
+    directive = draft(province, paragraphs=["a" + " " * 1_600 + "b"])
+
+    assert [block.value.source for block in directive.body] == ["<p>a b</p>"]

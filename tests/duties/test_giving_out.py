@@ -8,6 +8,7 @@ from django.test import Client
 
 from intranet.calendars.services import rule_day
 from intranet.directives.models import Directive
+from intranet.duties.forms.opening import LINES, MOST_LINES_IN_ALL, MOST_ROWS
 from intranet.duties.models import Duty, DutyUnit
 from intranet.duties.services import cancel
 from tests.factories.documents import draft, issued
@@ -241,3 +242,22 @@ def test_the_page_as_it_was_offered_gives_out_what_has_a_lead_unit(editor: Clien
 
     assert response.status_code == 302
     assert list(Duty.objects.values_list("number", "due", "due_words")) == [("1", AFTER, "chậm nhất ngày 30/4/2027")]
+
+
+def test_page_with_more_lines_than_it_may_have_is_small_and_says_so(editor: Client, directive: Directive) -> None:
+    many = {f"row{n}": {"number": str(n), "text": "Việc", "lead": OFFICE, "lines": 60} for n in range(MOST_ROWS)}
+
+    page = editor.post(path(directive), typed(**many))
+
+    assert {len(row.parts) for row in page.context["rows"]} == {LINES}
+    assert page.context["general"] == [
+        f"Quá {MOST_LINES_IN_ALL} dòng cho các đơn vị khác. Hãy giao nhiệm vụ thành nhiều lần."
+    ]
+    assert Duty.objects.count() == 0
+
+
+def test_one_row_may_have_many_lines(editor: Client, directive: Directive) -> None:
+    page = editor.post(path(directive), first(lines=60))
+
+    assert page.status_code == 302
+    assert Duty.objects.count() == 1

@@ -11,7 +11,7 @@ from intranet.access.services import lay_down
 from intranet.directives.models import Directive
 from intranet.duties.models import Duty, DutyPerson, DutyStep, Extension, ProgressNote
 from intranet.duties.services import assign, cancel, close, report_progress, submit_result
-from intranet.files.models import Attachment
+from intranet.files.models import Attachment, StoredFile
 from intranet.files.services import accept_bytes
 from intranet.people.rules import today
 from tests.factories.documents import issued
@@ -278,3 +278,11 @@ def test_page_waits_for_the_guard_of_its_document(province: Province, client: Cl
 
     assert (before, after.status_code) == (200, 404)
     assert duty.text not in after.content.decode()
+
+
+def test_file_of_somebody_who_may_not_report_is_not_kept(province: Province, client: Client, duty: Duty) -> None:
+    client.force_login(province.editor)
+
+    page = post(client, duty, "report", text="Đã làm.", evidence=SimpleUploadedFile("a.txt", b"Bien ban"))
+
+    assert (page.status_code, StoredFile.objects.count(), ProgressNote.objects.count()) == (200, 0, 0)

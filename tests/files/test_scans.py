@@ -150,6 +150,21 @@ def test_secrecy_mark_on_a_later_page_takes_the_file_away(clerk: Person, circle:
     assert Event.objects.get(action="file.withdrawn").details == {"refusal": "state-secret"}
 
 
+def test_secret_scan_that_comes_again_is_read_again(clerk: Person, files_dir: Path) -> None:
+    register(secret)
+    content = scanned(typeset(LETTER, [*SECOND, *SECRET]))
+    first = accept_bytes("a.pdf", content, by=clerk)
+    read_rest(**Job.objects.get().arguments)
+    assert (kept_in(files_dir), StoredFile.objects.count()) == ([], 0)
+
+    second = accept_bytes("a.pdf", content, by=clerk)
+    for job in Job.objects.filter(arguments={"file": second.pk}):
+        read_rest(**job.arguments)
+
+    assert (kept_in(files_dir), StoredFile.objects.count()) == ([], 0)
+    assert not any(first.sha256 in f"{job.key}{job.arguments}" for job in Job.objects.all())
+
+
 @pytest.fixture
 def scan(circle: Group, clerk: Person) -> Attachment:
     stored = accept_bytes("a.pdf", typeset(LETTER), by=clerk)

@@ -11,7 +11,7 @@ from intranet.directives.form_check.remarks import FormRemark, must, should
 
 _BASIS = re.compile(r"^(?:-\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét [Tt]ờ trình)\s")
 _CITED = re.compile(r"^(?:-\s*)?Căn cứ (?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn)\b")
-_NUMBERED = re.compile(r"\bsố\b.{0,5}\d|\d+[/-]\S", re.I)
+_NUMBERED = re.compile(r"\bsố\b.{0,5}\d|\d[/-]\S", re.I)
 _DATED = re.compile(r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}")
 _BARE_DAY = re.compile(r"\bngày [1-9] tháng|\btháng [12] năm")
 _SPACED_MARK = re.compile(r"\w [,;:.](?:\s|$)|\w[,;][^\W\d_]")

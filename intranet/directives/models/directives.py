@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 
 from intranet.directives.blocks import BODY_BLOCKS
-from intranet.directives.rules import fold, symbol_key
+from intranet.directives.rules import fold, printable, symbol_key
 
 
 class DirectiveState(models.TextChoices):
@@ -125,6 +125,21 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         "issued_by",
     )
 
+    PRINTED_FIELDS: ClassVar[tuple[str, ...]] = (
+        "symbol",
+        "issuer",
+        "place",
+        "summary",
+        "addressees",
+        "recipients",
+        "archive_line",
+        "signatory",
+        "signatory_title",
+        "authority",
+        "dissemination",
+        "duties",
+    )
+
     class Meta:
         verbose_name = _("official document")
         verbose_name_plural = _("official documents")
@@ -145,7 +160,12 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         return f"{self.symbol} {self.summary}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the forms by which a document is found: without diacritics, and by its symbol however it is spelled."""
+        """Keeps the forms by which a document is found: without diacritics, and by its symbol however it is spelled.
+        What no office document can hold is dropped: the document is printed as one.
+        """
+        for name in self.PRINTED_FIELDS:
+            value = getattr(self, name)
+            setattr(self, name, printable(value) if isinstance(value, str) else [printable(each) for each in value])
         self.folded = fold(f"{self.symbol} {self.summary} {self.issuer}")[:800]
         self.symbol_key = symbol_key(self.symbol)
         self.urgency_rank = list(Urgency).index(Urgency(self.urgency))

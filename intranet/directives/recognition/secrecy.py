@@ -22,6 +22,11 @@ _OTHERS = r"(?:HOATOC(?:HENGIO)?|THUONGKHAN|KHAN|BANSO[IO]*|SO[IO]*|DUTHAO|GIAIM
 _WITH_OTHERS = re.compile(rf"{_OTHERS}(TUYETMAT|TUYETDOIMAT|TOIMAT|MAT){_OTHERS}")
 _LABELLED = re.compile(r"(?:BIMATNHANUOC)?(?:(?:MUC)?(?:DAU)?DOMAT|MUCDO)(TUYETMAT|TOIMAT|MAT)")
 _NAMED = re.compile(r"(?:VANBAN|TAILIEU|DAU|HOSO|CONGVAN)(TUYETMAT|TOIMAT|MAT)")
+_BEHIND = re.compile(  # "Bản số: 01", "(bản số 3)", "12/3/2026", "ngày 12 tháng 3 năm 2026"
+    r"[\W_]{0,9}(?:b[ảa]n\s{0,3}s[ốôo]|ng[àa]y|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?![^\W\d_])"
+    r"(?:[\W\d_]|th[áa]ng|n[ăa]m){0,30}",
+    re.IGNORECASE,
+)
 _TWO_WORDS = re.compile(r"\W*(?:tuy[ệêe]t|t[ốôóớ]i)\s+m[ậâ]t\W*", re.IGNORECASE)
 _CAPITAL_WORD = re.compile(r"\W*M\s?[ẬÂ]\s?T(?![^\W\d_])")
 _CAPITAL_END = re.compile(r"(?<![^\W\d_])M\s?[ẬÂ]\s?T\W*$")
@@ -30,6 +35,7 @@ _GLUED_END = re.compile(
 )
 _GLUED_START = re.compile(r"\W*(?P<grade>TUYỆT MẬT|TỐI MẬT|MẬT)\s+(?P<rest>\S.*)")
 _BOXED_LETTER = re.compile(r"[\[|│┃║]\s*(?P<letter>[ABC])\s*[\]|│┃║]")
+_BACKWARDS, _INVISIBLE = "\u202e", "\u200b"
 _LETTERS = {"A": "Tuyệt mật", "B": "Tối mật", "C": "Mật"}
 
 
@@ -57,7 +63,10 @@ def find_stamp(text: str) -> Stamp | None:
     """The state-secret stamp that ``text`` bears, certain or doubtful, or None. A text that merely discusses secrecy
     bears none.
     """
-    return examine(lay_out(Source(text)))
+    found = examine(lay_out(Source(text)))
+    if found is None and _BACKWARDS in text:  # nor may a mark hide by being shown backwards
+        found = examine(lay_out(Source(text.replace(_BACKWARDS, _INVISIBLE))))
+    return found
 
 
 def examine(layout: Layout) -> Stamp | None:
@@ -76,9 +85,12 @@ def find_marks(layout: Layout) -> tuple[tuple[str, Span], ...]:
 
 
 def grade_of(line: str) -> str:
-    """The grade that is the whole of ``line`` (with urgency or a copy number beside it at most); "" for any other."""
+    """The grade that is the whole of ``line`` (with urgency, a copy number or a date beside it at most); "" for any
+    other.
+    """
     if len(line) > _LONGEST:
         return ""
+    line = _without_copy_or_date(line)
     folded = fold(line)
     if folded in RECALLED:
         return "Thu hồi"
@@ -95,6 +107,11 @@ def grade_of(line: str) -> str:
         )
         return GRADES["MAT"] if plain else ""
     return GRADES[found[1]] if latin_letters(line).isupper() or _TWO_WORDS.fullmatch(line) else ""
+
+
+def _without_copy_or_date(line: str) -> str:
+    found = next((found for found in _BEHIND.finditer(line) if found.start() and found.end() == len(line)), None)
+    return line[: found.start()] if found else line
 
 
 def _whole_lines(layout: Layout) -> list[Stamp]:

@@ -25,15 +25,17 @@ _SAME_LENGTH = str.maketrans(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CHANGES = re.compile(
-    r"(?P<marks>[\u0300-\u036f]+)"
+    r"(?P<reversed>\u202e[^\u202c\n\f]{0,400}\u202c?)"
+    r"|(?P<marks>[\u0300-\u036f]+)"
     r"|(?P<bullet>^[ \t]{0,8}[*+](?=[ \t]{1,8}\S))"
-    r"|[\u200b-\u200d\u2060\ufeff]+"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
     r"|\*+"
     r"|\\(?=[-*_.#>|()\[\]])"
     r"|^(?:\#{1,6}|>)[ \t]"
     r"|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?”\"])_{1,3}(?!\w)",
     re.MULTILINE,
 )
+_DIRECTIONS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LINE = re.compile(r"[^\n\f]+")
 _NOTHING_READABLE = re.compile(r"[\W_]+")
 
@@ -119,4 +121,6 @@ def _replacement(text: str, found: re.Match[str], start: int, composed: bool) ->
     if composed:
         letters = text[start : start + 1 + min(len(found["marks"]), _MOST_MARKS)]
         return composed_letter(letters) or unicodedata.normalize("NFC", letters)
+    if found["reversed"]:  # written backwards, so that it is shown forwards
+        return unicodedata.normalize("NFC", _DIRECTIONS.sub("", found["reversed"]))[::-1]
     return found["bullet"][:-1] + "-" if found["bullet"] else ""

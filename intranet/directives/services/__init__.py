@@ -10,6 +10,7 @@ from intranet.directives.services.drafts import (
     fingerprint,
     update_draft,
 )
+from intranet.directives.services.forgetting import forget_draft
 from intranet.directives.services.issuing import IssueOrder, continue_issuing, issue
 from intranet.directives.services.transcribing import transcribe
 
@@ -22,6 +23,7 @@ __all__ = [
     "drafting",
     "editing_draft",
     "fingerprint",
+    "forget_draft",
     "issue",
     "plan_amendment",
     "recall",

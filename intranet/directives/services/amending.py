@@ -2,6 +2,8 @@
 (Decree 30/2020/NĐ-CP, art. 18).
 """
 
+import logging
+
 from django.utils.translation import gettext as _
 
 from intranet.acknowledgement.models import Assignment, Audience, ReceiptKind, Version
@@ -16,6 +18,8 @@ from intranet.directives.steps import take_step
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
 from intranet.people.rules import today
+
+logger = logging.getLogger("intranet.directives")
 
 _STANDING = {AmendmentKind.CORRECTS: Standing.CORRECTED, AmendmentKind.REPLACES: Standing.REPLACED}
 
@@ -52,12 +56,26 @@ def _against(directive: Directive, target: Directive, change_note: str) -> list[
     return problems
 
 
+def amendment_objections(directive: Directive) -> list[str]:
+    """What stands against doing what ``directive`` was planned to do: its target may have been recalled or replaced
+    since. The target stays locked, so that an issue in the same transaction finds it as it was here.
+    """
+    amendment = Amendment.objects.filter(directive=directive).first()
+    return _against(directive, _locked_target(amendment), amendment.change_note) if amendment else []
+
+
 def apply_amendment(directive: Directive, by: Person | None) -> None:
-    """Do to the target what the document that was just issued says. Called in the transaction that completes it."""
-    amendment = Amendment.objects.select_related("target").filter(directive=directive).first()
+    """Do to the target what the document that was just issued says. Called in the transaction that completes it.
+
+    A target that was recalled or replaced while the worker was still asking people stays as it is.
+    """
+    amendment = Amendment.objects.filter(directive=directive).first()
     if amendment is None or by is None:
         return
-    target = Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=amendment.target_id)
+    target = _locked_target(amendment)
+    if _against(directive, target, amendment.change_note):
+        logger.warning("document %s was issued, but %s can no longer be amended", directive.pk, target.pk)
+        return
     kind = AmendmentKind(amendment.kind)
     target.standing, target.standing_by, target.standing_on = _STANDING[kind], directive, today()
     target.standing_reason = amendment.change_note
@@ -68,6 +86,10 @@ def apply_amendment(directive: Directive, by: Person | None) -> None:
     target.save()
     take_step(target, _STANDING[kind], by, note=directive.symbol)
     catalogue.put(target)
+
+
+def _locked_target(amendment: Amendment) -> Directive:
+    return Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=amendment.target_id)
 
 
 def _ask_again(target: Directive, correction: Directive, amendment: Amendment, by: Person) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.errors import Incomplete
+from intranet.directives.labels import label_of
 from intranet.directives.models import Directive
 from intranet.directives.services.drafts import locked_draft
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
@@ -40,7 +41,7 @@ def add_annex(directive_id: int, by: Person, stored: StoredFile, *, name: str) -
             raise Incomplete([_("A document has at most %(most)d annexes.") % {"most": MOST_ANNEXES}])
         last = files.order_by("-position").values_list("position", flat=True).first() or 0
         made = attach(stored, directive, role=AttachmentRole.ANNEX, name=name, position=last + 1)
-        record("directive.annex-added", actor=by, subject=directive, label=directive.symbol)
+        record("directive.annex-added", actor=by, subject=directive, label=label_of(directive))
     return made
 
 
@@ -55,7 +56,7 @@ def remove_annex(directive_id: int, by: Person, annex: uuid.UUID) -> None:
         directive = locked_draft(directive_id)
         gone, _by_model = _files_of(directive).filter(role=AttachmentRole.ANNEX, public_id=annex).delete()
         if gone:
-            record("directive.annex-removed", actor=by, subject=directive, label=directive.symbol)
+            record("directive.annex-removed", actor=by, subject=directive, label=label_of(directive))
 
 
 def _files_of(directive: Directive) -> QuerySet[Attachment]:

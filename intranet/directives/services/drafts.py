@@ -1,6 +1,7 @@
 """Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -14,11 +15,14 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.cleaning import clean_html
 from intranet.directives.errors import ChangedMeanwhile, KeptOnRecord, NotADraft, UnderReview
+from intranet.directives.labels import label_of
 from intranet.directives.models import Citation, Direction, Directive, DocumentType, Family, Urgency
 from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
 from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
+
+_BLANKS = re.compile(r"[ \t]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def create_draft(
         _cite(directive, entered.cites)
         if original is not None:
             attach(original, directive, role=AttachmentRole.ORIGINAL, name=name)
-        record("directive.drafted", actor=by, subject=directive, label=directive.symbol)
+        record("directive.drafted", actor=by, subject=directive, label=label_of(directive))
     return directive
 
 
@@ -95,7 +99,7 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
         directive.save()
         directive.citations.all().delete()
         _cite(directive, entered.cites)
-        record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+        record("directive.edited", actor=by, subject=directive, label=label_of(directive))
     return directive
 
 
@@ -110,7 +114,7 @@ def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
     with write_transaction():
         directive = locked_draft(directive_id)
         yield directive
-        record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+        record("directive.edited", actor=by, subject=directive, label=label_of(directive))
 
 
 @contextmanager
@@ -120,7 +124,7 @@ def drafting(by: Person) -> Iterator[list[Directive]]:
     with write_transaction():
         yield made
         for directive in made:
-            record("directive.drafted", actor=by, subject=directive, label=directive.symbol)
+            record("directive.drafted", actor=by, subject=directive, label=label_of(directive))
 
 
 def delete_draft(directive_id: int, by: Person) -> None:
@@ -132,7 +136,7 @@ def delete_draft(directive_id: int, by: Person) -> None:
     """
     with write_transaction():
         directive = locked_draft(directive_id)
-        record("directive.draft-deleted", actor=by, subject=directive, label=directive.symbol)
+        record("directive.draft-deleted", actor=by, subject=directive, label=label_of(directive))
         detach_all(directive)
         try:
             directive.delete()
@@ -160,7 +164,7 @@ def body_of(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _paragraph(text: str) -> str:
-    cleaned = clean_html(text)
+    cleaned = clean_html(_BLANKS.sub(" ", text))
     return cleaned if cleaned.startswith(("<p>", "<ul>", "<ol>")) else f"<p>{cleaned}</p>"
 
 

@@ -19,7 +19,7 @@ from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
-from intranet.directives.services.amending import apply_amendment
+from intranet.directives.services.amending import amendment_objections, apply_amendment
 from intranet.directives.services.freezing import freeze_text
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
@@ -130,6 +130,7 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
         yield _("Choose who may read the document.")
     if order.due is not None and order.due < today():
         yield _("The due date has passed. Choose today or a later day.")
+    yield from amendment_objections(directive)
     yield from _beyond_readers(order)
 
 

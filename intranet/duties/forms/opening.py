@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,9 @@ from intranet.duties.unit_names import UnitNames
 from intranet.people.models import Unit
 
 LINES, MOST_LINES, MOST_ROWS = 2, 60, 120
+MOST_LINES_IN_ALL = 480
+"""Lines of other units in all the rows of a page: each is three fields."""
+
 NO_DATE = gettext_lazy("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
 
 
@@ -43,10 +47,13 @@ class DutyRowForm(DueQuestions):
     offered = forms.CharField(max_length=3, required=False, widget=forms.HiddenInput)
     lines = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, names: UnitNames, calendar: WorkingCalendar, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, names: UnitNames, calendar: WorkingCalendar, most: int = MOST_LINES, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.names, self.calendar = names, calendar
-        self.count = _count(self.data.get(self.add_prefix("lines")) if self.is_bound else self.initial.get("lines"))
+        asked = self.data.get(self.add_prefix("lines")) if self.is_bound else self.initial.get("lines")
+        self.count = min(_count(asked), most)
         self.initial["lines"] = self.count
         self.asked_days = ["due", *(f"due_{line}" for line in range(self.count))]
         for line in range(self.count):
@@ -140,6 +147,24 @@ def _count(asked: Any) -> int:
 
 
 class _Rows(forms.BaseFormSet[DutyRowForm]):
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Where the page asks for more lines in all than it may have, each row gets the same few."""
+        most = LINES if self._asks_for_too_many else MOST_LINES
+        return super().get_form_kwargs(index) | {"most": most}
+
+    @cached_property
+    def _asks_for_too_many(self) -> bool:
+        rows = range(min(self.total_form_count(), MOST_ROWS))
+        asked = (self.data.get(f"{self.add_prefix(row)}-lines") for row in rows)
+        return self.is_bound and sum(map(_count, asked)) > MOST_LINES_IN_ALL
+
+    def clean(self) -> None:
+        if self._asks_for_too_many:
+            raise forms.ValidationError(
+                _("More than %(n)d lines for other units. Give the items out in several goes."),
+                params={"n": MOST_LINES_IN_ALL},
+            )
+
     def orders(self) -> list[DutyOrder]:
         """What the service takes, in the order of the rows."""
         return [order for form in self.forms if (order := form.order()) is not None]

@@ -15,7 +15,7 @@ from intranet.duties import services
 from intranet.duties.due_questions import DueQuestion, DueQuestions
 from intranet.duties.forms.opening import NO_DATE
 from intranet.duties.models import Duty
-from intranet.duties.services.steps import LONGEST
+from intranet.duties.services.steps import LONGEST, check_may_take
 from intranet.files.errors import FileRefused
 from intranet.files.services import accept_file
 from intranet.people.models import Person
@@ -99,7 +99,10 @@ class ProgressForm(StepForm):
     asks_to_look = False
 
     def take(self) -> None:
-        """Files are taken in before the step's own transaction; what is not attached is swept."""
+        """Files are taken in before the step's own transaction, from somebody who may take the step; what is not
+        attached is swept.
+        """
+        check_may_take(self.duty, self.by, "report")
         vouched = self.cleaned_data["looked"]
         stored = [(accept_file(f, by=self.by, vouched=vouched), f.name) for f in self.cleaned_data["evidence"]]
         services.report_progress(self.duty, self.by, self.cleaned_data["text"], stored)

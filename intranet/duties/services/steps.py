@@ -29,10 +29,20 @@ def locked(duty: Duty, by: Person, action: str) -> Duty:
     """
     rows: QuerySet[Duty] = Duty.objects.select_for_update(of=("self",)).select_related("directive", "lead")
     found = rows.get(pk=duty.pk)
-    if decide(by, action, found):
-        return found
-    if found.state not in STATES[action] and is_asked_of(by, action, found):
-        raise NotNow(found)
+    check_may_take(found, by, action)
+    return found
+
+
+def check_may_take(duty: Duty, by: Person, action: str) -> None:
+    """Nothing, if ``by`` may take the step ``action`` of ``duty`` as it stands; also asked before a file is received.
+
+    Raises:
+        NotAllowed, NotNow: as ``locked``.
+    """
+    if decide(by, action, duty):
+        return
+    if duty.state not in STATES[action] and is_asked_of(by, action, duty):
+        raise NotNow(duty)
     raise NotAllowed(action)
 
 

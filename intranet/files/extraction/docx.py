@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from intranet.files.extraction.archives import check_package
 from intranet.files.extraction.docx_styles import Numbering, Styles, font_of
 from intranet.files.extraction.markup import Attributes
-from intranet.files.extraction.outcome import Part, Refused
+from intranet.files.extraction.outcome import PAGE, Part, Refused
 from intranet.files.extraction.pieces import Pieces, collect, document, properties_of, walk_parts
 from intranet.files.extraction.relations import check_field, check_relations
 
@@ -17,10 +17,14 @@ _COMMENTS = re.compile(r"word/comments\w*\.xml")
 
 
 class _Words(Pieces):
-    """Words are in ``t``; a shape's comes twice, the second time as fallback; a field code may be split over runs."""
+    """Words are in ``t``; a shape's comes twice, the second time as fallback; a field code may be split over runs.
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    ``with_deleted`` reads what a tracked change took out as well: Word shows it, struck through.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, *, with_deleted: bool = False) -> None:
         super().__init__()
+        self.with_deleted = with_deleted
         self.styles = styles
         self.numbering = numbering
         self.skipping = 0
@@ -49,6 +53,10 @@ class _Words(Pieces):
             raise Refused("embedded")
         elif name == "tr":
             self.begin_row()
+        elif name == "textpath" and not self.skipping:  # the words of a WordArt
+            self.write(f"\n{attributes.get('string', '')}\n")
+        elif name in {"ruby", "rubyBase"}:
+            self.write("\n")
         else:
             self._look(name, attributes)
 
@@ -94,7 +102,7 @@ class _Words(Pieces):
             self.end_row()
 
     def text(self, characters: str) -> None:
-        if self.element == "t" and not self.skipping:
+        if (self.element == "t" or (self.element == "delText" and self.with_deleted)) and not self.skipping:
             if self.is_numbered:
                 self._number()
             self.write(characters, self.font)
@@ -122,4 +130,14 @@ def read_docx(file: BinaryIO) -> Iterator[Part]:
         body = collect(package, ["word/document.xml"], _Words(styles, numbering))
         margins = [name for name in names if _MARGIN.fullmatch(name)]
         margin = collect(package, margins, _Words(styles, numbering))
-        return document(body, margin, properties_of(package, "docProps/core.xml"), *notices)
+        return document(
+            body, margin, properties_of(package, "docProps/core.xml"), *notices, beside=_with_deleted(package, body)
+        )
+
+
+def _with_deleted(package: ZipFile, body: Pieces) -> str:
+    """The beginning of the text as it was before tracked changes: it is shown, so it is checked; it is not kept."""
+    if "tracked_changes" not in body.notices:
+        return ""
+    words = _Words(Styles(), Numbering(), with_deleted=True)
+    return collect(package, ["word/document.xml"], words).taken()[: 5 * PAGE]

@@ -68,7 +68,7 @@ class Reader(Protocol):
         """
 
 
-def whole(text: str, first_page: str | None, notices: tuple[str, ...] = ()) -> Iterator[Part]:
+def whole(text: str, first_page: str | None, notices: tuple[str, ...] = (), *, beside: str = "") -> Iterator[Part]:
     """The parts of a file whose text is known already when the checks are done."""
-    yield Checked(first_page, notices)
+    yield Checked(first_page, notices, beside)
     yield text

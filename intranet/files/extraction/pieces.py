@@ -101,12 +101,15 @@ def walk_parts(package: ZipFile, names: list[str], walker: Walker) -> None:
             walk(part, walker)
 
 
-def document(body: Pieces, margin: Pieces, properties: Pieces, *more: str) -> Iterator[Part]:
-    """The parts of a document. Headers and footers count to the first page: that is where a stamp is put."""
+def document(body: Pieces, margin: Pieces, properties: Pieces, *more: str, beside: str = "") -> Iterator[Part]:
+    """The parts of a document. Headers and footers count to the first page: that is where a stamp is put. ``beside``
+    is checked and not kept.
+    """
     text, around = body.taken(), margin.taken()
     first_page = f"{around}\n{text[:PAGE]}".strip() if text else None
     notices = {*body.notices, *margin.notices, *properties.notices, *more}
-    return whole("\n".join(filter(None, (text, around))), first_page, tuple(sorted(notices)))
+    said = "\n".join(filter(None, (text, around)))
+    return whole(said, first_page, tuple(sorted(notices)), beside=beside)
 
 
 def properties_of(package: ZipFile, name: str) -> Pieces:

@@ -302,3 +302,10 @@ def test_words_are_vietnamese_for_a_clerk(settings: Any) -> None:
 
     with translation.override("vi"):
         assert str(remark.words) == "Số nhỏ hơn 10 phải ghi thêm số 0 phía trước: 05."
+
+
+def test_long_row_of_figures_in_a_basis_is_read_once() -> None:
+    text = "Căn cứ Nghị định " + "1" * 1_000_000 + ";"
+    form = replace(DECISION, paragraphs=numbered(text, "Căn cứ Luật B.", "Điều 1. Một."))
+
+    assert [remark.code for remark in remarks_on(form) if remark.code.startswith("bases")] == ["bases-incomplete"]

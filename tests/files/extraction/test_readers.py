@@ -80,6 +80,28 @@ def test_docx_reads_body_boxes_headers_and_notices(read) -> None:
     assert reading.notices == ("author", "comments", "tracked_changes")
 
 
+def test_docx_reads_words_drawn_as_a_shape_and_words_above_others(read) -> None:
+    drawn = "<w:p><w:r><w:pict><v:shape xmlns:v='v'><v:textpath string='TUYỆT MẬT'/></v:shape></w:pict></w:r></w:p>"
+    above = (
+        "<w:p><w:r><w:ruby><w:rt><w:r><w:t>TỐI MẬT</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>x</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+    )
+
+    lines = read(packages.docx("Công văn", drawn, above, "Hết")).text.split("\n")
+
+    assert [line for line in lines if line] == ["Công văn", "TUYỆT MẬT", "TỐI MẬT", "x", "Hết"]
+
+
+def test_docx_text_that_was_taken_out_is_checked_and_not_kept(read) -> None:
+    deleted = "<w:p><w:r><w:t>bí </w:t></w:r><w:del><w:r><w:delText>MẬT</w:delText></w:r></w:del></w:p>"
+    stamp = "<w:p><w:del><w:r><w:delText>TUYỆT MẬT</w:delText></w:r></w:del></w:p>"
+
+    reading = read(packages.docx("Công văn", deleted, stamp))
+
+    assert reading.text == "Công văn\nbí"
+    assert reading.beside == "Công văn\nbí MẬT\nTUYỆT MẬT"
+
+
 def test_docx_of_pictures_only_has_no_first_page(read) -> None:
     reading = read(packages.docx("<w:p/>", **{"word/media/i.png": pictures.png()}))
 

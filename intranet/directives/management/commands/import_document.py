@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.intake import take_in
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.recognition import Recognition, recognise, refused
@@ -62,13 +63,15 @@ class Command(BaseCommand):
                     reading = examine_file(file, by=by, kinds=INTAKE, vouched=True)
                     return recognise(reading.text, scanned=reading.is_scanned)
                 stored = accept_file(file, by=by, kinds=INTAKE, vouched=vouched)
+                return take_in(stored, name=path.name, owner_unit=unit, by=by).recognition
         except OSError as error:
             return refused("unreadable", f"The file cannot be read: {error.strerror}.")
         except FileRefused as reason:
             return refused(reason.code, str(reason.message))
         except ReaderBroken as broken:
             return refused("unreadable", f"The file could not be read here: {broken}.")
-        return take_in(stored, name=path.name, owner_unit=unit, by=by).recognition
+        except TextRefused as reason:
+            return refused("text-too-long", str(reason))
 
 
 def _in_words(path: Path, recognition: Recognition) -> str:

@@ -1,7 +1,8 @@
 """Whose step it is."""
 
-from intranet.access.tokens import tokens_of
+from intranet.access.tokens import member_token, tokens_of
 from intranet.directives.models import Directive
+from intranet.directives.policy import writing_tokens
 from intranet.directives.steps import As
 from intranet.outgoing.models import Passage
 from intranet.outgoing.rules import ROLES, TRANSITIONS, Whose
@@ -15,13 +16,22 @@ def post_for(whose: Whose, passage: Passage) -> As:
 
 
 def may_take(whose: Whose, passage: Passage, person: Person) -> bool:
-    """Whether a step is ``person``'s to take. The author approves nothing of their own (author ≠ approver)."""
-    is_author = passage.directive.created_by_id == person.pk
-    if whose == "author" and is_author:
-        return True
-    if whose == "approver" and is_author:
+    """Whether a step is ``person``'s to take. The author approves nothing of their own (author ≠ approver), and is the
+    author only as long as they belong to the drafting unit.
+    """
+    if whose == "approver" and passage.directive.created_by_id == person.pk:
         return False
-    return not tokens_of(person).isdisjoint(post_for(whose, passage).tokens)
+    circles = post_for(whose, passage).tokens
+    if whose == "author":
+        circles |= writing_tokens(passage.directive)
+    return not tokens_of(person).isdisjoint(circles)
+
+
+def author_is_there(passage: Passage) -> bool:
+    """Whether the author still works on the draft: in the drafting unit, or in the office."""
+    author = passage.directive.created_by
+    own = {member_token(author.pk, passage.drafting_unit_id)} | post_for("author", passage).tokens
+    return author.is_active and not tokens_of(author).isdisjoint(own)
 
 
 def steps_open_to(passage: Passage, person: Person) -> list[str]:
@@ -38,4 +48,4 @@ def working_circles(directive: Directive, drafting_unit_id: int) -> list[str]:
     owner = directive.owner_unit_id
     posts = [f"post:{role}@{drafting_unit_id}" for role in ROLES["approver"]]
     posts += [f"post:{role}@{owner}" for role in ROLES["signer"]]
-    return list(dict.fromkeys([f"user:{directive.created_by_id}", *posts]))
+    return list(dict.fromkeys([member_token(directive.created_by_id, drafting_unit_id), *posts]))

@@ -18,7 +18,7 @@ ROLES: dict[Whose, tuple[str, ...]] = {
     "signer": (PostRole.LEADER, PostRole.HEAD),
 }
 """Posts by which a step may be taken: of the drafting unit for the approver, else of the office in charge. The author
-of the draft needs no post.
+of the draft needs no such post, but must still belong to the drafting unit; once they have left, its head does.
 """
 
 WHO_MAY: dict[Whose, str | Promise] = {

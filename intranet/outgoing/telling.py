@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from intranet.notifications.services import notify_many
-from intranet.outgoing.access import post_for
+from intranet.outgoing.access import author_is_there, post_for
 from intranet.outgoing.models import Passage, Stage
-from intranet.outgoing.rules import Whose
+from intranet.outgoing.rules import ROLES, Whose
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.queries import holders_of
 
@@ -21,7 +21,7 @@ def tell_next(passage: Passage, action: str) -> None:
     """Tell those whose step is next, or the author of what came back. Call in the transaction of the step."""
     whose = _NEXT.get(passage.stage)
     if whose is None:
-        people = [passage.directive.created_by] if passage.stage == Stage.DRAFTING else []
+        people = _authors(passage) if passage.stage == Stage.DRAFTING else []
     else:
         post = post_for(whose, passage)
         people = holders_of(post.roles, post.unit_id)
@@ -29,6 +29,13 @@ def tell_next(passage: Passage, action: str) -> None:
         _tell(passage, people, kind="draft-returned", key=action)
     else:
         _tell(passage, people, kind="draft-submitted", key=action)
+
+
+def _authors(passage: Passage) -> list[Person]:
+    """The author; once they have left the drafting unit, who heads it."""
+    if author_is_there(passage):
+        return [passage.directive.created_by]
+    return holders_of(ROLES["approver"], passage.drafting_unit_id)
 
 
 def tell_commenters(passage: Passage, units: Iterable[Unit]) -> None:

@@ -116,8 +116,10 @@ def reader_tokens(directive: Any) -> Any:
 
 @prepared
 def chosen_tokens(directive: Any) -> Any:
-    """The circles that were chosen at issue, as tokens; who works on the document is not among them. One query."""
-    chosen = DirectiveReader.objects.filter(directive=directive, works=False)
+    """The circles that were chosen at issue, as tokens; who works on the document is not among them, nor those to whom
+    a receiving office passed it on. One query.
+    """
+    chosen = DirectiveReader.objects.filter(directive=directive, works=False, is_chosen=True)
     return chosen.order_by("pk").values_list("token", flat=True)
 
 

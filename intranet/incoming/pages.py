@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.models import Directive
 from intranet.directives.steps import As, course_of
@@ -64,13 +65,15 @@ def unsaved(directive: Directive, office: Unit) -> Arrival:
 
 
 def arrival_page(arrival: Arrival, person: Person) -> dict[str, Any]:
-    """Context of ``section.html``."""
+    """Context of ``section.html``; of another office's document, how it was drafted is not shown."""
+    directive = arrival.directive
+    is_own = not directive.is_outgoing or bool(decide(person, "work", directive))
     return {
         "arrival": arrival,
-        "directive": arrival.directive,
+        "directive": directive,
         "trail": trail(arrival),
         "actions": actions_for(arrival, person),
         "instructions": list(arrival.instructions.select_related("by")) if arrival.pk else [],
         "is_late": is_late(arrival.due, arrival.closed_on, today()),
-        "course": course_of(arrival.directive, [arrival.office_id]),
+        "course": course_of(directive, [arrival.office_id], drafting=is_own),
     }

@@ -1,5 +1,8 @@
 """Freezing the text of a document into a version."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -42,15 +45,35 @@ def freeze_registered(directive: Directive, by: Person) -> None:
     directive.save()
 
 
-def admit(directive: Directive, tokens: list[str]) -> None:
-    """Let circles read ``directive`` because they work on it, whatever its state. Call in the writing transaction."""
+def admit(directive: Directive, tokens: list[str], *, works: bool = True) -> None:
+    """Let circles read ``directive`` because they work on it, whatever its state. Without ``works`` they read what was
+    issued like other readers: a receiving office handles the document of another one, and does not write it.
+
+    Call in the writing transaction.
+    """
     rows = DirectiveReader.objects.filter(directive=directive, token__in=tokens)
-    rows.update(works=True)
+    if works:
+        rows.update(works=True)
     there = set(rows.values_list("token", flat=True))
     DirectiveReader.objects.bulk_create(
-        DirectiveReader(directive=directive, token=token, works=True)
+        DirectiveReader(directive=directive, token=token, works=works, is_chosen=works)
         for token in dict.fromkeys(tokens)
         if token not in there
     )
     if directive.state == DirectiveState.ISSUED:
         catalogue.put(directive)
+
+
+def withdraw(directive: Directive, tokens: Iterable[str]) -> None:
+    """Circles no longer work on ``directive``. Call in the writing transaction."""
+    DirectiveReader.objects.filter(directive=directive, token__in=list(tokens), works=True).delete()
+
+
+def leave_to_office(directive: Directive) -> None:
+    """After a recall only posts of the office in charge and the author work on it; the others keep its face.
+
+    Call in the writing transaction.
+    """
+    own = Q(token__startswith="member:") | Q(token__startswith="post:", token__endswith=f"@{directive.owner_unit_id}")
+    working = DirectiveReader.objects.filter(directive=directive, works=True)
+    working.exclude(own).update(works=False, is_chosen=False)

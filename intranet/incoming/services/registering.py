@@ -84,7 +84,7 @@ def _enter(arrival: Arrival, by: Person, day: date, given: TakenElsewhere | None
     arrival.number, arrival.arrived_on, arrival.registered_by = number, day, by
     if directive.is_draft:
         freeze_registered(directive, by)
-    admit(directive, [f"post:{role}@{arrival.office_id}" for role in LEADERS])
+    admit(directive, [f"post:{role}@{arrival.office_id}" for role in LEADERS], works=not directive.is_outgoing)
 
 
 def _missing(directive: Directive, day: date) -> Iterator[object]:

@@ -64,7 +64,15 @@ class AmendForm(forms.Form):
     asks_again = forms.BooleanField(label=_("Ask everybody to acknowledge the corrected document anew"), required=False)
 
 
-class StepForm(forms.Form):
+class SeenForm(forms.Form):
+    """Bears what was on the screen when the page was opened, so that nobody vouches for a text they have not seen. The
+    page writes it beside the text that it shows, never with what was typed.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class StepForm(SeenForm):
     """A step with a note; one that returns something needs the reason."""
 
     note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -107,7 +115,7 @@ class CommentForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(SeenForm):
     """A file that comes back."""
 
     file = forms.FileField(
@@ -143,7 +151,7 @@ class SignForm(FileForm):
         return self.cleaned_data
 
 
-class NumberForm(forms.Form):
+class NumberForm(SeenForm):
     """Day and number of copies; number and day of the other system where the office numbers there."""
 
     day = day_field(_("Date of the document"), invalid=_NO_DAY, missing=_("Write the date of the document."))

@@ -32,6 +32,7 @@ def assign_number(
     given: TakenElsewhere | None = None,
     copies: int = 1,
     is_another: bool = False,
+    seen: str | None = None,
 ) -> Passage:
     """Take the next number of the series and write number, symbol and date on the document.
 
@@ -41,7 +42,7 @@ def assign_number(
         Incomplete: the symbol is no symbol, the day lies ahead, or a document of this number is held already.
         NoSeries, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
     """
-    with taking(passage_id, "numbered", by) as passage:
+    with taking(passage_id, "numbered", by, seen=seen) as passage:
         if day > today():
             raise Incomplete([_("The date of a document is the day on which its number is taken, not a later one.")])
         directive = passage.directive

@@ -11,13 +11,15 @@ from intranet.outgoing.services.steps import taking
 from intranet.people.models import Person
 
 
-def sign(passage_id: int, by: Person, *, signed: StoredFile | None = None, name: str = "") -> Passage:
+def sign(
+    passage_id: int, by: Person, *, signed: StoredFile | None = None, name: str = "", seen: str | None = None
+) -> Passage:
     """Record that ``by`` has signed: a PDF that bears their signature, or without one, on paper.
 
     Raises:
         TextDiffers: the PDF does not say what the draft says; names the places.
     """
-    with taking(passage_id, "signed", by, note="" if signed else _("on paper")) as passage:
+    with taking(passage_id, "signed", by, note="" if signed else _("on paper"), seen=seen) as passage:
         if signed is not None:
             if found := differences_from_draft(passage.directive, signed):
                 raise TextDiffers(found)

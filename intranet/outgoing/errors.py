@@ -44,6 +44,10 @@ class FormFaulty(TransitionRefused):
         super().__init__(remarks)
 
 
+class NotSigned(TransitionRefused):
+    """The file does not bear the digital signatures that it should."""
+
+
 class TextDiffers(TransitionRefused):
     """The file that came back does not say what the draft says."""
 

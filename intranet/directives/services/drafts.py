@@ -1,7 +1,7 @@
 """Drafts: taken in or written, changed, thrown away. Nothing here touches an issued directive."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date as Date
@@ -19,6 +19,10 @@ from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
 from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
+
+
+AFTER_EDIT: dict[str, Callable[[Directive, Person], None]] = {}
+"""What higher layers do when a person has changed a draft, by their name. Called in the transaction that changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
         directive.citations.all().delete()
         _cite(directive, entered.cites)
         record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+        edited(directive, by)
     return directive
 
 
@@ -111,6 +116,7 @@ def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
         directive = locked_draft(directive_id)
         yield directive
         record("directive.edited", actor=by, subject=directive, label=directive.symbol)
+        edited(directive, by)
 
 
 @contextmanager
@@ -138,6 +144,12 @@ def delete_draft(directive_id: int, by: Person) -> None:
             directive.delete()
         except ProtectedError as held:
             raise KeptOnRecord from held
+
+
+def edited(directive: Directive, by: Person) -> None:
+    """Tell higher layers that ``by`` has changed a draft, or its files. Call in the transaction that changes it."""
+    for follow in AFTER_EDIT.values():
+        follow(directive, by)
 
 
 def locked_draft(directive_id: int) -> Directive:

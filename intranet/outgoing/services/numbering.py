@@ -15,11 +15,13 @@ from intranet.numbering.queries import same_number
 from intranet.numbering.rules import numbered, printed
 from intranet.numbering.services import TakenElsewhere, take_number, void_number
 from intranet.outgoing.access import may_take, post_for
-from intranet.outgoing.errors import NotYours, TextDiffers, WrongStage
+from intranet.outgoing.errors import NotSigned, NotYours, TextDiffers, WrongStage
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.returned import differences_from_signed
 from intranet.outgoing.rules import WHO_MAY
+from intranet.outgoing.services.originals import restore_signed, signed_original
 from intranet.outgoing.services.steps import locked, taking
+from intranet.outgoing.signatures import against_numbered
 from intranet.people.models import Person
 from intranet.people.rules import today
 
@@ -59,6 +61,7 @@ def attach_original(passage_id: int, by: Person, numbered_file: StoredFile, *, n
     """The file that bears number, date and the seal of the body becomes the original.
 
     Raises:
+        NotSigned: a person's digital signature is no longer in the file.
         TextDiffers: something else was changed since it was signed.
         WrongStage, NotYours: as they say.
     """
@@ -68,6 +71,9 @@ def attach_original(passage_id: int, by: Person, numbered_file: StoredFile, *, n
             raise WrongStage(passage.get_stage_display())
         if not may_take("clerk", passage, by):
             raise NotYours(WHO_MAY["clerk"])
+        signed = signed_original(passage)
+        if signed is not None and (problems := against_numbered(signed.file, numbered_file)):
+            raise NotSigned(problems)
         if found := differences_from_signed(passage, numbered_file):
             raise TextDiffers(found)
         replace_original(passage.directive, numbered_file, name=name)
@@ -76,7 +82,9 @@ def attach_original(passage_id: int, by: Person, numbered_file: StoredFile, *, n
 
 
 def void_assigned_number(passage_id: int, by: Person, reason: str) -> Passage:
-    """Void the number of a document that has not been issued; the document waits for another one."""
+    """Void the number of a document that has not been issued; the document waits for another one, and the file that
+    bears the void number is its original no more.
+    """
     with taking(passage_id, "number-voided", by, reason) as passage:
         directive, number = passage.directive, passage.number
         assert number is not None  # noqa: S101  a numbered passage has its number
@@ -84,6 +92,7 @@ def void_assigned_number(passage_id: int, by: Person, reason: str) -> Passage:
         directive.symbol = directive.symbol.removeprefix(printed(number.value))
         directive.number, directive.date = "", None
         passage.number = None
+        restore_signed(passage)
         return passage
 
 

@@ -17,6 +17,7 @@ from intranet.outgoing.errors import FormFaulty, NotYours, ReasonMissing, TextCh
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.rules import NEEDS_REASON, TRANSITIONS, WHO_MAY
 from intranet.outgoing.seen import DECIDES, seen_of
+from intranet.outgoing.services.originals import forget_signed
 from intranet.outgoing.telling import tell_next
 from intranet.people.models import Person
 
@@ -25,9 +26,7 @@ FREE = frozenset({Stage.DRAFTING, Stage.COMMENTING})
 
 
 @contextmanager
-def taking(
-    passage_id: int, action: str, by: Person, note: str = "", *, seen: str | None = None
-) -> Iterator[Passage]:
+def taking(passage_id: int, action: str, by: Person, note: str = "", *, seen: str | None = None) -> Iterator[Passage]:
     """The passage under its lock for one step; the block may add to it, then stage, step and notices are written.
 
     ``seen`` is the ``seen_of`` the document that ``by`` had on the screen; compared where the step vouches for a text.
@@ -48,6 +47,8 @@ def taking(
         if seen is not None and action in DECIDES and seen != seen_of(passage.directive):
             raise TextChanged
         yield passage
+        if action == "signature-undone":
+            forget_signed(passage)
         passage.stage = transition.target
         passage.save()
         _mark_review(passage)

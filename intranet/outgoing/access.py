@@ -16,15 +16,20 @@ def post_for(whose: Whose, passage: Passage) -> As:
 
 
 def may_take(whose: Whose, passage: Passage, person: Person) -> bool:
-    """Whether a step is ``person``'s to take. The author approves nothing of their own (author ≠ approver), and is the
-    author only as long as they belong to the drafting unit.
+    """Whether a step is ``person``'s to take. Nobody approves what they have written (author ≠ approver), and the author
+    is one only as long as they belong to the drafting unit.
     """
-    if whose == "approver" and passage.directive.created_by_id == person.pk:
+    if whose == "approver" and has_written(passage, person):
         return False
     circles = post_for(whose, passage).tokens
     if whose == "author":
         circles |= writing_tokens(passage.directive)
     return not tokens_of(person).isdisjoint(circles)
+
+
+def has_written(passage: Passage, person: Person) -> bool:
+    """Whether ``person`` began the draft or ever changed it."""
+    return passage.directive.created_by_id == person.pk or passage.writers.filter(pk=person.pk).exists()
 
 
 def author_is_there(passage: Passage) -> bool:

@@ -38,10 +38,15 @@ def mine_now(person: Person) -> Q:
     return (
         Q(stage=Stage.DRAFTING) & _written_by(person, tokens)
         | Q(stage=Stage.COMMENTING, pk__in=asked)
-        | Q(stage=Stage.APPROVAL, drafting_unit__in=approver) & ~Q(directive__created_by=person)
+        | Q(stage=Stage.APPROVAL, drafting_unit__in=approver) & ~_has_written(person)
         | Q(stage__in=[Stage.FORM_CHECK, Stage.SIGNED, Stage.NUMBERED], directive__owner_unit__in=clerk)
         | Q(stage=Stage.SIGNATURE, directive__owner_unit__in=signer)
     )
+
+
+def _has_written(person: Person) -> Q:
+    written = Passage.writers.through.objects.filter(passage=OuterRef("pk"), person=person)
+    return Q(directive__created_by=person) | Q(Exists(written))
 
 
 def _written_by(person: Person, tokens: frozenset[str]) -> Q:

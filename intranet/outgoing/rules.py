@@ -23,7 +23,7 @@ of the draft needs no such post, but must still belong to the drafting unit; onc
 
 WHO_MAY: dict[Whose, str | Promise] = {
     "author": _("the author of the draft, or clerk and editor of the office"),
-    "approver": _("the head of the drafting unit, who is not its author"),
+    "approver": _("the head of the drafting unit, who has not written the draft"),
     "clerk": _("the clerk of the office"),
     "signer": _("a leader of the office"),
 }

@@ -98,7 +98,9 @@ def test_recalled_document_is_read_by_the_office_in_charge_and_the_author_only(p
 
 def test_unit_that_handled_an_incoming_document_loses_it_with_the_recall(province: Province) -> None:
     directive = issued(province, readers=[f"unit:{province.department.pk}"], audience=[])
-    instruct(directive.pk, province.committee, province.leader, text="Làm", orders=[DutyOrder("", "x", province.office)])
+    instruct(
+        directive.pk, province.committee, province.leader, text="Làm", orders=[DutyOrder("", "x", province.office)]
+    )
     directive.refresh_from_db()
     before = bool(decide(province.deputy, "read", directive))
 

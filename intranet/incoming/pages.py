@@ -74,6 +74,7 @@ def arrival_page(arrival: Arrival, person: Person) -> dict[str, Any]:
         "trail": trail(arrival),
         "actions": actions_for(arrival, person),
         "instructions": list(arrival.instructions.select_related("by")) if arrival.pk else [],
+        "reply": arrival.reply if arrival.reply and decide(person, "read", arrival.reply) else None,
         "is_late": is_late(arrival.due, arrival.closed_on, today()),
         "course": course_of(directive, [arrival.office_id], drafting=is_own),
     }

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.services import Term
@@ -94,6 +96,21 @@ def test_returned_document_gets_no_number_and_stays_on_record(province: Province
     assert directive.is_under_review is True
     with pytest.raises(WrongStage):
         register(directive.pk, province.committee, province.clerk)
+
+
+def test_returned_document_neither_circulates_nor_is_it_offered(province: Province, client: Client) -> None:
+    directive = draft(province)
+    client.force_login(province.editor)
+    offer = reverse("directives:issue", args=[directive.public_id])
+    before = offer in client.get(directive.get_absolute_url()).content.decode()
+
+    return_to_sender(directive.pk, province.committee, province.clerk, "address")
+    after = offer in client.get(directive.get_absolute_url()).content.decode()
+    with pytest.raises(Incomplete):
+        issue(directive.pk, province.editor, IssueOrder(["any"], [Term("under", unit=province.committee)]))
+
+    directive.refresh_from_db()
+    assert (before, after, directive.state) == (True, False, DirectiveState.DRAFT)
 
 
 def test_instruction_lets_its_units_read_and_gives_them_their_part(province: Province) -> None:

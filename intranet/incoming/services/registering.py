@@ -10,7 +10,7 @@ from intranet.directives.models import Directive
 from intranet.directives.services.freezing import admit, freeze_registered
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
-from intranet.incoming.errors import HeldAlready
+from intranet.incoming.errors import HeldAlready, WrongStage
 from intranet.incoming.models import Arrival, ReturnReason, Stage
 from intranet.incoming.queries import twins_in_register
 from intranet.incoming.rules import LEADERS
@@ -49,15 +49,31 @@ def register(
 
 
 def register_before_issue(directive: Directive, by: Person) -> None:
-    """What circulates is registered first. Called in the transaction that issues, under the document's lock."""
+    """What circulates is registered first. Called in the transaction that issues, under the document's lock.
+
+    Raises:
+        WrongStage: the document was returned to its sender.
+        Incomplete, NoBook, BookClosed, OutOfOrder: as they say.
+    """
     if directive.is_outgoing or not directive.is_draft:
         return
     arrival = arrival_of(directive, directive.owner_unit)
+    if arrival.stage != Stage.RECEIVED:
+        raise WrongStage(arrival.get_stage_display())
     arrival.directive, arrival.office = directive, directive.owner_unit
     _enter(arrival, by, today(), None)
     arrival.stage = Stage.REGISTERED
     arrival.save()
     take_step(directive, "registered", by, office=directive.owner_unit)
+
+
+def objections(directive: Directive) -> Iterator[object]:
+    """What was returned to its sender does not circulate."""
+    if directive.is_outgoing or not directive.is_draft:
+        return
+    returned = Arrival.objects.filter(directive=directive, office=directive.owner_unit, stage=Stage.RETURNED)
+    if returned.exists():
+        yield _("This document was returned to its sender. It is not registered and does not circulate.")
 
 
 def return_to_sender(directive_id: int, office: Unit, by: Person, reason: str) -> Arrival:

@@ -62,6 +62,12 @@ class DirectivePolicy:
         """The rows on which ``who`` works, drafts and issued ones: what the admin lists."""
         return queryset.filter(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
 
+    def at_work(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """The rows on which ``who`` works, in the office in charge or because they were let to (``works``)."""
+        _person, tokens, offices = circles(who)
+        works = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens, works=True)
+        return queryset.filter(Q(owner_unit__pk__in=offices) | Q(Exists(works)))
+
     def visible(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
         return queryset.filter(readable(*circles(who)))
 

@@ -5,7 +5,7 @@ from intranet.directives.models import Directive
 from intranet.directives.policy import writing_tokens
 from intranet.directives.steps import As
 from intranet.outgoing.models import Passage
-from intranet.outgoing.rules import ROLES, TRANSITIONS, Whose
+from intranet.outgoing.rules import COMMENTING_ROLES, ROLES, TRANSITIONS, Whose
 from intranet.people.models import Person
 
 
@@ -16,7 +16,7 @@ def post_for(whose: Whose, passage: Passage) -> As:
 
 
 def may_take(whose: Whose, passage: Passage, person: Person) -> bool:
-    """Whether a step is ``person``'s to take. Nobody approves what they have written (author ≠ approver), and the author
+    """Whether a step is ``person``'s to take. Nobody approves what they have written (author ≠ approver), and an author
     is one only as long as they belong to the drafting unit.
     """
     if whose == "approver" and has_written(passage, person):
@@ -46,6 +46,12 @@ def steps_open_to(passage: Passage, person: Person) -> list[str]:
         for each in TRANSITIONS.values()
         if passage.stage in each.sources and may_take(each.whose, passage, person)
     ]
+
+
+def circles_only_asked(passage: Passage) -> set[str]:
+    """Who works on the draft for no other reason than that their unit was asked for a comment."""
+    asked = {token for comment in passage.comments.all() for token in As(COMMENTING_ROLES, comment.unit_id).tokens}
+    return asked - set(working_circles(passage.directive, passage.drafting_unit_id))
 
 
 def working_circles(directive: Directive, drafting_unit_id: int) -> list[str]:

@@ -47,6 +47,13 @@ class StartForm(forms.Form):
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["drafting_unit"].queryset = units  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """An office issues what it or a unit below it drafts."""
+        owner, unit = self.cleaned_data.get("owner"), self.cleaned_data.get("drafting_unit")
+        if owner and unit and not unit.path.startswith(owner.path):
+            self.add_error("drafting_unit", _("This unit does not belong to the issuing office. Choose another one."))
+        return self.cleaned_data
+
 
 class AmendForm(forms.Form):
     """What a new document will do to one that is in force."""

@@ -11,8 +11,7 @@ from intranet.directives.trail import Action, StageLine
 from intranet.outgoing.access import steps_open_to
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.queries import comments_of
-from intranet.outgoing.rules import TRANSITIONS
-from intranet.outgoing.services.comments import COMMENTING_ROLES
+from intranet.outgoing.rules import COMMENTING_ROLES, TRANSITIONS
 from intranet.people.models import Person
 
 _SHOWN = [Stage.DRAFTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE, Stage.SIGNED, Stage.NUMBERED, Stage.ISSUED]

@@ -5,12 +5,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intranet.access.decisions import visible
-from intranet.access.tokens import tokens_of, units_with_role
+from intranet.access.tokens import tokens_of, units_with_role, who
 from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.policy import DirectivePolicy
 from intranet.outgoing.models import Comment, Passage, Stage
-from intranet.outgoing.rules import ROLES
-from intranet.outgoing.services.comments import COMMENTING_ROLES
+from intranet.outgoing.rules import COMMENTING_ROLES, ROLES
 from intranet.people.models import Person, Post, Unit
 from intranet.people.queries import posts_on
 from intranet.people.queries.posts import held_on
@@ -20,8 +19,9 @@ PAGE_SIZE = 20
 
 
 def passages(person: Person) -> QuerySet[Passage]:
-    """Outgoing documents that ``person`` may see and that are still on their way."""
-    shown = visible(person, Directive.objects.exclude(state=DirectiveState.RECALLED)).values("pk")
+    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents."""
+    asking, there = who(person), Directive.objects.exclude(state=DirectiveState.RECALLED)
+    shown = DirectivePolicy().at_work(asking, there).values("pk") if asking else []
     return Passage.objects.filter(directive__in=shown).select_related(
         "directive__type", "directive__owner_unit", "drafting_unit", "directive__created_by"
     )

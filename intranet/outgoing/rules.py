@@ -21,6 +21,9 @@ ROLES: dict[Whose, tuple[str, ...]] = {
 of the draft needs no such post, but must still belong to the drafting unit; once they have left, its head does.
 """
 
+COMMENTING_ROLES = (PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK)
+"""Posts that answer for their unit when it is asked for a comment."""
+
 WHO_MAY: dict[Whose, str | Promise] = {
     "author": _("the author of the draft, or clerk and editor of the office"),
     "approver": _("the head of the drafting unit, who has not written the draft"),

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from intranet.notifications.services import notify_many
 from intranet.outgoing.access import author_is_there, post_for
 from intranet.outgoing.models import Passage, Stage
-from intranet.outgoing.rules import ROLES, Whose
-from intranet.people.models import Person, PostRole, Unit
+from intranet.outgoing.rules import COMMENTING_ROLES, ROLES, Whose
+from intranet.people.models import Person, Unit
 from intranet.people.queries import holders_of
 
 _NEXT: dict[str, Whose] = {
@@ -41,7 +41,7 @@ def _authors(passage: Passage) -> list[Person]:
 def tell_commenters(passage: Passage, units: Iterable[Unit]) -> None:
     """Tell the units that were asked for a comment."""
     for unit in units:
-        people = holders_of((PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK), unit.pk)
+        people = holders_of(COMMENTING_ROLES, unit.pk)
         _tell(passage, people, kind="comment-asked", key=f"{unit.pk}")
 
 

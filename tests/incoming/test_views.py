@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from intranet.duties.models import Duty
-from intranet.incoming.services import register
-from tests.factories.documents import draft
+from intranet.incoming.services import close, register
+from tests.factories.documents import draft, issued
 from tests.factories.province import PERSONAS, Province
 
 SATURDAY = "05/12/2026"
@@ -60,3 +60,17 @@ def test_list_queries_do_not_grow(
 
 
 LIST_QUERIES = 11
+
+
+@pytest.mark.parametrize(("persona", "shown"), [("clerk", True), ("leader", False)])
+def test_reply_is_named_to_those_who_may_read_it(province: Province, client: Client, persona: str, shown: bool) -> None:
+    directive = draft(province)
+    register(directive.pk, province.committee, province.clerk)
+    reply = issued(province, readers=[f"under:{province.commune.pk}"], audience=[], symbol="99/UBND-MAT")
+    reply.readers.filter(token__startswith="post:").delete()
+    close(directive.pk, province.committee, province.clerk, result="x", reply=reply)
+    client.force_login(province.people[persona])
+
+    page = client.get(directive.get_absolute_url()).content.decode()
+
+    assert ("99/UBND-MAT" in page) is shown

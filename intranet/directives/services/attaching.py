@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.errors import Incomplete
-from intranet.directives.models import Directive
 from intranet.directives.services.drafts import edited, locked_draft
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.services import attach

@@ -20,7 +20,6 @@ from intranet.files.models import AttachmentRole, StoredFile
 from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
 
-
 AFTER_EDIT: dict[str, Callable[[Directive, Person], None]] = {}
 """What higher layers do when a person has changed a draft, by their name. Called in the transaction that changes it."""
 

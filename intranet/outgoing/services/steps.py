@@ -9,10 +9,11 @@ from intranet.database import write_transaction
 from intranet.directives.errors import Incomplete
 from intranet.directives.form_check.beside import faults_of
 from intranet.directives.models import Directive
+from intranet.directives.services.freezing import withdraw
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
 from intranet.files.queries import attachments_of
-from intranet.outgoing.access import may_take, post_for
+from intranet.outgoing.access import circles_only_asked, may_take, post_for
 from intranet.outgoing.errors import FormFaulty, NotYours, ReasonMissing, TextChanged, WrongStage
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.rules import NEEDS_REASON, TRANSITIONS, WHO_MAY
@@ -47,6 +48,8 @@ def taking(passage_id: int, action: str, by: Person, note: str = "", *, seen: st
         if seen is not None and action in DECIDES and seen != seen_of(passage.directive):
             raise TextChanged
         yield passage
+        if action == "comments-closed":
+            withdraw(passage.directive, circles_only_asked(passage))
         if action == "signature-undone":
             forget_signed(passage)
         passage.stage = transition.target

@@ -25,7 +25,7 @@ _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
 class DirectivePolicy:
     """Readers read what is issued, and see of what was recalled only its ``face``; who works on a document reads it in
-    every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too as long as they
+    every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too while they
     belong to the unit that drafts it (``writing_tokens``); the editor issues.
     """
 
@@ -77,8 +77,8 @@ class DirectivePolicy:
 
 
 def writing_tokens(directive: Directive) -> set[str]:
-    """Who writes an outgoing draft besides the office: its author while they belong to the drafting unit; once they have
-    left, head and leader of that unit.
+    """Who writes an outgoing draft besides the office: its author while they belong to the drafting unit; once they
+    have left, head and leader of that unit.
     """
     works = set(working_tokens(directive.pk))
     authors = {token for token in works if token.startswith("member:")}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -74,6 +73,6 @@ def leave_to_office(directive: Directive) -> None:
 
     Call in the writing transaction.
     """
-    own = Q(token__startswith="member:") | Q(token__startswith="post:", token__endswith=f"@{directive.owner_unit_id}")
     working = DirectiveReader.objects.filter(directive=directive, works=True)
-    working.exclude(own).update(works=False, is_chosen=False)
+    office = rf"^(member:|post:.*@{directive.owner_unit_id}$)"
+    working.exclude(token__regex=office).update(works=False, is_chosen=False)

@@ -23,7 +23,7 @@ from intranet.outgoing.services.originals import restore_signed, signed_original
 from intranet.outgoing.services.steps import locked, taking
 from intranet.outgoing.signatures import against_numbered
 from intranet.people.models import Person
-from intranet.people.rules import today
+from intranet.people.rules import local_date, today
 
 
 def assign_number(
@@ -41,13 +41,17 @@ def assign_number(
     ``is_another`` says that ``by`` has compared it with a document of the same number, symbol and issuer.
 
     Raises:
-        Incomplete: the symbol is no symbol, the day lies ahead, or a document of this number is held already.
+        Incomplete: the symbol is no symbol, the day lies ahead or before the signature (art. 15), or a document of this
+            number is held already.
         NoSeries, NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
     """
     with taking(passage_id, "numbered", by, seen=seen) as passage:
         if day > today():
             raise Incomplete([_("The date of a document is the day on which its number is taken, not a later one.")])
         directive = passage.directive
+        if given is None and (signed := _signed_on(directive)) > day:
+            words = _("The document was signed on %(day)s: its number and its date are given after that.")
+            raise Incomplete([words % {"day": f"{signed:%d/%m/%Y}"}])
         number = take_number(directive, directive.owner_unit, Purpose.OUTGOING, day=day, by=by, given=given)
         _write_on(directive, number)
         if not is_another and same_number(directive, directive.symbol).exists():
@@ -94,6 +98,11 @@ def void_assigned_number(passage_id: int, by: Person, reason: str) -> Passage:
         passage.number = None
         restore_signed(passage)
         return passage
+
+
+def _signed_on(directive: Directive) -> date:
+    signed = directive.steps.filter(action="signed").last()
+    return local_date(signed.at) if signed else date.min
 
 
 def _write_on(directive: Directive, number: Number) -> None:

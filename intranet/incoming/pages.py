@@ -38,7 +38,14 @@ def actions_for(arrival: Arrival, person: Person) -> list[Action]:
         Action(each.action, str(each.label))
         for each in TRANSITIONS.values()
         if arrival.stage in each.sources and not tokens.isdisjoint(As(each.roles, arrival.office_id).tokens)
+        if each.action != "face-corrected" or _may_be_corrected(arrival)
     ]
+
+
+def _may_be_corrected(arrival: Arrival) -> bool:
+    """The line of the register says what the clerk has read, until the book is closed."""
+    is_own = not arrival.directive.is_outgoing and arrival.directive.owner_unit_id == arrival.office_id
+    return is_own and arrival.number is not None and not arrival.number.book.is_closed
 
 
 def arrivals_shown(directive: Directive, person: Person) -> list[Arrival]:
@@ -48,7 +55,9 @@ def arrivals_shown(directive: Directive, person: Person) -> list[Arrival]:
     tokens = tokens_of(person)
     if not units_with_role(tokens, OFFICE):
         return []
-    found = Arrival.objects.filter(directive=directive).select_related("office", "number", "reply", "registered_by")
+    found = Arrival.objects.filter(directive=directive).select_related(
+        "office", "number__book", "reply", "registered_by"
+    )
     rows = [row for row in found if not tokens.isdisjoint(As(OFFICE, row.office_id).tokens)]
     owner = directive.owner_unit_id
     is_new = not directive.is_outgoing and directive.is_draft and all(row.office_id != owner for row in rows)

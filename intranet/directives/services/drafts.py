@@ -80,8 +80,11 @@ def fingerprint(directive: Directive) -> str:
     return sha256(repr(seen).encode()).hexdigest()[:32]
 
 
-def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: str | None = None) -> Directive:
-    """Replace what was entered. ``seen`` is the ``fingerprint`` of the draft that ``by`` had on the screen.
+def update_draft(
+    directive_id: int, by: Person, entered: DraftFields, *, seen: str | None = None, by_machine: bool = False
+) -> Directive:
+    """Replace what was entered. ``seen`` is the ``fingerprint`` of the draft that ``by`` had on the screen;
+    ``by_machine`` says that nobody had: further pages were read in their name.
 
     Raises:
         NotADraft: it has been issued in the meantime.
@@ -99,7 +102,8 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
         directive.citations.all().delete()
         _cite(directive, entered.cites)
         record("directive.edited", actor=by, subject=directive, label=directive.symbol)
-        edited(directive, by)
+        if not by_machine:
+            edited(directive, by)
     return directive
 
 

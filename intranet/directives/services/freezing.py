@@ -37,6 +37,28 @@ def freeze_text(directive: Directive, by: Person, *, change_note: str = "") -> N
     )
 
 
+def freeze_anew(directive: Directive, by: Person, *, change_note: str) -> None:
+    """What was read wrongly of a frozen document is put right, as a minor version that asks nobody anew. Call under its
+    lock; saves it.
+    """
+    old = directive.current_version
+    assert old is not None  # noqa: S101  a frozen document has its version
+    directive.current_version = freeze(
+        directive,
+        title=capfirst(directive.summary),
+        number=directive.symbol,
+        html=render_letter(directive, signed=True),
+        text=text_of(directive),
+        attachments=old.attachments,
+        by=by,
+        change_note=change_note,
+        betters=old,
+    )
+    directive.save()
+    if directive.state == DirectiveState.ISSUED:
+        catalogue.put(directive)
+
+
 def freeze_registered(directive: Directive, by: Person) -> None:
     """An incoming document enters the register: from now on its text stands. Call under its lock."""
     freeze_text(directive, by)

@@ -26,7 +26,8 @@ _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 class DirectivePolicy:
     """Readers read what is issued, and see of what was recalled only its ``face``; who works on a document reads it in
     every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too while they
-    belong to the unit that drafts it (``writing_tokens``); the editor issues.
+    belong to the unit that drafts it (``writing_tokens``); the editor issues,
+    and the clerk what their own office has written and numbered.
     """
 
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
@@ -43,7 +44,8 @@ class DirectivePolicy:
         return action in {"edit", "delete"} and subject.may_change
 
     def tokens(self, action: str, subject: Directive) -> Iterable[str]:
-        roles = (PostRole.EDITOR,) if action in {"issue", "recall"} else OFFICE_ROLES
+        by_editor = action == "recall" or (action == "issue" and not subject.is_outgoing)
+        roles = (PostRole.EDITOR,) if by_editor else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
         if action == "face":
             return office | set(reader_tokens(subject.pk))

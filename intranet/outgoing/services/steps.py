@@ -56,7 +56,7 @@ def taking(passage_id: int, action: str, by: Person, note: str = "", *, seen: st
         passage.save()
         _mark_review(passage)
         take_step(passage.directive, action, by, note=note.strip(), as_=post_for(transition.whose, passage))
-        tell_next(passage, action)
+        tell_next(passage, action, by)
 
 
 def refuse_unless_open(passage: Passage, action: str, by: Person) -> None:

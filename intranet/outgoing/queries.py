@@ -20,9 +20,10 @@ PAGE_SIZE = 20
 
 def passages(person: Person) -> QuerySet[Passage]:
     """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents."""
-    asking, there = who(person), Directive.objects.exclude(state=DirectiveState.RECALLED)
-    shown = DirectivePolicy().at_work(asking, there).values("pk") if asking else []
-    return Passage.objects.filter(directive__in=shown).select_related(
+    there = Directive.objects.exclude(state=DirectiveState.RECALLED)
+    asking = who(person)
+    shown = DirectivePolicy().at_work(asking, there) if asking else there.none()
+    return Passage.objects.filter(directive__in=shown.values("pk")).select_related(
         "directive__type", "directive__owner_unit", "drafting_unit", "directive__created_by"
     )
 

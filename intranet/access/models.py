@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Reader(models.Model):
     """One token whose holders may read a subject; a model that has readers makes its own table from this.
 
-    The token names a circle (``any``, ``unit:12``, ``under:12``, ``post:clerk@12``, ``user:5``), never its members.
+    The token names a circle (``any``, ``unit:12``, ``under:12``, ``post:clerk@12``, ``user:5``, and ``member:5@12``:
+    that person while they hold a post there), never its members.
     """
 
     token = models.CharField(max_length=80)

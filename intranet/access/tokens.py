@@ -36,7 +36,16 @@ def tokens_of(person: Person, on: date | None = None) -> frozenset[str]:
 def _own_circles(person_id: int, day: date, revision: int) -> frozenset[str]:
     person = Person.objects.get(pk=person_id)
     posts = [*posts_on(person, day), *deputised_posts_on(person, day)]
-    return frozenset({ANYBODY, f"user:{person_id}", *_tokens_of_posts(posts)})
+    return frozenset({ANYBODY, f"user:{person_id}", *_tokens_of_posts(posts), *_memberships(person_id, posts)})
+
+
+def member_token(person_id: int, unit_id: int) -> str:
+    """The circle of one person as long as they hold, or stand in for, a post in one unit."""
+    return f"member:{person_id}@{unit_id}"
+
+
+def _memberships(person_id: int, posts: list[Post]) -> Iterable[str]:
+    return (member_token(person_id, post.unit_id) for post in posts)
 
 
 def _tokens_of_posts(posts: list[Post]) -> Iterable[str]:

@@ -35,6 +35,7 @@ ACTIONS: dict[str, Promise] = {
     "directive.draft-deleted": _("Draft deleted"),
     "directive.drafted": _("Draft made"),
     "directive.edited": _("Draft edited"),
+    "directive.face-corrected": _("Line of the register corrected"),
     "directive.form-checked": _("Form checked, submitted for signature"),
     "directive.handling-closed": _("Handling closed"),
     "directive.handling-reopened": _("Handling opened again"),

@@ -38,7 +38,7 @@ class Who:
     """The person who asks, with the tokens they hold at this moment.
 
     ``person`` is an ``intranet_people.Person``; ``tokens`` are opaque: ``any``, ``unit:12``, ``under:12``,
-    ``post:clerk@12``, ``user:5``, and ``<slug>:…`` from plugins.
+    ``post:clerk@12``, ``user:5``, ``member:5@12``, and ``<slug>:…`` from plugins.
     """
 
     person: Any

@@ -56,7 +56,8 @@ def _complete(directive: Directive, before: DraftFields, now: DraftFields) -> No
     for _try in range(_TRIES):
         entered = _merged(directive, before, now)
         try:
-            update_draft(directive.pk, directive.created_by, entered, seen=fingerprint(directive))
+            seen = fingerprint(directive)
+            update_draft(directive.pk, directive.created_by, entered, seen=seen, by_machine=True)
         except ChangedMeanwhile as changed:
             directive = changed.current
         except (TransitionRefused, TextRefused, Directive.DoesNotExist):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intranet.access.tokens import units_with_role
+from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Assignment, ReceiptKind
 from intranet.acknowledgement.queries import has_receipt
 from intranet.contracts import Who
@@ -25,8 +25,9 @@ _POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
 class DirectivePolicy:
     """Readers read what is issued, and see of what was recalled only its ``face``; who works on a document reads it in
-    every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too; the editor
-    issues.
+    every state. Clerk and editor of the office in charge edit a draft, the author of an outgoing one too while they
+    belong to the unit that drafts it (``writing_tokens``); the editor issues,
+    and the clerk what their own office has written and numbered.
     """
 
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
@@ -43,7 +44,8 @@ class DirectivePolicy:
         return action in {"edit", "delete"} and subject.may_change
 
     def tokens(self, action: str, subject: Directive) -> Iterable[str]:
-        roles = (PostRole.EDITOR,) if action in {"issue", "recall"} else OFFICE_ROLES
+        by_editor = action == "recall" or (action == "issue" and not subject.is_outgoing)
+        roles = (PostRole.EDITOR,) if by_editor else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
         if action == "face":
             return office | set(reader_tokens(subject.pk))
@@ -51,7 +53,7 @@ class DirectivePolicy:
             return office | set(reader_tokens(subject.pk))
         if action in {"read", "work"} or (action == EXPORT and subject.is_outgoing):
             return office | set(working_tokens(subject.pk))
-        return office | {f"user:{subject.created_by_id}"} if action == "edit" and subject.is_outgoing else office
+        return office | writing_tokens(subject) if action == "edit" and subject.is_outgoing else office
 
     def keeps(self, who: Who, action: str, subject: Directive) -> bool:
         """A receipt keeps what was acknowledged readable for its owner (architecture §3)."""
@@ -62,12 +64,32 @@ class DirectivePolicy:
         """The rows on which ``who`` works, drafts and issued ones: what the admin lists."""
         return queryset.filter(owner_unit__in=units_with_role(who.tokens, OFFICE_ROLES))
 
+    def at_work(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
+        """The rows on which ``who`` works, in the office in charge or because they were let to (``works``)."""
+        _person, tokens, offices = circles(who)
+        works = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens, works=True)
+        return queryset.filter(Q(owner_unit__pk__in=offices) | Q(Exists(works)))
+
     def visible(self, who: Who, queryset: QuerySet[Directive]) -> QuerySet[Directive]:
         return queryset.filter(readable(*circles(who)))
 
     def among(self, who: Who, keys: Collection[int]) -> list[Directive]:
         """The rows with these keys that ``who`` may read, with the columns that a list of titles shows."""
         return _among(*circles(who), keys)
+
+
+def writing_tokens(directive: Directive) -> set[str]:
+    """Who writes an outgoing draft besides the office: its author while they belong to the drafting unit; once they
+    have left, head and leader of that unit.
+    """
+    works = set(working_tokens(directive.pk))
+    authors = {token for token in works if token.startswith("member:")}
+    office = {f"post:{role}@{directive.owner_unit_id}" for role in OFFICE_ROLES}
+    author = directive.created_by
+    if author.is_active and not tokens_of(author).isdisjoint(authors | office):
+        return authors
+    units = [token.rpartition("@")[2] for token in authors]
+    return authors | works & {f"post:{role}@{unit}" for role in (PostRole.HEAD, PostRole.LEADER) for unit in units}
 
 
 def circles(who: Who) -> tuple[int, frozenset[str], list[int]]:
@@ -102,8 +124,10 @@ def reader_tokens(directive: Any) -> Any:
 
 @prepared
 def chosen_tokens(directive: Any) -> Any:
-    """The circles that were chosen at issue, as tokens; who works on the document is not among them. One query."""
-    chosen = DirectiveReader.objects.filter(directive=directive, works=False)
+    """The circles that were chosen at issue, as tokens; who works on the document is not among them, nor those to whom
+    a receiving office passed it on. One query.
+    """
+    chosen = DirectiveReader.objects.filter(directive=directive, works=False, is_chosen=True)
     return chosen.order_by("pk").values_list("token", flat=True)
 
 

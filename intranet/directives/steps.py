@@ -78,12 +78,14 @@ def take_step(
     return step
 
 
-def course_of(directive: Directive, offices: Iterable[int] = ()) -> list[StepLine]:
-    """The steps of ``directive`` itself and those in ``offices``, oldest first. One query."""
+def course_of(directive: Directive, offices: Iterable[int] = (), *, drafting: bool = True) -> list[StepLine]:
+    """The steps in ``offices``, oldest first; with ``drafting`` also those of ``directive`` itself: how it was drafted,
+    with the reasons of returns, is nobody's but the issuer's. One query.
+    """
     steps = Step.objects.filter(directive=directive).select_related("by", "acting_for")
     own = set(offices)
     return [
         StepLine(str(WORDS.get(step.action, step.action)), str(step.by), str(step.acting_for or ""), step.at, step.note)
         for step in steps
-        if step.office_id is None or step.office_id in own
+        if step.office_id in own or (drafting and step.office_id is None)
     ]

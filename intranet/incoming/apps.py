@@ -11,15 +11,18 @@ class IncomingConfig(AppConfig):
     def ready(self) -> None:
         from intranet.directives.intake import AFTER_TAKE_IN
         from intranet.directives.sections import register_section
-        from intranet.directives.services.issuing import AFTER_ISSUE, BEFORE_ISSUE
+        from intranet.directives.services.drafts import AFTER_EDIT
+        from intranet.directives.services.issuing import AFTER_ISSUE, BEFORE_ISSUE, OBJECTIONS
         from intranet.directives.steps import WORDS
         from intranet.incoming.rules import AFTERWARDS
         from intranet.incoming.sections import section
-        from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices
-        from intranet.incoming.services.registering import register_before_issue
+        from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices, mark_checked
+        from intranet.incoming.services.registering import objections, register_before_issue
 
         AFTER_TAKE_IN["incoming"] = arrive_at_door
+        AFTER_EDIT["incoming"] = mark_checked
         BEFORE_ISSUE["incoming"] = register_before_issue
+        OBJECTIONS["incoming"] = objections
         AFTER_ISSUE["incoming"] = arrive_in_offices
         WORDS.update(AFTERWARDS)
         register_section(section, order=10)

@@ -16,6 +16,7 @@ from intranet.incoming import forms, services
 from intranet.incoming.models import Arrival
 from intranet.incoming.queries import twins_in_register
 from intranet.incoming.rules import TRANSITIONS
+from intranet.incoming.services.registering import lacks_marks
 from intranet.numbering.models import Purpose
 from intranet.numbering.queries import series_for
 from intranet.people.rules import today
@@ -29,6 +30,9 @@ EXPLAINED: dict[str, str | Promise] = {
     "instructed": gettext_lazy("Each unit that you name can read the document and sees its part under “Duties”."),
     "handling-closed": gettext_lazy("The document is no longer counted as open. Its result goes into the register."),
     "handling-reopened": gettext_lazy("The document is counted as open again."),
+    "face-corrected": gettext_lazy(
+        "The register says what you write here. What stood there before is kept with your reason in its remarks."
+    ),
 }
 """What happens when the step is taken, for its page."""
 
@@ -39,6 +43,7 @@ FORMS: dict[str, type[forms.StepForm]] = {
     "instructed": forms.InstructForm,
     "handling-closed": forms.CloseForm,
     "handling-reopened": forms.ReopenForm,
+    "face-corrected": forms.CorrectForm,
 }
 
 
@@ -53,7 +58,8 @@ class StepPage:
             office=arrival.office,
             is_external=self._is_external(),
             has_twin=bool(self.twins),
-            initial={"arrived_on": arrival.arrived_on, "due": arrival.due},
+            lacks_marks=lacks_marks(arrival.directive),
+            initial={"arrived_on": arrival.arrived_on, "due": arrival.due, **_face_of(arrival.directive)},
         )
 
     def take(self) -> None:
@@ -73,6 +79,7 @@ class StepPage:
             "title": TRANSITIONS[self.action].label,
             "explanation": EXPLAINED[self.action],
             "twins": self.twins,
+            "is_unchecked": self.action == "registered" and self.arrival.is_unchecked,
         }
 
     def _is_external(self) -> bool:
@@ -83,10 +90,21 @@ class StepPage:
         return self.action == "registered" and bool(series and series.is_external)
 
 
+def _face_of(directive: Directive) -> dict[str, Any]:
+    return {name: getattr(directive, name) for name in services.Face.__dataclass_fields__}
+
+
 def _register(page: StepPage, pk: int, office: Any, by: Any) -> None:
     entered = page.form.cleaned_data
-    is_another = entered.get("is_another", False)
-    services.register(pk, office, by, arrived_on=entered["arrived_on"], given=page.form.given(), is_another=is_another)
+    services.register(
+        pk,
+        office,
+        by,
+        arrived_on=entered["arrived_on"],
+        given=page.form.given(),
+        is_another=entered.get("is_another", False),
+        is_unmarked=entered.get("is_unmarked", False),
+    )
 
 
 def _return(page: StepPage, pk: int, office: Any, by: Any) -> None:
@@ -126,6 +144,10 @@ def _reopen(page: StepPage, pk: int, office: Any, by: Any) -> None:
     services.reopen(pk, office, by, note=page.form.cleaned_data["note"])
 
 
+def _correct(page: StepPage, pk: int, office: Any, by: Any) -> None:
+    services.correct_face(pk, office, by, page.form.face(), reason=page.form.cleaned_data["reason"])
+
+
 STEPS: dict[str, Callable[[StepPage, int, Any, Any], None]] = {
     "registered": _register,
     "returned": _return,
@@ -133,5 +155,6 @@ STEPS: dict[str, Callable[[StepPage, int, Any, Any], None]] = {
     "instructed": _instruct,
     "handling-closed": _close,
     "handling-reopened": _reopen,
+    "face-corrected": _correct,
 }
 """The service behind each step."""

@@ -10,6 +10,7 @@ from intranet.calendars.queries import note_on
 from intranet.days import day_field
 from intranet.duties.services import DutyOrder
 from intranet.incoming.models import ReturnReason
+from intranet.incoming.services import Face
 from intranet.numbering.services import TakenElsewhere
 from intranet.people.models import Unit
 from intranet.people.rules import today
@@ -21,9 +22,17 @@ _STAYS_OPEN = _("Like 30/11/2026; without a date it stays open.")
 class StepForm(forms.Form):
     """Base of the forms; what the page knows of the arrival comes with the request."""
 
-    def __init__(self, *args: Any, office: Unit, is_external: bool = False, has_twin: bool = False, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        office: Unit,
+        is_external: bool = False,
+        has_twin: bool = False,
+        lacks_marks: bool = False,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
-        self.office, self.is_external, self.has_twin = office, is_external, has_twin
+        self.office, self.is_external, self.has_twin, self.lacks_marks = office, is_external, has_twin, lacks_marks
 
 
 class RegisterForm(StepForm):
@@ -37,6 +46,7 @@ class RegisterForm(StepForm):
         error_messages={"required": _("Write the number that the other system gave.")},
     )
     is_another = forms.BooleanField(label=_("I have compared them: this is another document"), required=False)
+    is_unmarked = forms.BooleanField(label=_("The document bears no number or no date"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +54,8 @@ class RegisterForm(StepForm):
             del self.fields["value"]
         if not self.has_twin:
             del self.fields["is_another"]
+        if not self.lacks_marks:
+            del self.fields["is_unmarked"]
 
     def given(self) -> TakenElsewhere | None:
         """What another system gave, if the office numbers there."""
@@ -161,3 +173,28 @@ class ReopenForm(StepForm):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Say why: the reason stays with the document.")},
     )
+
+
+class CorrectForm(StepForm):
+    """What the register should say of the document, and why it is changed."""
+
+    symbol = forms.CharField(label=_("Number and symbol"), max_length=60, required=False)
+    date = day_field(_("Date of the document"), invalid=_NO_DAY)
+    issuer = forms.CharField(
+        label=_("Issuing body"), max_length=200, error_messages={"required": _("Write the issuing body.")}
+    )
+    summary = forms.CharField(
+        label=_("Summary line"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Write the summary of the document.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        error_messages={"required": _("Say why the line is corrected: the reason stays in the register.")},
+    )
+
+    def face(self) -> Face:
+        """What the service takes."""
+        return Face(**{name: self.cleaned_data[name] for name in Face.__dataclass_fields__})

@@ -40,6 +40,9 @@ class Arrival(models.Model):
     arrived_on = models.DateField(_("arrived on"))
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     passed_on = models.DateField(_("passed on"), null=True)
+    is_unchecked = models.BooleanField(default=False)
+    """Its letters were read by a machine, and no person has saved the draft since."""
+    remark = models.CharField(_("remark in the register"), max_length=600, blank=True)
     return_reason = models.CharField(_("why it goes back"), max_length=8, choices=ReturnReason.choices, blank=True)
     due = models.DateField(_("due"), null=True)
     closed_on = models.DateField(null=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.models import Directive
 from intranet.directives.steps import As, course_of
@@ -37,7 +38,14 @@ def actions_for(arrival: Arrival, person: Person) -> list[Action]:
         Action(each.action, str(each.label))
         for each in TRANSITIONS.values()
         if arrival.stage in each.sources and not tokens.isdisjoint(As(each.roles, arrival.office_id).tokens)
+        if each.action != "face-corrected" or _may_be_corrected(arrival)
     ]
+
+
+def _may_be_corrected(arrival: Arrival) -> bool:
+    """The line of the register says what the clerk has read, until the book is closed."""
+    is_own = not arrival.directive.is_outgoing and arrival.directive.owner_unit_id == arrival.office_id
+    return is_own and arrival.number is not None and not arrival.number.book.is_closed
 
 
 def arrivals_shown(directive: Directive, person: Person) -> list[Arrival]:
@@ -47,7 +55,9 @@ def arrivals_shown(directive: Directive, person: Person) -> list[Arrival]:
     tokens = tokens_of(person)
     if not units_with_role(tokens, OFFICE):
         return []
-    found = Arrival.objects.filter(directive=directive).select_related("office", "number", "reply", "registered_by")
+    found = Arrival.objects.filter(directive=directive).select_related(
+        "office", "number__book", "reply", "registered_by"
+    )
     rows = [row for row in found if not tokens.isdisjoint(As(OFFICE, row.office_id).tokens)]
     owner = directive.owner_unit_id
     is_new = not directive.is_outgoing and directive.is_draft and all(row.office_id != owner for row in rows)
@@ -64,13 +74,16 @@ def unsaved(directive: Directive, office: Unit) -> Arrival:
 
 
 def arrival_page(arrival: Arrival, person: Person) -> dict[str, Any]:
-    """Context of ``section.html``."""
+    """Context of ``section.html``; of another office's document, how it was drafted is not shown."""
+    directive = arrival.directive
+    is_own = not directive.is_outgoing or bool(decide(person, "work", directive))
     return {
         "arrival": arrival,
-        "directive": arrival.directive,
+        "directive": directive,
         "trail": trail(arrival),
         "actions": actions_for(arrival, person),
         "instructions": list(arrival.instructions.select_related("by")) if arrival.pk else [],
+        "reply": arrival.reply if arrival.reply and decide(person, "read", arrival.reply) else None,
         "is_late": is_late(arrival.due, arrival.closed_on, today()),
-        "course": course_of(arrival.directive, [arrival.office_id]),
+        "course": course_of(directive, [arrival.office_id], drafting=is_own),
     }

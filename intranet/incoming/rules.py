@@ -17,7 +17,9 @@ OFFICE = (*CLERKS, *LEADERS)
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One step: its code, the stages it leads from and to, and the posts of the receiving office it belongs to."""
+    """One step: its code, the stages it leads from and to (nowhere else without ``target``), and the posts of the
+    receiving office it belongs to.
+    """
 
     action: str
     sources: tuple[str, ...]
@@ -45,6 +47,9 @@ TRANSITIONS = {
             _("Write the instruction"),
         ),
         Transition("handling-closed", _AT_WORK, Stage.CLOSED, OFFICE, _CLERK, _("Close")),
+        Transition(
+            "face-corrected", (*_AT_WORK, Stage.CLOSED), "", CLERKS, _CLERK, _("Correct the line of the register")
+        ),
         Transition("handling-reopened", (Stage.CLOSED,), Stage.HANDLING, LEADERS, _LEADER, _("Open again")),
     )
 }
@@ -56,6 +61,7 @@ AFTERWARDS = {
     "instructed": _("gave the instruction"),
     "handling-closed": _("closed"),
     "handling-reopened": _("opened again"),
+    "face-corrected": _("corrected the line of the register"),
 }
 """What each step is called once it was taken."""
 

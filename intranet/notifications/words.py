@@ -14,7 +14,7 @@ KINDS: dict[str, Promise] = {
     "duty-returned": _("A task was given back to your unit"),
     "reading-asked": _("You are asked to acknowledge reading a document"),
     "draft-submitted": _("A document waits for your step"),
-    "draft-returned": _("A document came back to you"),
+    "draft-returned": _("A document came back to you; its page says why"),
     "comment-asked": _("Your unit is asked for a comment on a draft"),
     "document-arrived": _("A document has arrived for your office"),
     "file-withdrawn": _("A file that you took in was removed: a later page bears a secrecy mark"),

@@ -43,6 +43,33 @@ class NoBook(TransitionRefused):
         )
 
 
+class OutsideBooks(TransitionRefused):
+    """A book of the year is there and does not reach the day: a second one would give its numbers twice."""
+
+    def __init__(self, series: object, first: date, last: date) -> None:
+        super().__init__(
+            [
+                _("The books of “%(series)s” reach from %(first)s to %(last)s. Take a day in between.")
+                % {"series": series, "first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+            ]
+        )
+
+
+class YearIsOver(TransitionRefused):
+    """A day of a past year that has no book: numbers of a year are given in that year."""
+
+    def __init__(self, series: object, day: date) -> None:
+        super().__init__(
+            [
+                _(
+                    "“%(series)s” has no book of %(year)s, and that year is over. Take today's date; what was numbered "
+                    "on paper in that year belongs in a book that the clerk opens under “Registers”."
+                )
+                % {"series": series, "year": day.year}
+            ]
+        )
+
+
 class BookClosed(TransitionRefused):
     """The period is closed; what was printed and bound is not added to."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from intranet.directives.models import Directive, DocumentType
 from intranet.numbering.models import Book, Number, Purpose, Series
@@ -56,11 +56,17 @@ def numbers_of(office: Unit, values: Iterable[int]) -> QuerySet[Number]:
 
 
 def book_on(series: Series, day: date) -> Book | None:
-    """The book of ``series`` that ``day`` falls into."""
-    return series.books.filter(starts__lte=day, ends__gte=day).first()
+    """The book of ``series`` that ``day`` falls into: on the day of a change of volumes the one that is open."""
+    found = series.books.filter(starts__lte=day, ends__gte=day)
+    return found.order_by(F("closed_at").asc(nulls_first=True), "-starts").first()
 
 
 def same_number(directive: Directive, symbol: str) -> QuerySet[Directive]:
     """Other documents of the office that bear ``symbol`` of the same issuer (Decree 30, annex VI, III.1.h)."""
     same = Directive.objects.filter(owner_unit=directive.owner_unit, symbol=symbol, issuer=directive.issuer)
     return same.exclude(pk=directive.pk)
+
+
+def is_in_use(series: Series) -> bool:
+    """Whether a number of the series was ever given."""
+    return Number.objects.filter(book__series=series).exists()

@@ -1,10 +1,11 @@
 """Whose step it is."""
 
-from intranet.access.tokens import tokens_of
+from intranet.access.tokens import member_token, tokens_of
 from intranet.directives.models import Directive
+from intranet.directives.policy import writing_tokens
 from intranet.directives.steps import As
 from intranet.outgoing.models import Passage
-from intranet.outgoing.rules import ROLES, TRANSITIONS, Whose
+from intranet.outgoing.rules import COMMENTING_ROLES, ROLES, TRANSITIONS, Whose
 from intranet.people.models import Person
 
 
@@ -15,13 +16,27 @@ def post_for(whose: Whose, passage: Passage) -> As:
 
 
 def may_take(whose: Whose, passage: Passage, person: Person) -> bool:
-    """Whether a step is ``person``'s to take. The author approves nothing of their own (author ≠ approver)."""
-    is_author = passage.directive.created_by_id == person.pk
-    if whose == "author" and is_author:
-        return True
-    if whose == "approver" and is_author:
+    """Whether a step is ``person``'s to take. Nobody approves what they have written (author ≠ approver), and an author
+    is one only as long as they belong to the drafting unit.
+    """
+    if whose == "approver" and has_written(passage, person):
         return False
-    return not tokens_of(person).isdisjoint(post_for(whose, passage).tokens)
+    circles = post_for(whose, passage).tokens
+    if whose == "author":
+        circles |= writing_tokens(passage.directive)
+    return not tokens_of(person).isdisjoint(circles)
+
+
+def has_written(passage: Passage, person: Person) -> bool:
+    """Whether ``person`` began the draft or ever changed it."""
+    return passage.directive.created_by_id == person.pk or passage.writers.filter(pk=person.pk).exists()
+
+
+def author_is_there(passage: Passage) -> bool:
+    """Whether the author still works on the draft: in the drafting unit, or in the office."""
+    author = passage.directive.created_by
+    own = {member_token(author.pk, passage.drafting_unit_id)} | post_for("author", passage).tokens
+    return author.is_active and not tokens_of(author).isdisjoint(own)
 
 
 def steps_open_to(passage: Passage, person: Person) -> list[str]:
@@ -33,9 +48,15 @@ def steps_open_to(passage: Passage, person: Person) -> list[str]:
     ]
 
 
+def circles_only_asked(passage: Passage) -> set[str]:
+    """Who works on the draft for no other reason than that their unit was asked for a comment."""
+    asked = {token for comment in passage.comments.all() for token in As(COMMENTING_ROLES, comment.unit_id).tokens}
+    return asked - set(working_circles(passage.directive, passage.drafting_unit_id))
+
+
 def working_circles(directive: Directive, drafting_unit_id: int) -> list[str]:
     """Who reads the draft besides the office: its author, those who approve, and those who sign."""
     owner = directive.owner_unit_id
     posts = [f"post:{role}@{drafting_unit_id}" for role in ROLES["approver"]]
     posts += [f"post:{role}@{owner}" for role in ROLES["signer"]]
-    return list(dict.fromkeys([f"user:{directive.created_by_id}", *posts]))
+    return list(dict.fromkeys([member_token(directive.created_by_id, drafting_unit_id), *posts]))

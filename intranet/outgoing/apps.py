@@ -10,12 +10,15 @@ class OutgoingConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.directives.sections import register_section
+        from intranet.directives.services.drafts import AFTER_EDIT
         from intranet.directives.services.issuing import AFTER_ISSUE, OBJECTIONS
         from intranet.directives.steps import WORDS
         from intranet.outgoing.rules import AFTERWARDS
         from intranet.outgoing.sections import section
+        from intranet.outgoing.services.drafting import remember_writer
         from intranet.outgoing.services.issuing import completed, objections
 
+        AFTER_EDIT["outgoing"] = remember_writer
         OBJECTIONS["outgoing"] = objections
         AFTER_ISSUE["outgoing"] = completed
         WORDS.update(AFTERWARDS)

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.directives.form_check.beside import remarks_beside
+from intranet.directives.letter import render_letter
 from intranet.directives.rules import is_number
 from intranet.numbering.models import Purpose
 from intranet.numbering.queries import same_number, series_for
@@ -16,6 +17,7 @@ from intranet.outgoing import services
 from intranet.outgoing.forms import AskForm, NumberForm, SignForm, StepForm
 from intranet.outgoing.models import Passage
 from intranet.outgoing.rules import TRANSITIONS
+from intranet.outgoing.seen import DECIDES, seen_of
 from intranet.outgoing.uploading import accepted
 from intranet.people.rules import today
 
@@ -62,6 +64,8 @@ class StepPage:
             "title": TRANSITIONS[self.action].label,
             "explanation": EXPLAINED[self.action],
             "remarks": remarks,
+            "seen": seen_of(self.passage.directive),
+            "letter_html": render_letter(self.passage.directive) if self.action in DECIDES else "",
         }
 
     def _form(self) -> Any:
@@ -87,7 +91,8 @@ class StepPage:
 
 
 def _move(page: StepPage) -> None:
-    services.move(page.passage.pk, page.action, page.request.user, page.form.cleaned_data["note"])  # type: ignore[arg-type]
+    entered = page.form.cleaned_data
+    services.move(page.passage.pk, page.action, page.request.user, entered["note"], seen=entered["seen"])  # type: ignore[arg-type]
 
 
 def _ask(page: StepPage) -> None:
@@ -100,14 +105,16 @@ def _submit(page: StepPage) -> None:
 
 
 def _check(page: StepPage) -> None:
-    services.check_form(page.passage.pk, page.request.user)  # type: ignore[arg-type]
+    services.check_form(page.passage.pk, page.request.user, seen=page.form.cleaned_data["seen"])  # type: ignore[arg-type]
 
 
 def _sign(page: StepPage) -> None:
-    with_file = page.form.cleaned_data["way"] == "file"
+    entered, by = page.form.cleaned_data, page.request.user
+    with_file = entered["way"] == "file"
+    services.refuse_unless_open(page.passage, "signed", by)  # type: ignore[arg-type]
     stored = accepted(page.form, page.request) if with_file else None
-    name = page.form.cleaned_data["file"].name if with_file else ""
-    services.sign(page.passage.pk, page.request.user, signed=stored, name=name)  # type: ignore[arg-type]
+    name = entered["file"].name if with_file else ""
+    services.sign(page.passage.pk, by, signed=stored, name=name, seen=entered["seen"])  # type: ignore[arg-type]
 
 
 def _number(page: StepPage) -> None:
@@ -119,6 +126,7 @@ def _number(page: StepPage) -> None:
         given=page.form.given(),
         copies=entered["copies"],
         is_another=entered.get("is_another", False),
+        seen=entered["seen"],
     )
 
 

@@ -14,6 +14,15 @@ class WrongStage(TransitionRefused):
         super().__init__([_("This document is now at: %(stage)s. Look at it again.") % {"stage": stage}])
 
 
+class TextChanged(TransitionRefused):
+    """The text is another one than the person had on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [_("The document was changed after you opened this page. Read it as it is now, then take the step again.")]
+        )
+
+
 class NotYours(TransitionRefused):
     """The step belongs to somebody else; says to whom."""
 
@@ -33,6 +42,10 @@ class FormFaulty(TransitionRefused):
 
     def __init__(self, remarks: Iterable[object]) -> None:
         super().__init__(remarks)
+
+
+class NotSigned(TransitionRefused):
+    """The file does not bear the digital signatures that it should."""
 
 
 class TextDiffers(TransitionRefused):

@@ -47,6 +47,13 @@ class StartForm(forms.Form):
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["drafting_unit"].queryset = units  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """An office issues what it or a unit below it drafts."""
+        owner, unit = self.cleaned_data.get("owner"), self.cleaned_data.get("drafting_unit")
+        if owner and unit and not unit.path.startswith(owner.path):
+            self.add_error("drafting_unit", _("This unit does not belong to the issuing office. Choose another one."))
+        return self.cleaned_data
+
 
 class AmendForm(forms.Form):
     """What a new document will do to one that is in force."""
@@ -64,7 +71,15 @@ class AmendForm(forms.Form):
     asks_again = forms.BooleanField(label=_("Ask everybody to acknowledge the corrected document anew"), required=False)
 
 
-class StepForm(forms.Form):
+class SeenForm(forms.Form):
+    """Bears what was on the screen when the page was opened, so that nobody vouches for a text they have not seen. The
+    page writes it beside the text that it shows, never with what was typed.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class StepForm(SeenForm):
     """A step with a note; one that returns something needs the reason."""
 
     note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -107,7 +122,7 @@ class CommentForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(SeenForm):
     """A file that comes back."""
 
     file = forms.FileField(
@@ -143,7 +158,7 @@ class SignForm(FileForm):
         return self.cleaned_data
 
 
-class NumberForm(forms.Form):
+class NumberForm(SeenForm):
     """Day and number of copies; number and day of the other system where the office numbers there."""
 
     day = day_field(_("Date of the document"), invalid=_NO_DAY, missing=_("Write the date of the document."))

@@ -32,6 +32,8 @@ class Passage(models.Model):
     number = models.ForeignKey("intranet_numbering.Number", models.PROTECT, null=True, related_name="+")
     copies = models.PositiveIntegerField(_("number of copies"), default=1)
     passed_on = models.DateField(_("passed on"), null=True)
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    """Whoever ever changed the draft: none of them approves it."""
 
     class Meta:
         verbose_name = _("way of an outgoing document")

@@ -8,11 +8,10 @@ from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of
 from intranet.directives.steps import course_of
 from intranet.directives.trail import Action, StageLine
-from intranet.outgoing.access import steps_open_to
+from intranet.outgoing.access import author_is_there, steps_open_to
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.queries import comments_of
-from intranet.outgoing.rules import TRANSITIONS
-from intranet.outgoing.services.comments import COMMENTING_ROLES
+from intranet.outgoing.rules import COMMENTING_ROLES, NEXT, TRANSITIONS, WHO_MAY
 from intranet.people.models import Person
 
 _SHOWN = [Stage.DRAFTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE, Stage.SIGNED, Stage.NUMBERED, Stage.ISSUED]
@@ -45,6 +44,7 @@ def passage_page(passage: Passage, person: Person) -> dict[str, Any]:
         "passage": passage,
         "directive": passage.directive,
         "trail": trail(passage),
+        "waits_for": waits_for(passage, comments),
         "actions": [Action(t.action, str(t.label), t.target == Stage.DRAFTING) for t in open_steps],
         "comments": comments,
         "answering": [comment.pk for comment in comments if _answers(comment, passage, person)],
@@ -52,6 +52,20 @@ def passage_page(passage: Passage, person: Person) -> dict[str, Any]:
         "may_amend": bool(decide(person, "amend", passage.directive)),
         "course": course_of(passage.directive),
     }
+
+
+def waits_for(passage: Passage, comments: list[Comment]) -> str:
+    """Who acts next, in words; nothing for what is issued."""
+    if passage.stage == Stage.ISSUED:
+        return ""
+    if passage.stage == Stage.COMMENTING:
+        waiting = [str(comment.unit) for comment in comments if comment.answered_at is None]
+        return "; ".join(waiting) or str(passage.directive.created_by)
+    whose = NEXT.get(passage.stage)
+    if whose is None and author_is_there(passage):
+        return str(passage.directive.created_by)
+    unit = passage.drafting_unit if whose in {None, "approver"} else passage.directive.owner_unit
+    return f"{WHO_MAY[whose or 'approver']} · {unit}"
 
 
 def _answers(comment: Comment, passage: Passage, person: Person) -> bool:

@@ -3,25 +3,27 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intranet.access.decisions import visible
-from intranet.access.tokens import tokens_of, units_with_role
+from intranet.access.tokens import tokens_of, units_with_role, who
 from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.policy import DirectivePolicy
 from intranet.outgoing.models import Comment, Passage, Stage
-from intranet.outgoing.rules import ROLES
-from intranet.outgoing.services.comments import COMMENTING_ROLES
-from intranet.people.models import Person, Unit
+from intranet.outgoing.rules import COMMENTING_ROLES, ROLES
+from intranet.people.models import Person, Post, Unit
 from intranet.people.queries import posts_on
+from intranet.people.queries.posts import held_on
 from intranet.people.rules import today
 
 PAGE_SIZE = 20
 
 
 def passages(person: Person) -> QuerySet[Passage]:
-    """Outgoing documents that ``person`` may see and that are still on their way."""
-    shown = visible(person, Directive.objects.exclude(state=DirectiveState.RECALLED)).values("pk")
-    return Passage.objects.filter(directive__in=shown).select_related(
+    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents."""
+    there = Directive.objects.exclude(state=DirectiveState.RECALLED)
+    asking = who(person)
+    shown = DirectivePolicy().at_work(asking, there) if asking else there.none()
+    return Passage.objects.filter(directive__in=shown.values("pk")).select_related(
         "directive__type", "directive__owner_unit", "drafting_unit", "directive__created_by"
     )
 
@@ -35,12 +37,30 @@ def mine_now(person: Person) -> Q:
     answering = units_with_role(tokens, COMMENTING_ROLES)
     asked = Comment.objects.filter(unit__in=answering, answered_at__isnull=True).values("passage")
     return (
-        Q(stage=Stage.DRAFTING, directive__created_by=person)
+        Q(stage=Stage.DRAFTING) & _written_by(person, tokens)
         | Q(stage=Stage.COMMENTING, pk__in=asked)
-        | Q(stage=Stage.APPROVAL, drafting_unit__in=approver) & ~Q(directive__created_by=person)
+        | Q(stage=Stage.APPROVAL, drafting_unit__in=approver) & ~_has_written(person)
         | Q(stage__in=[Stage.FORM_CHECK, Stage.SIGNED, Stage.NUMBERED], directive__owner_unit__in=clerk)
         | Q(stage=Stage.SIGNATURE, directive__owner_unit__in=signer)
     )
+
+
+def _has_written(person: Person) -> Q:
+    written = Passage.writers.through.objects.filter(passage=OuterRef("pk"), person=person)
+    return Q(directive__created_by=person) | Q(Exists(written))
+
+
+def _written_by(person: Person, tokens: frozenset[str]) -> Q:
+    """Drafts of ``person``, and those of the units they head whose author has left."""
+    own = {int(token.rpartition("@")[2]) for token in tokens if token.startswith(f"member:{person.pk}@")}
+    office = units_with_role(tokens, ROLES["author"])
+    heading = units_with_role(tokens, ROLES["approver"])
+    posts = Post.objects.filter(held_on(today()), person=OuterRef("directive__created_by"))
+    there = Exists(posts.filter(unit=OuterRef("drafting_unit"))) | Exists(
+        posts.filter(unit=OuterRef("directive__owner_unit"), role__in=ROLES["author"])
+    )
+    mine = Q(directive__created_by=person) & (Q(drafting_unit__in=own) | Q(directive__owner_unit__in=office))
+    return mine | Q(drafting_unit__in=heading) & ~Q(there)
 
 
 def list_page(person: Person, tab: str, number: int) -> Page[Any]:

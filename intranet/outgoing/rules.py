@@ -11,23 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from intranet.outgoing.models import Stage
 from intranet.people.models import PostRole
 
-Whose = Literal["author", "approver", "clerk", "signer"]
+Whose = Literal["author", "approver", "clerk", "signer", "issuer"]
 
 ROLES: dict[Whose, tuple[str, ...]] = {
     "author": (PostRole.CLERK, PostRole.EDITOR),
     "approver": (PostRole.HEAD, PostRole.LEADER),
     "clerk": (PostRole.CLERK,),
     "signer": (PostRole.LEADER, PostRole.HEAD),
+    "issuer": (PostRole.CLERK, PostRole.EDITOR),
 }
 """Posts by which a step may be taken: of the drafting unit for the approver, else of the office in charge. The author
-of the draft needs no post.
+of the draft needs no such post, but must still belong to the drafting unit; once they have left, its head does.
 """
+
+COMMENTING_ROLES = (PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK)
+"""Posts that answer for their unit when it is asked for a comment."""
 
 WHO_MAY: dict[Whose, str | Promise] = {
     "author": _("the author of the draft, or clerk and editor of the office"),
-    "approver": _("the head of the drafting unit, who is not its author"),
+    "approver": _("the head of the drafting unit, who has not written the draft"),
     "clerk": _("the clerk of the office"),
     "signer": _("a leader of the office"),
+    "issuer": _("clerk or editor of the office, who issues it"),
 }
 
 
@@ -60,6 +65,15 @@ TRANSITIONS = {
         Transition("number-voided", (Stage.NUMBERED,), Stage.SIGNED, "clerk", _("Void the number")),
     )
 }
+
+NEXT: dict[str, Whose] = {
+    Stage.APPROVAL: "approver",
+    Stage.FORM_CHECK: "clerk",
+    Stage.SIGNATURE: "signer",
+    Stage.SIGNED: "clerk",
+    Stage.NUMBERED: "issuer",
+}
+"""Whose step is next once the draft has left its author."""
 
 NEEDS_REASON = frozenset(
     {"returned-by-head", "returned-by-clerk", "returned-by-leader", "signature-undone", "number-voided"}

@@ -3,38 +3,39 @@
 from collections.abc import Iterable
 
 from intranet.notifications.services import notify_many
-from intranet.outgoing.access import post_for
+from intranet.outgoing.access import author_is_there, post_for
 from intranet.outgoing.models import Passage, Stage
-from intranet.outgoing.rules import Whose
-from intranet.people.models import Person, PostRole, Unit
+from intranet.outgoing.rules import COMMENTING_ROLES, NEEDS_REASON, NEXT, ROLES
+from intranet.people.models import Person, Unit
 from intranet.people.queries import holders_of
 
-_NEXT: dict[str, Whose] = {
-    Stage.APPROVAL: "approver",
-    Stage.FORM_CHECK: "clerk",
-    Stage.SIGNATURE: "signer",
-    Stage.SIGNED: "clerk",
-}
 
-
-def tell_next(passage: Passage, action: str) -> None:
-    """Tell those whose step is next, or the author of what came back. Call in the transaction of the step."""
-    whose = _NEXT.get(passage.stage)
+def tell_next(passage: Passage, action: str, by: Person) -> None:
+    """Tell those whose step is next, or the author of what came back with a reason; never ``by``, who took the step.
+    Call in the transaction of the step.
+    """
+    whose = NEXT.get(passage.stage)
     if whose is None:
-        people = [passage.directive.created_by] if passage.stage == Stage.DRAFTING else []
+        people = _authors(passage) if passage.stage == Stage.DRAFTING else []
     else:
         post = post_for(whose, passage)
         people = holders_of(post.roles, post.unit_id)
-    if whose is None:
-        _tell(passage, people, kind="draft-returned", key=action)
-    else:
-        _tell(passage, people, kind="draft-submitted", key=action)
+    came_back = passage.stage == Stage.DRAFTING and action in NEEDS_REASON
+    kind = "draft-returned" if came_back else "draft-submitted"
+    _tell(passage, [person for person in people if person.pk != by.pk], kind=kind, key=action)
+
+
+def _authors(passage: Passage) -> list[Person]:
+    """The author; once they have left the drafting unit, who heads it."""
+    if author_is_there(passage):
+        return [passage.directive.created_by]
+    return holders_of(ROLES["approver"], passage.drafting_unit_id)
 
 
 def tell_commenters(passage: Passage, units: Iterable[Unit]) -> None:
     """Tell the units that were asked for a comment."""
     for unit in units:
-        people = holders_of((PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK), unit.pk)
+        people = holders_of(COMMENTING_ROLES, unit.pk)
         _tell(passage, people, kind="comment-asked", key=f"{unit.pk}")
 
 

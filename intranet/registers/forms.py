@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from intranet.days import day_field
 from intranet.directives.models import DocumentType
 from intranet.numbering.models import Period, Series
+from intranet.numbering.queries import is_in_use
 from intranet.numbering.rules import Span, year_of
 from intranet.numbering.services import SeriesFields
+from intranet.numbering.services.series import FIXED
 from intranet.people.models import Person, Unit
 from intranet.people.queries import people_in
 from intranet.people.rules import today
@@ -41,10 +43,15 @@ class SeriesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["types"].queryset = DocumentType.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["name"].error_messages["required"] = _("Write a name, like “Official letters”.")
+        self._not_asked = {name: getattr(self.instance, name) for name in ("valid_from", "valid_to")}
+        if self.instance.pk and is_in_use(self.instance):
+            for name in FIXED:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("It stays as it is: the series has given numbers.")
 
     def entered(self) -> SeriesFields:
-        """What the service takes."""
-        return SeriesFields(**self.cleaned_data)
+        """What the service takes; what the form does not ask stays as it was."""
+        return SeriesFields(**self.cleaned_data, **self._not_asked)
 
     def save(self, commit: bool = True) -> Series:
         """Refused: a series is saved by its service, which writes it on the record.

@@ -1,8 +1,9 @@
 """The registers in the form of Decree 30/2020/NĐ-CP, annex IV. Their words are the form's, in Vietnamese always."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from intranet.directives.models import Directive
 from intranet.duties.models import Duty
 from intranet.incoming.models import Arrival
 from intranet.numbering.models import Book, Number, Purpose
@@ -121,8 +122,15 @@ def _incoming(number: Number, arrival: Arrival | None, duties: list[Duty]) -> li
         _receivers(duties),
         _day(arrival.passed_on) if arrival else "",
         "",
-        str(directive.get_urgency_display()).capitalize() if directive.urgency_rank else "",
+        "\n".join(_remarks(directive, arrival)),
     ]
+
+
+def _remarks(directive: Directive, arrival: Arrival | None) -> Iterator[str]:
+    if directive.urgency_rank:
+        yield str(directive.get_urgency_display()).capitalize()
+    if arrival and arrival.remark:
+        yield arrival.remark
 
 
 def _handling(number: Number, arrival: Arrival | None, duties: list[Duty]) -> list[str]:

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from intranet.directives.errors import TransitionRefused
 from intranet.directives.rules import is_number
 from intranet.numbering.models import Book, Number, Purpose, Series
 from intranet.numbering.services import close_book
 from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.people.models import Unit
+from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
@@ -68,6 +70,7 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
         "sheet": replace(_made(register, found, list(page.object_list)), cover=None),
         "register": register,
         "is_incoming": found.series.purpose == Purpose.INCOMING,
+        "goes_on": today() < found.ends,
         "is_kept": found.series.office_id in offices_kept(request.user),  # type: ignore[arg-type]
     }
     return render(request, "intranet/registers/book.html", context)
@@ -89,10 +92,14 @@ def book_xlsx(request: HttpRequest, book_id: int, register: str) -> HttpResponse
 
 @require_POST
 def close(request: HttpRequest, book_id: int) -> HttpResponse:
-    """Close a period."""
+    """Close a period, or before its end one volume of it."""
     found = book_or_404(request, book_id, keeping=True)
-    close_book(found.pk, request.user)  # type: ignore[arg-type]
-    messages.success(request, _("The book is closed. Print it for binding."))
+    try:
+        close_book(found.pk, request.user, next_volume="next_volume" in request.POST)  # type: ignore[arg-type]
+    except TransitionRefused as refused:
+        messages.error(request, " ".join(refused.problems))
+    else:
+        messages.success(request, _("The book is closed. Print it for binding."))
     return redirect("registers:book", book_id=found.pk)
 
 

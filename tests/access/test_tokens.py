@@ -20,6 +20,7 @@ def test_tokens_of_a_member_name_unit_and_everything_above(province: Province) -
         f"under:{committee}",
         f"under:{root}",
         f"post:member@{office}",
+        f"member:{province.cadre.pk}@{office}",
     }
 
 

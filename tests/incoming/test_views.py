@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from intranet.duties.models import Duty
-from intranet.incoming.services import register
-from tests.factories.documents import draft
+from intranet.incoming.models import Arrival
+from intranet.incoming.services import close, register
+from intranet.people.rules import today
+from tests.factories.documents import draft, issued
 from tests.factories.province import PERSONAS, Province
 
 SATURDAY = "05/12/2026"
@@ -60,3 +62,41 @@ def test_list_queries_do_not_grow(
 
 
 LIST_QUERIES = 11
+
+
+@pytest.mark.parametrize(("persona", "shown"), [("clerk", True), ("leader", False)])
+def test_reply_is_named_to_those_who_may_read_it(province: Province, client: Client, persona: str, shown: bool) -> None:
+    directive = draft(province)
+    register(directive.pk, province.committee, province.clerk)
+    reply = issued(province, readers=[f"under:{province.commune.pk}"], audience=[], symbol="99/UBND-MAT")
+    reply.readers.filter(token__startswith="post:").delete()
+    close(directive.pk, province.committee, province.clerk, result="x", reply=reply)
+    client.force_login(province.people[persona])
+
+    page = client.get(directive.get_absolute_url()).content.decode()
+
+    assert ("99/UBND-MAT" in page) is shown
+
+
+def test_clerk_is_led_to_the_draft_that_nobody_has_checked(province: Province, client: Client) -> None:
+    directive = draft(province)
+    Arrival.objects.create(directive=directive, office=province.committee, arrived_on=today(), is_unchecked=True)
+    client.force_login(province.clerk)
+    address = reverse("incoming:step", args=[directive.public_id, province.committee.pk, "registered"])
+
+    answer = client.post(address, {"arrived_on": f"{today():%d/%m/%Y}"})
+
+    draft_page = reverse("directives:edit", args=[directive.public_id])
+    assert f'href="{draft_page}"' in answer.content.decode()
+    assert Arrival.objects.get().stage == "received"
+
+
+def test_clerk_corrects_the_line_on_its_page(province: Province, client: Client) -> None:
+    address = _address(province, "face-corrected")
+    client.force_login(province.clerk)
+    initial = client.get(address).context["form"].initial
+    typed = {name: initial[name] for name in ("symbol", "issuer", "summary")} | {"date": "17/11/2026"}
+
+    client.post(address, typed | {"reason": "Máy đọc nhầm"})
+
+    assert Arrival.objects.get().directive.date == date(2026, 11, 17)

@@ -1,13 +1,24 @@
 """Numbers: no gap, no second, and each stays."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import transaction
 
 from intranet.directives.errors import TransitionRefused
-from intranet.numbering.errors import BookClosed, NoBook, NoSeries, NumberedHere, NumberTaken, OutOfOrder
-from intranet.numbering.models import Number, Series
+from intranet.numbering.errors import (
+    BookClosed,
+    NoBook,
+    NoSeries,
+    NumberedHere,
+    NumberTaken,
+    OutOfOrder,
+    OutsideBooks,
+    YearIsOver,
+)
+from intranet.numbering.models import Book, Number, Series
 from intranet.numbering.queries import OutgoingSeries, series_for
 from intranet.numbering.rules import Span
 from intranet.numbering.services import (
@@ -23,7 +34,13 @@ from intranet.people.rules import today
 from tests.factories.documents import draft
 from tests.factories.province import Province, document_type
 
-DAY = date(2026, 11, 20)
+DAY, TODAY = date(2026, 11, 20), date(2026, 11, 28)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_end_of_november() -> Iterator[None]:
+    with time_machine.travel("2026-11-28T03:00:00Z", tick=False):
+        yield
 
 
 def _taken(province: Province, day: date = DAY, **changes: object) -> Number:
@@ -95,12 +112,74 @@ def test_later_number_never_bears_an_earlier_day(province: Province) -> None:
 
 def test_closed_book_takes_no_number(province: Province) -> None:
     book = _taken(province).book
-    close_book(book.pk, province.clerk)
+    with time_machine.travel("2026-12-31T03:00:00Z", tick=False):
+        close_book(book.pk, province.clerk)
 
+        with pytest.raises(BookClosed):
+            _taken(province)
+        with pytest.raises(BookClosed):
+            void_number(Number.objects.get().pk, province.clerk, "x")
+
+
+def test_book_is_not_closed_before_its_period_ends(province: Province) -> None:
+    book = _taken(province).book
+
+    with pytest.raises(TransitionRefused):
+        close_book(book.pk, province.clerk)
+
+    assert _taken(province).value == 2
+
+
+def test_next_volume_goes_on_with_the_next_number_on_the_same_day(province: Province) -> None:
+    book = _taken(province).book
+
+    for _ in range(2):
+        close_book(book.pk, province.clerk, next_volume=True)
+
+    book.refresh_from_db()
+    number, following = _taken(province, TODAY), Book.objects.exclude(pk=book.pk).get()
+    assert (book.is_closed, book.ends, number.value, number.book) == (True, TODAY, 2, following)
+    assert (following.label, following.starts, following.ends) == ("2026 quyển 2", TODAY, date(2026, 12, 31))
     with pytest.raises(BookClosed):
-        _taken(province)
-    with pytest.raises(BookClosed):
-        void_number(Number.objects.get().pk, province.clerk, "x")
+        _taken(province, DAY)
+
+
+def test_volume_is_opened_after_a_book_that_was_closed_too_early(province: Province) -> None:
+    book = _taken(province).book
+    Book.objects.update(closed_at="2026-11-27T03:00:00Z", closed_by=province.clerk)
+
+    close_book(book.pk, province.clerk, next_volume=True)
+
+    assert _taken(province, TODAY).value == 2
+
+
+def test_day_that_no_book_of_the_year_reaches_opens_no_second_one(province: Province) -> None:
+    series = save_series(province.committee, SeriesFields("Văn bản đi", "outgoing", family="state"), province.clerk)
+    open_book(series, Span("2026", date(2026, 6, 1), date(2026, 12, 31)), first=500, by=province.clerk)
+
+    with pytest.raises(OutsideBooks):
+        _taken(province, date(2026, 3, 1))
+
+    assert (Book.objects.count(), Number.objects.count()) == (1, 0)
+
+
+def test_year_that_is_over_gets_no_book_by_itself(province: Province) -> None:
+    with pytest.raises(YearIsOver):
+        _taken(province, date(2019, 5, 5))
+
+    assert Book.objects.count() == 0
+
+
+@pytest.mark.parametrize("changes", [{"purpose": "incoming"}, {"period": "term"}, {"family": "party"}])
+def test_series_that_has_given_numbers_stays_what_it_is(province: Province, changes: dict[str, str]) -> None:
+    series = _taken(province).book.series
+    kept = {"name": series.name, "purpose": series.purpose, "family": series.family, "period": series.period}
+
+    with pytest.raises(TransitionRefused):
+        save_series(province.committee, SeriesFields(**(kept | changes)), province.clerk, series=series)
+    renamed = save_series(province.committee, SeriesFields(**(kept | {"name": "Khác"})), province.clerk, series=series)
+
+    assert (renamed.name, renamed.purpose, renamed.family, renamed.period) == ("Khác", *list(kept.values())[1:])
 
 
 def test_void_number_keeps_its_reason_and_is_never_taken_again(province: Province) -> None:

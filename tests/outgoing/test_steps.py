@@ -1,5 +1,7 @@
 """The way from the draft to the number, with a return at each stage."""
 
+from datetime import timedelta
+
 import pytest
 
 from intranet.acknowledgement.services import Term
@@ -10,7 +12,7 @@ from intranet.directives.services import DraftFields, IssueOrder, issue, update_
 from intranet.notifications.models import Notice
 from intranet.outgoing.errors import NotYours, ReasonMissing, WrongStage
 from intranet.outgoing.models import Passage, Stage
-from intranet.outgoing.services import check_form, move, sign, submit, void_assigned_number
+from intranet.outgoing.services import assign_number, check_form, move, sign, submit, void_assigned_number
 from intranet.people.rules import today
 from tests.factories.province import Province
 from tests.outgoing.conftest import FIELDS, until
@@ -131,6 +133,16 @@ def test_voided_number_stays_and_the_next_document_gets_the_next(province: Provi
         Stage.SIGNED, None, "/UBND-NC", None,
     )  # fmt: skip
     assert second.directive.symbol == "02/UBND-NC"
+
+
+def test_number_is_not_given_before_the_signature(province: Province) -> None:
+    passage = until(province, "signed")
+
+    with pytest.raises(Incomplete):
+        assign_number(passage.pk, province.clerk, day=today() - timedelta(days=1))
+
+    passage.refresh_from_db()
+    assert (passage.stage, passage.number) == (Stage.SIGNED, None)
 
 
 def test_draft_is_seen_by_its_circle_only(province: Province) -> None:

@@ -5,12 +5,14 @@ import zipfile
 from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from intranet.directives.errors import TransitionRefused
 from intranet.incoming.services import close, register
 from intranet.numbering.models import Book
+from intranet.numbering.services import SeriesFields, save_series
 from intranet.people.models import Person
 from intranet.registers.models import Loan
 from intranet.registers.queries import numbers_in
@@ -146,3 +148,45 @@ def test_file_copy_is_lent_once_at_a_time(province: Province) -> None:
         give_back(loan.pk, province.clerk)
 
     assert lend(province.committee, again, province.clerk).borrower == province.head
+
+
+def test_series_keeps_what_its_form_does_not_ask(province: Province, client: Client) -> None:
+    fields = SeriesFields("Cũ", "outgoing", family="state", valid_to=date(2020, 1, 1))
+    series = save_series(province.committee, fields, province.clerk)
+    client.force_login(province.clerk)
+    typed = {"name": "Cũ", "purpose": "outgoing", "family": "state", "period": "year"}
+
+    client.post(reverse("registers:series", args=[province.committee.pk, series.pk]), typed)
+
+    series.refresh_from_db()
+    assert series.valid_to == date(2020, 1, 1)
+
+
+def test_form_says_what_stays_of_a_series_that_has_given_numbers(province: Province, client: Client) -> None:
+    outgoing, _incoming = _books(province)
+    series = outgoing.series
+    client.force_login(province.clerk)
+    address = reverse("registers:series", args=[province.committee.pk, series.pk])
+
+    fields = client.get(address).context["form"].fields
+    client.post(address, {"name": series.name, "purpose": "incoming", "family": "", "period": "term"})
+
+    series.refresh_from_db()
+    assert [name for name, field in fields.items() if field.disabled] == ["purpose", "family", "period"]
+    assert (series.purpose, series.family, series.period) == ("outgoing", "state", "year")
+
+
+@time_machine.travel("2026-11-28T03:00:00Z", tick=False)
+def test_clerk_closes_a_volume_only_with_the_next_one(province: Province, client: Client) -> None:
+    outgoing, _incoming = _books(province)
+    client.force_login(province.clerk)
+    address = reverse("registers:close", args=[outgoing.pk])
+
+    client.post(address)
+    outgoing.refresh_from_db()
+    early = outgoing.is_closed
+    page = client.post(address, {"next_volume": "on"}, follow=True)
+
+    outgoing.refresh_from_db()
+    assert (early, outgoing.is_closed, page.status_code) == (False, True, 200)
+    assert Book.objects.filter(series=outgoing.series).count() == 2

@@ -14,6 +14,7 @@ from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Amendment, AmendmentKind, Directive, DirectiveState, Standing
 from intranet.directives.policy import LABEL
+from intranet.directives.services.freezing import leave_to_office
 from intranet.directives.steps import take_step
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
@@ -128,7 +129,7 @@ def _close_all(target: Directive, kind: str, by: Person, reason: str) -> None:
 
 def recall(directive_id: int, by: Person, reason: str) -> Directive:
     """Recall an issued document: frozen and kept, its readers told, nobody is asked any more. From the commit on its
-    text is shown to the office in charge only (Decree 30, art. 18 and annex VI, III.8).
+    text is shown to the office in charge and the author only (Decree 30, art. 18 and annex VI, III.8).
 
     Raises:
         NotAllowed: ``by`` is no editor of the office in charge.
@@ -145,6 +146,7 @@ def recall(directive_id: int, by: Person, reason: str) -> Directive:
         if not reason.strip():
             raise Incomplete([_("Say why the document is recalled: its readers are told.")])
         told = _readers_so_far(directive)
+        leave_to_office(directive)
         _close_all(directive, ReceiptKind.RECALLED, by, reason.strip())
         directive.state, directive.standing = DirectiveState.RECALLED, Standing.RECALLED
         directive.standing_on, directive.standing_reason = today(), reason.strip()[:300]

@@ -2,15 +2,14 @@
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.errors import Incomplete
 from intranet.directives.labels import label_of
-from intranet.directives.models import Directive
-from intranet.directives.services.drafts import locked_draft
+from intranet.directives.services.drafts import edited, locked_draft
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.services import attach
 from intranet.people.models import Person
@@ -18,10 +17,15 @@ from intranet.people.models import Person
 MOST_ANNEXES = 50
 
 
-def replace_original(directive: Directive, stored: StoredFile, *, name: str) -> Attachment:
+def replace_original(subject: Model, stored: StoredFile, *, name: str) -> Attachment:
     """Make ``stored`` the original of a document that has not been issued. Call in the writing transaction."""
-    _files_of(directive).filter(role=AttachmentRole.ORIGINAL).delete()
-    return attach(stored, directive, role=AttachmentRole.ORIGINAL, name=name)
+    remove_original(subject)
+    return attach(stored, subject, role=AttachmentRole.ORIGINAL, name=name)
+
+
+def remove_original(subject: Model) -> None:
+    """Take the original off what has not been issued. Call in the writing transaction."""
+    _files_of(subject).filter(role=AttachmentRole.ORIGINAL).delete()
 
 
 def add_annex(directive_id: int, by: Person, stored: StoredFile, *, name: str) -> Attachment:
@@ -42,6 +46,7 @@ def add_annex(directive_id: int, by: Person, stored: StoredFile, *, name: str) -
         last = files.order_by("-position").values_list("position", flat=True).first() or 0
         made = attach(stored, directive, role=AttachmentRole.ANNEX, name=name, position=last + 1)
         record("directive.annex-added", actor=by, subject=directive, label=label_of(directive))
+        edited(directive, by)
     return made
 
 
@@ -57,7 +62,8 @@ def remove_annex(directive_id: int, by: Person, annex: uuid.UUID) -> None:
         gone, _by_model = _files_of(directive).filter(role=AttachmentRole.ANNEX, public_id=annex).delete()
         if gone:
             record("directive.annex-removed", actor=by, subject=directive, label=label_of(directive))
+            edited(directive, by)
 
 
-def _files_of(directive: Directive) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(subject_model=directive._meta.label_lower, subject_id=directive.pk)
+def _files_of(subject: Model) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date as Date
@@ -23,6 +23,8 @@ from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
 
 _BLANKS = re.compile(r"[ \t]{2,}")
+AFTER_EDIT: dict[str, Callable[[Directive, Person], None]] = {}
+"""What higher layers do when a person has changed a draft, by their name. Called in the transaction that changes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,11 @@ def fingerprint(directive: Directive) -> str:
     return sha256(repr(seen).encode()).hexdigest()[:32]
 
 
-def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: str | None = None) -> Directive:
-    """Replace what was entered. ``seen`` is the ``fingerprint`` of the draft that ``by`` had on the screen.
+def update_draft(
+    directive_id: int, by: Person, entered: DraftFields, *, seen: str | None = None, by_machine: bool = False
+) -> Directive:
+    """Replace what was entered. ``seen`` is the ``fingerprint`` of the draft that ``by`` had on the screen;
+    ``by_machine`` says that nobody had: further pages were read in their name.
 
     Raises:
         NotADraft: it has been issued in the meantime.
@@ -100,6 +105,8 @@ def update_draft(directive_id: int, by: Person, entered: DraftFields, *, seen: s
         directive.citations.all().delete()
         _cite(directive, entered.cites)
         record("directive.edited", actor=by, subject=directive, label=label_of(directive))
+        if not by_machine:
+            edited(directive, by)
     return directive
 
 
@@ -115,6 +122,7 @@ def editing_draft(directive_id: int, by: Person) -> Iterator[Directive]:
         directive = locked_draft(directive_id)
         yield directive
         record("directive.edited", actor=by, subject=directive, label=label_of(directive))
+        edited(directive, by)
 
 
 @contextmanager
@@ -142,6 +150,12 @@ def delete_draft(directive_id: int, by: Person) -> None:
             directive.delete()
         except ProtectedError as held:
             raise KeptOnRecord from held
+
+
+def edited(directive: Directive, by: Person) -> None:
+    """Tell higher layers that ``by`` has changed a draft, or its files. Call in the transaction that changes it."""
+    for follow in AFTER_EDIT.values():
+        follow(directive, by)
 
 
 def locked_draft(directive_id: int) -> Directive:

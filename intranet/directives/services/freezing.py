@@ -1,5 +1,7 @@
 """Freezing the text of a document into a version."""
 
+from collections.abc import Iterable
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -35,6 +37,28 @@ def freeze_text(directive: Directive, by: Person, *, change_note: str = "") -> N
     )
 
 
+def freeze_anew(directive: Directive, by: Person, *, change_note: str) -> None:
+    """What was read wrongly of a frozen document is put right, as a minor version that asks nobody anew. Call under its
+    lock; saves it.
+    """
+    old = directive.current_version
+    assert old is not None  # noqa: S101  a frozen document has its version
+    directive.current_version = freeze(
+        directive,
+        title=capfirst(directive.summary),
+        number=directive.symbol,
+        html=render_letter(directive, signed=True),
+        text=text_of(directive),
+        attachments=old.attachments,
+        by=by,
+        change_note=change_note,
+        betters=old,
+    )
+    directive.save()
+    if directive.state == DirectiveState.ISSUED:
+        catalogue.put(directive)
+
+
 def freeze_registered(directive: Directive, by: Person) -> None:
     """An incoming document enters the register: from now on its text stands. Call under its lock."""
     freeze_text(directive, by)
@@ -43,15 +67,35 @@ def freeze_registered(directive: Directive, by: Person) -> None:
     catalogue.put(directive)
 
 
-def admit(directive: Directive, tokens: list[str]) -> None:
-    """Let circles read ``directive`` because they work on it, whatever its state. Call in the writing transaction."""
+def admit(directive: Directive, tokens: list[str], *, works: bool = True) -> None:
+    """Let circles read ``directive`` because they work on it, whatever its state. Without ``works`` they read what was
+    issued like other readers: a receiving office handles the document of another one, and does not write it.
+
+    Call in the writing transaction.
+    """
     rows = DirectiveReader.objects.filter(directive=directive, token__in=tokens)
-    rows.update(works=True)
+    if works:
+        rows.update(works=True)
     there = set(rows.values_list("token", flat=True))
     DirectiveReader.objects.bulk_create(
-        DirectiveReader(directive=directive, token=token, works=True)
+        DirectiveReader(directive=directive, token=token, works=works, is_chosen=works)
         for token in dict.fromkeys(tokens)
         if token not in there
     )
     if directive.state in catalogue.FINDABLE:
         catalogue.put(directive)
+
+
+def withdraw(directive: Directive, tokens: Iterable[str]) -> None:
+    """Circles no longer work on ``directive``. Call in the writing transaction."""
+    DirectiveReader.objects.filter(directive=directive, token__in=list(tokens), works=True).delete()
+
+
+def leave_to_office(directive: Directive) -> None:
+    """After a recall only posts of the office in charge and the author work on it; the others keep its face.
+
+    Call in the writing transaction.
+    """
+    working = DirectiveReader.objects.filter(directive=directive, works=True)
+    office = rf"^(member:|post:.*@{directive.owner_unit_id}$)"
+    working.exclude(token__regex=office).update(works=False, is_chosen=False)

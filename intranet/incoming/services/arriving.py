@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from intranet.directives.models import Directive, DirectiveReader
+from intranet.files.queries import attachments_of
 from intranet.incoming.models import Arrival
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person, Post, PostRole, Unit
@@ -20,11 +21,17 @@ def arrival_of(directive: Directive, office: Unit) -> Arrival:
 
 def arrive_at_door(directive: Directive) -> None:
     """A document from outside has been taken in."""
+    is_scanned = any(each.file.is_scanned for each in attachments_of(directive))
     Arrival.objects.get_or_create(
         directive=directive,
         office=directive.owner_unit,
-        defaults={"arrived_on": local_date(directive.created_at)},
+        defaults={"arrived_on": local_date(directive.created_at), "is_unchecked": is_scanned},
     )
+
+
+def mark_checked(directive: Directive, by: Person) -> None:
+    """A person has saved the draft. Called in the transaction that changes it."""
+    Arrival.objects.filter(directive=directive, is_unchecked=True).update(is_unchecked=False)
 
 
 def arrive_in_offices(directive: Directive, by: Person | None) -> None:

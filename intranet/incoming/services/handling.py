@@ -49,7 +49,8 @@ def instruct(directive_id: int, office: Unit, by: Person, *, text: str, orders: 
     with taking(directive_id, office, "instructed", by, text) as arrival:
         if not text.strip():
             raise Incomplete([_("Write what is to be done.")])
-        admit(arrival.directive, [f"unit:{pk}" for order in orders for pk in _units(order)])
+        units = [f"unit:{pk}" for order in orders for pk in _units(order)]
+        admit(arrival.directive, units, works=not arrival.directive.is_outgoing)
         Instruction.objects.create(arrival=arrival, by=by, at=timezone.now(), text=text.strip()[:1000])
         open_duties(arrival.directive, orders, by, origin="instruction", office=office)
         dues = [order.due for order in orders if order.due]

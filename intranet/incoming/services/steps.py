@@ -23,6 +23,21 @@ def taking(directive_id: int, office: Unit, action: str, by: Person, note: str =
         NotYours: says whose step it is.
         WrongStage: somebody else took a step meanwhile.
     """
+    post = As(TRANSITIONS[action].roles, office.pk)
+    with opened(directive_id, office, action, by) as arrival:
+        yield arrival
+        arrival.stage = TRANSITIONS[action].target or arrival.stage
+        arrival.save()
+        take_step(arrival.directive, action, by, note=note.strip(), office=office, as_=post)
+
+
+@contextmanager
+def opened(directive_id: int, office: Unit, action: str, by: Person) -> Iterator[Arrival]:
+    """The arrival under its lock, for a step that ``by`` may take now; nothing is written.
+
+    Raises:
+        NotYours, WrongStage: as they say.
+    """
     transition = TRANSITIONS[action]
     post = As(transition.roles, office.pk)
     with write_transaction():
@@ -34,6 +49,3 @@ def taking(directive_id: int, office: Unit, action: str, by: Person, note: str =
         if arrival.stage not in transition.sources:
             raise WrongStage(arrival.get_stage_display())
         yield arrival
-        arrival.stage = transition.target
-        arrival.save()
-        take_step(directive, action, by, note=note.strip(), office=office, as_=post)

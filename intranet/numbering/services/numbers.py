@@ -34,7 +34,7 @@ def take_number(
     Raises:
         NoSeries: no series takes such a document, or the office numbers elsewhere and ``given`` is missing.
         NumberedHere: ``given`` comes from another system, but the series does not.
-        NoBook, BookClosed, OutOfOrder, NumberTaken: as they say.
+        NoBook, OutsideBooks, YearIsOver, BookClosed, OutOfOrder, NumberTaken: as they say.
     """
     series = _series(directive, office, purpose, day)
     if series.is_external:
@@ -61,7 +61,7 @@ def enter_number(series: Series, given: TakenElsewhere, *, directive: Directive 
         NumberTaken: it stands in the book already.
         NoBook, BookClosed: as they say.
     """
-    book = _open(locked_book(series, given.day))
+    book = _open(locked_book(series, given.day, past=True))
     if book.numbers.filter(value=given.value).exists():
         raise NumberTaken(given.value, book)
     if given.value >= book.next_number:

@@ -13,13 +13,11 @@ from intranet.directives.services.freezing import admit
 from intranet.directives.steps import As, take_step
 from intranet.outgoing.errors import NotYours, WrongStage
 from intranet.outgoing.models import Comment, Passage, Stage
+from intranet.outgoing.rules import COMMENTING_ROLES
 from intranet.outgoing.services.steps import locked, taking
 from intranet.outgoing.telling import tell_commenters
-from intranet.people.models import Person, PostRole, Unit
+from intranet.people.models import Person, Unit
 from intranet.people.rules import today
-
-COMMENTING_ROLES = (PostRole.HEAD, PostRole.LEADER, PostRole.EDITOR, PostRole.CLERK)
-"""Posts that answer for their unit."""
 
 
 def ask_comments(passage_id: int, by: Person, units: Iterable[Unit], *, due: date | None) -> Passage:

@@ -27,6 +27,13 @@ def start_draft(owner: Unit, drafting_unit: Unit, by: Person, entered: DraftFiel
     return directive
 
 
+def remember_writer(directive: Directive, by: Person) -> None:
+    """``by`` has changed the draft, and will not approve it. Called in the transaction that changes it."""
+    passage = Passage.objects.filter(directive=directive).first()
+    if passage is not None:
+        passage.writers.add(by)
+
+
 def _type_code(entered: DraftFields) -> str:
     if entered.type is None:
         return ""

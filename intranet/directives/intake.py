@@ -7,9 +7,8 @@ from typing import Any
 
 from django.core.files.base import File
 from django.utils.html import escape
-from django.utils.translation import gettext_lazy as _
 
-from intranet.directives.cleaning import MAX_CHARACTERS, TextRefused
+from intranet.directives.cleaning import MAX_CHARACTERS
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
@@ -38,7 +37,6 @@ ELSEWHERE: dict[str, Callable[[Directive], Offer | None]] = {}
 
 MOST_IN_A_LINE = MAX_CHARACTERS // len("&quot;")
 
-TOO_LONG = _("%(why)s Save the file anew with shorter paragraphs. What was received is deleted within seven days.")
 
 _URGENCIES = {"khẩn": Urgency.URGENT, "thượng khẩn": Urgency.VERY_URGENT, "hỏa tốc": Urgency.EXPRESS}
 
@@ -52,10 +50,8 @@ class Intake:
 
 
 def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> Intake:
-    """Recognise a stored file and make a draft of it in ``owner_unit``; the form marks what is unsure.
-
-    Raises:
-        TextRefused: a paragraph is longer than a document can have; the file is swept, as nothing refers to it.
+    """Recognise a stored file and make a draft of it in ``owner_unit``; the form marks what is unsure. A line that is
+    longer than a paragraph can be becomes several.
     """
     recognition = recognise(stored.text, scanned=stored.is_scanned)
     directive = create_draft(owner_unit, by, draft_fields(recognition, stored.text), original=stored, name=name)
@@ -85,10 +81,7 @@ def _outcome(upload: File, owner_unit: Unit, by: Person, vouched: bool) -> Outco
         stored = accept_file(upload, by=by, kinds=INTAKE, vouched=vouched)
     except FileRefused as refused:
         return Outcome(name, problem=str(refused.message), doubt=refused.doubt)
-    try:
-        return Outcome(name, take_in(stored, name=name, owner_unit=owner_unit, by=by).directive)
-    except TextRefused as refused:
-        return Outcome(name, problem=TOO_LONG % {"why": refused})
+    return Outcome(name, take_in(stored, name=name, owner_unit=owner_unit, by=by).directive)
 
 
 def draft_fields(recognition: Recognition, text: str) -> DraftFields:

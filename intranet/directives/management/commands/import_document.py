@@ -8,7 +8,6 @@ from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from intranet.access.tokens import tokens_of, units_with_role
-from intranet.directives.cleaning import TextRefused
 from intranet.directives.intake import take_in
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.recognition import Recognition, recognise, refused
@@ -70,8 +69,6 @@ class Command(BaseCommand):
             return refused(reason.code, str(reason.message))
         except ReaderBroken as broken:
             return refused("unreadable", f"The file could not be read here: {broken}.")
-        except TextRefused as reason:
-            return refused("text-too-long", str(reason))
 
 
 def _in_words(path: Path, recognition: Recognition) -> str:

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from intranet.directives.services import fingerprint
 from intranet.numbering.models import Book, Number, Series
 from intranet.numbering.services import SeriesFields, TakenElsewhere, save_series
 from intranet.outgoing.errors import DayAhead
@@ -43,10 +42,9 @@ def test_number_that_is_taken_is_refused_in_the_words_of_by_hand(
     other, passage = signed(summary="việc khác"), signed()
     given = TakenElsewhere(37, today())
     assign_number(other.pk, province.clerk, day=today(), given=given)
-    by_hand = screen.client.post(
-        reverse("outgoing:step", args=[passage.directive.public_id, "numbered"]),
-        {"day": f"{today():%d/%m/%Y}", "value": "37", "copies": "1", "seen": fingerprint(passage.directive)},
-    )
+    address = reverse("outgoing:step", args=[passage.directive.public_id, "numbered"])
+    seen = screen.client.get(address).context["seen"]
+    by_hand = screen.client.post(address, {"day": f"{today():%d/%m/%Y}", "value": "37", "copies": "1", "seen": seen})
 
     checked = screen.rows(("37/UBND-NC", today(), SUMMARY))
 

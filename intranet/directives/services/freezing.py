@@ -8,6 +8,7 @@ from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete
 from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.directives.services.listing import list_directive
 from intranet.files.pages import BEING_READ
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
@@ -54,3 +55,4 @@ def admit(directive: Directive, tokens: list[str]) -> None:
     )
     if directive.state == DirectiveState.ISSUED:
         catalogue.put(directive)
+        list_directive(directive)

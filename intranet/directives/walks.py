@@ -53,13 +53,26 @@ class Found(NamedTuple):
 
 def newest_under(tokens: list[str], wanted: Wanted, most: int) -> Iterable[Found]:
     """What matches under these tokens: walked by the word that is rarest, or by the tokens themselves."""
-    driving = _lightest(tokens, wanted) if wanted.words or wanted.prefix else None
+    words = _words(wanted)
+    driving = _lightest(tokens, wanted, words) if words else None
     if driving is None:
-        return _merged(_each(tokens, _with_words(_listed(wanted.filters), wanted), most), most)
+        return _merged(_each(tokens, _with_words(_listed(wanted.filters), words), most), most)
     shown = _listed(wanted.filters).filter(directive=OuterRef("directive"), token__in=tokens)
-    rows = _with_words(_in_year(driving, wanted.filters), wanted).filter(Exists(shown))
-    rows = rows.order_by("-date", "-directive").values_list("date", "directive").distinct()
+    walked = _in_year(words.pop(driving), wanted.filters).filter(Exists(shown))
+    rows = _with_words(walked, words).order_by("-date", "-directive").values_list("date", "directive")
+    if driving == len(wanted.words):
+        rows = rows.distinct()
     return (Found(str(day), pk) for day, pk in rows[:most])
+
+
+def _words(wanted: Wanted) -> list[QuerySet[Word]]:
+    """The rows of each word, and last of all words that begin with the prefix, as a range: an index serves ``LIKE`` in
+    some collations only.
+    """
+    words = [Word.objects.filter(word=word) for word in wanted.words]
+    if wanted.prefix:
+        words.append(Word.objects.filter(word__gte=wanted.prefix, word__lte=wanted.prefix + "z" * LONGEST_WORD))
+    return words
 
 
 def _listed(filters: Filters) -> QuerySet[Listed]:
@@ -73,32 +86,24 @@ def _in_year(rows: Any, filters: Filters) -> Any:
     return rows.filter(date__year=filters.year) if filters.year else rows
 
 
-def _with_words(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
-    words = [Word.objects.filter(word=word) for word in wanted.words]
-    if wanted.prefix:
-        words.append(_begun(wanted.prefix))
+def _with_words(rows: QuerySet[Any], words: list[QuerySet[Word]]) -> QuerySet[Any]:
     for word in words:
         rows = rows.filter(Exists(word.filter(directive=OuterRef("directive"))))
     return rows
 
 
-def _begun(prefix: str) -> QuerySet[Word]:
-    """Words that begin so, as a range: an index serves ``LIKE`` in some collations only."""
-    return Word.objects.filter(word__gte=prefix, word__lte=prefix + "z" * LONGEST_WORD)
-
-
-def _lightest(tokens: list[str], wanted: Wanted) -> QuerySet[Word] | None:
-    """The rows of the word to begin with, or None when there are fewer documents under ``tokens``. One query.
+def _lightest(tokens: list[str], wanted: Wanted, words: list[QuerySet[Word]]) -> int | None:
+    """Which of ``words`` to begin with, or None when there are fewer documents under ``tokens``. One query.
 
     Of several that are frequent the first: rows of one word, and of one token, come newest first, and the walk ends
-    when the list is full.
+    when the list is full; those of a prefix come word by word.
     """
-    walks = [Word.objects.filter(word=word) for word in wanted.words]
-    begun = [_begun(wanted.prefix)] if wanted.prefix else []
-    counted = [[_compiled(walk.values("pk")[:WEIGHED])] for walk in [*walks, *begun]]
-    counted.insert(len(walks), _each(tokens, _listed(wanted.filters), WEIGHED))
+    counted = [[_compiled(word.values("pk")[:WEIGHED])] for word in words]
+    place = len(wanted.words)
+    counted.insert(place, _each(tokens, _listed(wanted.filters), WEIGHED))
     weights = [min(weight, WEIGHED) for weight in _counts(counted)]
-    return [*walks, None, *begun][weights.index(min(weights))]
+    lightest = weights.index(min(weights))
+    return None if lightest == place else min(lightest, place)
 
 
 def _counts(counted: list[list[Statement]]) -> list[int]:

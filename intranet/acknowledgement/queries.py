@@ -144,10 +144,12 @@ def assignments_for(person: Person, version_ids: Iterable[int]) -> dict[int, Ass
     version_ids = list(version_ids)
     if not version_ids:
         return {}
-    same = {name: OuterRef(f"version__{name}") for name in ("subject_model", "subject_id", "major")}
-    mine = Assignment.objects.filter(Exists(Version.objects.filter(pk__in=version_ids, **same)), person=person)
-    of_subject = mine.select_related("receipt").annotate(subject=F("version__subject_id"))
-    return {each.subject: each for each in of_subject.order_by("round")}
+    shown = Version.objects.filter(pk__in=version_ids)
+    same = {name: OuterRef(name) for name in ("subject_model", "subject_id", "major")}
+    of_subjects = Version.objects.filter(Exists(shown.filter(**same)), subject_id__in=shown.values("subject_id"))
+    asked = of_subjects.filter(subject_model__in=shown.values("subject_model")).values("pk")
+    mine = Assignment.objects.filter(person=person, version__in=asked).select_related("receipt")
+    return {each.subject: each for each in mine.annotate(subject=F("version__subject_id")).order_by("round")}
 
 
 def has_receipt(person: Person, subject_model: str, subject_id: int) -> bool:

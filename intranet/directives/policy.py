@@ -20,7 +20,7 @@ EXPORT = "export"
 """Take the text as a file that can be edited: the office's business, however many may read it."""
 
 LABEL = "intranet_directives.directive"
-_POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
+POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
 
 class DirectivePolicy:
@@ -109,7 +109,7 @@ def readable(person: Any, tokens: Any, offices: Any) -> Q:
     held = DirectiveReader.objects.filter(directive=OuterRef("pk"), token__in=tokens)
     reader, works = held, held.filter(works=True)
     acknowledged = Assignment.objects.filter(
-        person=person, receipt__kind__in=_POSITIVE, version__subject_model=LABEL, version__subject_id=OuterRef("pk")
+        person=person, receipt__kind__in=POSITIVE, version__subject_model=LABEL, version__subject_id=OuterRef("pk")
     )
     issued = Q(state=DirectiveState.ISSUED)
     reads = issued & (Q(Exists(reader)) | Q(Exists(acknowledged)))

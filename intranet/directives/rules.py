@@ -20,6 +20,16 @@ def printable(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+LONGEST_WORD = 40
+"""Longer words are cut, when they are kept and when they are looked for."""
+
+
+def words_of(folded: str) -> list[str]:
+    """The different words of a folded text in order, numbers without leading zeros: ``01/qd-ttg`` is 1, qd and ttg."""
+    found = re.findall("[0-9a-z]+", folded)
+    return list(dict.fromkeys((word.lstrip("0") or "0" if word.isdigit() else word)[:LONGEST_WORD] for word in found))
+
+
 def is_number(text: str) -> bool:
     """Whether ``text`` is a whole number that a database can hold; ``isdigit`` alone takes ² and any length."""
     return text.isascii() and text.isdigit() and len(text) < 19

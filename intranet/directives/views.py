@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from intranet.access.decisions import allowed_or_404, decide, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives import intake as intaking
+from intranet.directives import queries
 from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.forms import DraftForm, IssueForm, RecallForm, UploadForm
@@ -23,8 +24,6 @@ from intranet.directives.queries import (
     count_told,
     drafts_of_office,
     duplicates_of,
-    filter_choices,
-    list_page,
     urgent,
     with_public_id,
 )
@@ -43,10 +42,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         issuer=request.GET.get("issuer", "")[:200],
         year=int(year) if is_number(year) and len(year) == 4 else None,
     )
-    page = list_page(request.user, filters, _page_number(request))  # type: ignore[arg-type]
-    choices = filter_choices(request.user)  # type: ignore[arg-type]
-    leading = urgent(request.user) if page.number == 1 and filters == Filters() else []  # type: ignore[arg-type]
-    context = {"page": page, "filters": filters, "choices": choices, "urgent": leading}
+    found = queries.listing(request.user, filters, _page_number(request))  # type: ignore[arg-type]
+    is_first = found.page.number == 1 and filters == Filters()
+    leading = urgent(request.user) if is_first else []  # type: ignore[arg-type]
+    context = {"page": found.page, "filters": filters, "choices": found.choices, "urgent": leading}
     return render(request, "intranet/directives/list.html", context)
 
 

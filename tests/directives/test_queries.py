@@ -5,32 +5,32 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.directives.models import Directive
-from intranet.directives.queries import Filters, filter_choices, list_page, newest, relations
+from intranet.directives.queries import Filters, listing, newest, relations
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 
 
-def test_list_page_finds_without_diacritics(province: Province) -> None:
+def test_listing_finds_without_diacritics(province: Province) -> None:
     issued(province)
     issued(province, symbol="7/KH-UBND", summary="phòng họp không giấy")
 
-    found = [row.symbol for row in list_page(province.cadre, Filters(text="phong hop"), 1).object_list]
+    found = [row.symbol for row in listing(province.cadre, Filters(text="phong hop"), 1).page]
 
     assert found == ["7/KH-UBND"]
 
 
-def test_list_page_hides_from_an_outsider(province: Province) -> None:
+def test_listing_hides_from_an_outsider(province: Province) -> None:
     issued(province)
 
-    assert len(list_page(province.cadre, Filters(), 1).object_list) == 1
-    assert list(list_page(province.outsider, Filters(), 1).object_list) == []
+    assert len(listing(province.cadre, Filters(), 1).page) == 1
+    assert list(listing(province.outsider, Filters(), 1).page) == []
 
 
 def test_filter_choices_name_only_visible_values(province: Province) -> None:
     issued(province, issuer="Cơ quan kín")
 
-    assert filter_choices(province.cadre).issuers == ["Cơ quan kín"]
-    assert filter_choices(province.outsider).issuers == []
+    assert listing(province.cadre, Filters(), 1).choices.issuers == ["Cơ quan kín"]
+    assert listing(province.outsider, Filters(), 1).choices.issuers == []
 
 
 def test_newest_leaves_drafts_out(province: Province) -> None:
@@ -84,6 +84,6 @@ def test_reading_page_queries_do_not_grow(
         client.get(directive.get_absolute_url())
 
 
-LIST_QUERIES = 13
+LIST_QUERIES = 14
 READ_QUERIES = 16
 """Measured; the issue allows 25. A change of either number is a decision, not an accident."""

@@ -17,7 +17,7 @@ from intranet.directives.catalogue import SOURCE
 from intranet.directives.errors import Incomplete, NotTheTranscriber, ReadAnewMeanwhile
 from intranet.directives.intake import take_in
 from intranet.directives.models import Direction, Directive
-from intranet.directives.queries import Filters, list_page
+from intranet.directives.queries import Filters, listing
 from intranet.directives.services import IssueOrder, issue, plan_amendment, recall, transcribe
 from intranet.directives.services.freezing import freeze_registered
 from intranet.files.services import accept_file
@@ -101,7 +101,7 @@ def test_who_acknowledged_before_is_not_asked_again(province: Province, came_in:
     new = _put_right(province, came_in).current_version
 
     assert assignment_of(province.cadre, new).receipt.content_hash == old.content_hash
-    assert [row.mine for row in list_page(province.cadre, Filters(), 1)] == ["đã xác nhận"]
+    assert [row.mine for row in listing(province.cadre, Filters(), 1).page] == ["đã xác nhận"]
 
 
 def test_version_of_another_document_is_not_what_was_asked_for(province: Province, came_in: Directive) -> None:

@@ -1,6 +1,7 @@
 """Official documents, their types, readers and the symbols they cite."""
 
 from intranet.directives.models.directives import Direction, Directive, DirectiveState, Family, Standing, Urgency
+from intranet.directives.models.lists import Listed, Word
 from intranet.directives.models.logs import DirectiveLogEntry
 from intranet.directives.models.readers import DirectiveReader
 from intranet.directives.models.relations import Amendment, AmendmentKind, Citation
@@ -18,7 +19,9 @@ __all__ = [
     "DirectiveState",
     "DocumentType",
     "Family",
+    "Listed",
     "Standing",
     "Step",
     "Urgency",
+    "Word",
 ]

@@ -148,6 +148,7 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
             models.Index(fields=["state", "-date", "-id"]),
             models.Index(fields=["symbol", "issuer"]),
             models.Index(fields=["owner_unit", "state"]),
+            models.Index(fields=["urgency_rank", "issued_at"], name="urgent_by_issue"),
         ]
         constraints = [
             models.CheckConstraint(

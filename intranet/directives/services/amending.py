@@ -15,6 +15,7 @@ from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Amendment, AmendmentKind, Directive, DirectiveState, Standing
 from intranet.directives.policy import LABEL
 from intranet.directives.services.freezing import leave_to_office
+from intranet.directives.services.listing import list_directive
 from intranet.directives.steps import take_step
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
@@ -152,6 +153,7 @@ def recall(directive_id: int, by: Person, reason: str) -> Directive:
         directive.standing_on, directive.standing_reason = today(), reason.strip()[:300]
         directive.save()
         catalogue.put(directive)
+        list_directive(directive)
         take_step(directive, "recalled", by, note=reason)
         _tell(directive, told, kind="document-recalled", key="recalled")
     return directive

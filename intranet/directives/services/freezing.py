@@ -10,6 +10,7 @@ from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete
 from intranet.directives.letter import render_letter, text_of
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
+from intranet.directives.services.listing import list_directive
 from intranet.files.pages import BEING_READ
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
@@ -84,6 +85,7 @@ def admit(directive: Directive, tokens: list[str], *, works: bool = True) -> Non
     )
     if directive.state in catalogue.FINDABLE:
         catalogue.put(directive)
+        list_directive(directive)
 
 
 def withdraw(directive: Directive, tokens: Iterable[str]) -> None:

@@ -21,6 +21,7 @@ from intranet.directives.policy import LABEL
 from intranet.directives.rules import reaches
 from intranet.directives.services.amending import amendment_objections, apply_amendment
 from intranet.directives.services.freezing import freeze_text
+from intranet.directives.services.listing import list_directive
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
 from intranet.files.queries import attachments_of
@@ -193,6 +194,7 @@ def _complete(directive: Directive) -> None:
     directive.issued_at = timezone.now()
     directive.save(update_fields=["state", "issued_at"])
     catalogue.put(directive)
+    list_directive(directive)
     apply_amendment(directive, directive.issued_by)
     for follow in AFTER_ISSUE.values():
         follow(directive, directive.issued_by)

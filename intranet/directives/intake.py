@@ -1,7 +1,7 @@
 """Taking a document in: what was recognised becomes a draft, and every field says how sure it is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,10 @@ from django.core.files.base import File
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
+from intranet.access.decisions import visible
 from intranet.directives.cleaning import TextRefused
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
+from intranet.directives.queries import duplicates_of
 from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
 from intranet.files.errors import FileRefused
@@ -56,7 +58,10 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
         TextRefused: a paragraph is longer than a document can have; the file is swept, as nothing refers to it.
     """
     recognition = recognise(stored.text, scanned=stored.is_scanned)
-    directive = create_draft(owner_unit, by, draft_fields(recognition, stored.text), original=stored, name=name)
+    fields = draft_fields(recognition, stored.text)
+    if recognition.kind == "not-directive" and not fields.summary:
+        fields = replace(fields, summary=name[:500])
+    directive = create_draft(owner_unit, by, fields, original=stored, name=name)
     for follow in AFTER_TAKE_IN.values():
         follow(directive)
     return Intake(directive, recognition)
@@ -64,12 +69,15 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file of several: the draft it became, or why it was not taken in."""
+    """What became of one file of several: the draft it became, or why it was not taken in. ``like`` is a document of
+    the office that came in before, with the same file or the same number and issuer.
+    """
 
     name: str
     directive: Directive | None = None
     problem: str = ""
     doubt: bool = False
+    like: Directive | None = None
 
 
 def take_in_each(uploads: Iterable[File], *, owner_unit: Unit, by: Person, vouched: bool) -> list[Outcome]:
@@ -84,9 +92,10 @@ def _outcome(upload: File, owner_unit: Unit, by: Person, vouched: bool) -> Outco
     except FileRefused as refused:
         return Outcome(name, problem=str(refused.message), doubt=refused.doubt)
     try:
-        return Outcome(name, take_in(stored, name=name, owner_unit=owner_unit, by=by).directive)
+        made = take_in(stored, name=name, owner_unit=owner_unit, by=by).directive
     except TextRefused as refused:
         return Outcome(name, problem=TOO_LONG % {"why": refused})
+    return Outcome(name, made, like=visible(by, duplicates_of(made)).order_by("pk").first())
 
 
 def draft_fields(recognition: Recognition, text: str) -> DraftFields:
@@ -95,7 +104,7 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
     return DraftFields(
         type=_type(value("type")),
         issuer=str(value("issuer") or "")[:200],
-        summary=str(value("subject") or "")[:500],
+        summary=str(value("subject") or _first_line(recognition, text))[:500],
         family=Family.PARTY if recognition.family == "party" else Family.STATE,
         symbol=str(value("symbol") or "")[:60],
         number=str(value("number") or "")[:12],
@@ -111,6 +120,12 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
         paragraphs=[escape(paragraph) for paragraph in recognition.paragraphs or _lines(text)],
         **_signature(value("signatory")),
     )
+
+
+def _first_line(recognition: Recognition, text: str) -> str:
+    """What a text that is no official document is called until somebody names it; its list would show a hyphen."""
+    lines = _lines(text) if recognition.kind == "not-directive" else []
+    return next((words for line in lines if (words := line.strip("#*_=- \t"))), "")
 
 
 def _lines(text: str) -> list[str]:

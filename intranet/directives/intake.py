@@ -1,15 +1,17 @@
 """Taking a document in: what was recognised becomes a draft, and every field says how sure it is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.core.files.base import File
 from django.utils.html import escape
 
+from intranet.access.decisions import visible
 from intranet.directives.cleaning import MAX_CHARACTERS
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
+from intranet.directives.queries import duplicates_of
 from intranet.directives.recognition import Recognition, Signatory, recognise
 from intranet.directives.services import DraftFields, create_draft
 from intranet.files.errors import FileRefused
@@ -54,7 +56,10 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
     longer than a paragraph can be becomes several.
     """
     recognition = recognise(stored.text, scanned=stored.is_scanned)
-    directive = create_draft(owner_unit, by, draft_fields(recognition, stored.text), original=stored, name=name)
+    fields = draft_fields(recognition, stored.text)
+    if recognition.kind == "not-directive" and not fields.summary:
+        fields = replace(fields, summary=name[:500])
+    directive = create_draft(owner_unit, by, fields, original=stored, name=name)
     for follow in AFTER_TAKE_IN.values():
         follow(directive)
     return Intake(directive, recognition)
@@ -62,12 +67,15 @@ def take_in(stored: StoredFile, *, name: str, owner_unit: Unit, by: Person) -> I
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file of several: the draft it became, or why it was not taken in."""
+    """What became of one file of several: the draft it became, or why it was not taken in. ``like`` is a document of
+    the office that came in before, with the same file or the same number and issuer.
+    """
 
     name: str
     directive: Directive | None = None
     problem: str = ""
     doubt: bool = False
+    like: Directive | None = None
 
 
 def take_in_each(uploads: Iterable[File], *, owner_unit: Unit, by: Person, vouched: bool) -> list[Outcome]:
@@ -81,7 +89,8 @@ def _outcome(upload: File, owner_unit: Unit, by: Person, vouched: bool) -> Outco
         stored = accept_file(upload, by=by, kinds=INTAKE, vouched=vouched)
     except FileRefused as refused:
         return Outcome(name, problem=str(refused.message), doubt=refused.doubt)
-    return Outcome(name, take_in(stored, name=name, owner_unit=owner_unit, by=by).directive)
+    made = take_in(stored, name=name, owner_unit=owner_unit, by=by).directive
+    return Outcome(name, made, like=visible(by, duplicates_of(made)).order_by("pk").first())
 
 
 def draft_fields(recognition: Recognition, text: str) -> DraftFields:
@@ -90,7 +99,7 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
     return DraftFields(
         type=_type(value("type")),
         issuer=str(value("issuer") or "")[:200],
-        summary=str(value("subject") or "")[:500],
+        summary=str(value("subject") or _first_line(recognition, text))[:500],
         family=Family.PARTY if recognition.family == "party" else Family.STATE,
         symbol=str(value("symbol") or "")[:60],
         number=str(value("number") or "")[:12],
@@ -106,6 +115,12 @@ def draft_fields(recognition: Recognition, text: str) -> DraftFields:
         paragraphs=[escape(part) for line in recognition.paragraphs or _lines(text) for part in _parts(line)],
         **_signature(value("signatory")),
     )
+
+
+def _first_line(recognition: Recognition, text: str) -> str:
+    """What a text that is no official document is called until somebody names it; its list would show a hyphen."""
+    lines = _lines(text) if recognition.kind == "not-directive" else []
+    return next((words for line in lines if (words := line.strip("#*_=- \t"))), "")
 
 
 def _lines(text: str) -> list[str]:

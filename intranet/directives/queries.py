@@ -20,6 +20,7 @@ from intranet.directives.finding import Finder
 from intranet.directives.models import Citation, Direction, Directive, DirectiveState, DocumentType, Standing, Urgency
 from intranet.directives.policy import LABEL, circles, face_shown_to
 from intranet.directives.walks import Filters
+from intranet.files.models import Attachment, AttachmentRole
 from intranet.people.models import Person
 from intranet.prepared import prepared
 
@@ -228,9 +229,15 @@ def _related(person: Any, tokens: Any, offices: Any, cited: Any, own_key: Any, o
 
 
 def duplicates_of(directive: Directive) -> QuerySet[Directive]:
-    """Other documents of the same office with the same symbol and issuer (Decree 30/2020/NĐ-CP, annex VI III.1.h)."""
-    same = Directive.objects.filter(owner_unit=directive.owner_unit, symbol=directive.symbol, issuer=directive.issuer)
-    return same.exclude(pk=directive.pk).exclude(symbol="")
+    """Other documents of the same office with the same symbol and issuer (Decree 30/2020/NĐ-CP, annex VI III.1.h), or
+    with the same file.
+    """
+    originals = Attachment.objects.filter(subject_model=LABEL, role=AttachmentRole.ORIGINAL)
+    files = originals.filter(subject_id=directive.pk).values("file")
+    same = Q(pk__in=originals.filter(file__in=files).values("subject_id"))
+    if directive.symbol:
+        same |= Q(symbol=directive.symbol, issuer=directive.issuer)
+    return Directive.objects.filter(same, owner_unit=directive.owner_unit).exclude(pk=directive.pk)
 
 
 def count_told(directive: Directive) -> int:

@@ -9,7 +9,7 @@ from intranet.files.extraction.converting import as_docx
 from intranet.files.extraction.outcome import Refused
 from intranet.files.incoming import Received, held_file, held_folder
 from intranet.files.kinds import KINDS
-from intranet.files.names import agrees, clean_name
+from intranet.files.names import agrees, clean_name, extension_of
 from intranet.files.refusals import check_reading, refusal
 from intranet.files.scans import with_first_page
 
@@ -35,11 +35,17 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
     if reading.kind not in kinds:
         raise refusal("not_accepted", kinds=kinds)
     if not agrees(clean_name(name), KINDS[reading.kind]):
-        raise refusal("name_disagrees", kinds=kinds)
+        raise refusal(_why_not(name, reading.kind), kinds=kinds)
     if reading.kind == "txt" and not reading.text.strip():
         raise refusal("empty", kinds=kinds)
     reading = with_first_page(reading, received.path)
     return Examined(reading, check_reading(reading, vouched=vouched))
+
+
+def _why_not(name: str, kind: str) -> str:
+    """A text under the ending of something else (a program, a table of values) is of a kind that is not taken in."""
+    known = {extension for each in KINDS.values() for extension in each.extensions}
+    return "not_accepted" if kind == "txt" and extension_of(clean_name(name)) not in known else "name_disagrees"
 
 
 def _read(path: Path, kinds: frozenset[str]) -> process.Reading:

@@ -59,7 +59,10 @@ def key_of(model: str, on_delete: Any) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intranet_directives", "0007_directivereader_is_chosen"), ("intranet_acknowledgement", "0002_initial")]
+    dependencies = [
+        ("intranet_directives", "0007_directivereader_is_chosen"),
+        ("intranet_acknowledgement", "0002_initial"),
+    ]
 
     operations = [
         migrations.AddIndex(

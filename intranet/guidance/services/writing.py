@@ -103,7 +103,8 @@ def keep_as_guidance(directive: Directive, by: Person) -> GuidancePage:
     """
     files = attachments_of(directive)
     lines = lines_of(directive.body)
-    title = directive.summary or (lines[0] if lines else "") or (files[0].name if files else "")
+    names = {each.name for each in files}
+    title = directive.summary if directive.summary not in {"", *names} else next(iter(lines), directive.summary)
     with write_transaction():
         page = create(directive.owner_unit, by, PageFields(title[:255], lines))
         for position, each in enumerate(files):

@@ -20,9 +20,11 @@ def tell_next(passage: Passage, action: str, by: Person) -> None:
     else:
         post = post_for(whose, passage)
         people = holders_of(post.roles, post.unit_id)
-    came_back = passage.stage == Stage.DRAFTING and action in NEEDS_REASON
-    kind = "draft-returned" if came_back else "draft-submitted"
-    _tell(passage, [person for person in people if person.pk != by.pk], kind=kind, key=action)
+    others = [person for person in people if person.pk != by.pk]
+    if passage.stage == Stage.DRAFTING and action in NEEDS_REASON:
+        _tell(passage, others, kind="draft-returned", key=action)
+    else:
+        _tell(passage, others, kind="draft-submitted", key=action)
 
 
 def _authors(passage: Passage) -> list[Person]:

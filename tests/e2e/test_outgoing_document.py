@@ -9,7 +9,6 @@ from tests.e2e.conftest import PHONE, Open
 from tests.e2e.writing import (
     AUTHOR,
     CLERK,
-    EDITOR,
     HEAD,
     LEADER,
     attach_original,
@@ -43,6 +42,6 @@ def test_from_draft_to_issue_with_a_return_at_each_stage(open_as: Open, tmp_path
     step(clerk, address, "Cấp số")
     expect(seen(clerk, address).get_by_text("/UBND-NC").first).to_be_visible()
     attach_original(clerk, address, tmp_path)
-    issue(open_as(EDITOR), address)
+    issue(clerk, address)
     reader = open_as(AUTHOR, size=PHONE)
     expect(seen(reader, address).get_by_text("Bản đọc, không thay bản gốc").first).to_be_visible()

@@ -66,10 +66,14 @@ def printed(page: Page, address: str, path: Path) -> Path:
 
 
 def sign(page: Page, address: str, folder: Path) -> None:
-    signed = printed(page, address, folder / "da-ky.pdf")
+    """The draft's own PDF is no signed document; it is signed on paper then."""
+    unsigned = printed(page, address, folder / "chua-ky.pdf")
     page.goto(address)
     page.get_by_role("link", name="Ký", exact=True).click()
-    page.set_input_files("[name=file]", str(signed))
+    page.set_input_files("[name=file]", str(unsigned))
+    page.locator("main form button").first.click()
+    expect(page.get_by_text("chưa có chữ ký số").first).to_be_visible()
+    page.get_by_label("Ký trên giấy", exact=False).check()
     page.locator("main form button").first.click()
     expect(page.get_by_text("Đã xong.")).to_be_visible()
 

@@ -56,8 +56,8 @@ def freeze_anew(directive: Directive, by: Person, *, change_note: str) -> None:
         betters=old,
     )
     directive.save()
-    if directive.state == DirectiveState.ISSUED:
-        catalogue.put(directive)
+    catalogue.put(directive)
+    list_directive(directive)
 
 
 def freeze_registered(directive: Directive, by: Person) -> None:

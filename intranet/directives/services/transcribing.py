@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from intranet.acknowledgement.services import freeze
 from intranet.database import write_transaction
-from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotTheTranscriber, ReadAnewMeanwhile
-from intranet.directives.letter import render_letter, text_of
+from intranet.directives.letter import text_of
 from intranet.directives.models import Directive
 from intranet.directives.services.drafts import body_of
+from intranet.directives.services.freezing import freeze_anew
 from intranet.directives.steps import take_step
 from intranet.people.models import Person
 
@@ -38,23 +37,10 @@ def transcribe(directive_id: int, by: Person, paragraphs: Iterable[str], *, chan
         if old.pk != seen:
             raise ReadAnewMeanwhile
         directive.body = body_of(paragraphs)
-        text = text_of(directive)
-        if problems := list(_against(directive, text == old.text, change_note)):
+        if problems := list(_against(directive, text_of(directive) == old.text, change_note)):
             raise Incomplete(problems)
-        directive.current_version = freeze(
-            directive,
-            title=old.title,
-            number=old.number,
-            html=render_letter(directive, signed=True),
-            text=text,
-            attachments=old.attachments,
-            by=by,
-            change_note=change_note.strip(),
-            betters=old,
-        )
-        directive.save()
+        freeze_anew(directive, by, change_note=change_note.strip())
         take_step(directive, "transcribed", by, note=change_note.strip())
-        catalogue.put(directive)
     return directive
 
 

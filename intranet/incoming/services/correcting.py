@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from intranet.directives.errors import Incomplete
-from intranet.directives.models import Directive
+from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.services.freezing import freeze_anew
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import As, take_step
@@ -73,6 +73,8 @@ def _against(arrival: Arrival, changed: set[str], reason: str) -> Iterator[objec
         yield _("This document was issued by another office of the house. Only that office can correct it.")
     if not changed:
         yield _("Nothing differs from what the register says.")
+    if directive.date is None and directive.state != DirectiveState.REGISTERED:
+        yield _("The document circulates already: it keeps a date.")
     if not directive.issuer:
         yield _("The issuing body is missing.")
     if not directive.summary:

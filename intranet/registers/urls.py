@@ -9,8 +9,6 @@ app_name = "registers"
 urlpatterns = [
     path("so/", views.overview, name="overview"),
     path("so/<int:book_id>/", views.book, name="book"),
-    path("so/<int:book_id>/<slug:register>.pdf", views.book_pdf, name="book_pdf"),
-    path("so/<int:book_id>/<slug:register>.xlsx", views.book_xlsx, name="book_xlsx"),
     path("so/<int:book_id>/khoa/", views.close, name="close"),
     path("so/<int:office_id>/bao-cao/", views.report, name="report"),
     path("so/<int:office_id>/bao-cao.pdf", views.report_pdf, name="report_pdf"),
@@ -20,4 +18,7 @@ urlpatterns = [
     path("so/<int:office_id>/muon/", loan_views.listing, name="loans"),
     path("so/<int:office_id>/muon.pdf", loan_views.pdf, name="loans_pdf"),
     path("so/<int:office_id>/muon/<int:loan_id>/tra/", loan_views.give_back_copy, name="give_back"),
+    # Last: their slug would take every fixed name that ends like them.
+    path("so/<int:book_id>/<slug:register>.pdf", views.book_pdf, name="book_pdf"),
+    path("so/<int:book_id>/<slug:register>.xlsx", views.book_xlsx, name="book_xlsx"),
 ]

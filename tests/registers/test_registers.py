@@ -146,3 +146,12 @@ def test_file_copy_is_lent_once_at_a_time(province: Province) -> None:
         give_back(loan.pk, province.clerk)
 
     assert lend(province.committee, again, province.clerk).borrower == province.head
+
+
+@pytest.mark.parametrize("name", ["registers:loans_pdf", "registers:report_pdf"])
+def test_printed_forms_of_the_office_are_pdf(province: Province, client: Client, name: str) -> None:
+    client.force_login(province.clerk)
+
+    answer = client.get(reverse(name, args=[province.committee.pk]))
+
+    assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")

@@ -8,6 +8,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, BinaryIO
@@ -45,25 +46,77 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
         line.truncate()
 
 
-def write_xlsx(target: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: str = "Sen") -> None:
-    """Write an XLSX file row by row, in constant memory. Text is written as text, never as a formula or a link."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table stands on its page: its title with lines over and under it, and widths of the columns in letters."""
+
+    title: str = ""
+    over: Sequence[str] = ()
+    under: Sequence[str] = ()
+    widths: Sequence[float] = ()
+
+
+def write_xlsx(
+    target: BinaryIO,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    sheet: str = "Sen",
+    layout: Layout | None = None,
+) -> None:
+    """Write an XLSX file row by row, in constant memory. Text is written as text, never as a formula or a link; a date
+    as a date. Everything down to the header stays in sight and is printed on every page.
+    """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     with xlsxwriter.Workbook(target, options) as book:
         page = book.add_worksheet(sheet[:31])
-        bold = book.add_format({"bold": True})
-        page.freeze_panes(1, 0)
+        styles = {name: book.add_format(values) for name, values in _STYLES.items()}
+        top = _begin(page, styles, layout or Layout())
         for column, title in enumerate(header):
-            page.write_string(0, column, str(_plain(title)), bold)
-        for number, row in enumerate(rows, start=1):
+            page.write_string(top, column, str(_plain(title)), styles["header"])
+        page.freeze_panes(top + 1, 0)
+        page.repeat_rows(0, top)
+        for number, row in enumerate(rows, start=top + 1):
             for column, value in enumerate(row):
-                _write(page, number, column, _plain(value))
+                _write(page, number, column, value, styles)
 
 
-def _write(page: Any, row: int, column: int, value: str | int | float) -> None:
-    if isinstance(value, str):
-        page.write_string(row, column, value)
+_EDGE = {"border": 1, "valign": "top", "text_wrap": True}
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "line": {},
+    "header": _EDGE | {"bold": True, "align": "center", "valign": "vcenter"},
+    "text": _EDGE,
+    "number": _EDGE,
+    "date": _EDGE | {"num_format": "dd/mm/yyyy", "align": "center"},
+}
+_FIRST_YEAR = 1900
+"""Spreadsheets know no day before it."""
+
+
+def _begin(page: Any, styles: dict[str, Any], layout: Layout) -> int:
+    """Widths, paper and what stands over the header; returns the row of the header."""
+    for column, width in enumerate(layout.widths):
+        page.set_column(column, column, width)
+    page.set_paper(9)  # A4
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    title = [(layout.title, "title")] if layout.title else []
+    lines = [*((each, "line") for each in layout.over), *title, *((each, "line") for each in layout.under)]
+    for row, (words, style) in enumerate(lines):
+        page.write_string(row, 0, str(_plain(words)), styles[style])
+    return len(lines)
+
+
+def _write(page: Any, row: int, column: int, value: Any, styles: dict[str, Any]) -> None:
+    if isinstance(value, date) and not isinstance(value, datetime) and value.year >= _FIRST_YEAR:
+        page.write_datetime(row, column, value, styles["date"])
+        return
+    plain = _plain(value)
+    if isinstance(plain, str):
+        page.write_string(row, column, plain, styles["text"])
     else:
-        page.write_number(row, column, value)
+        page.write_number(row, column, plain, styles["number"])
 
 
 def _plain(value: Any) -> str | int | float:

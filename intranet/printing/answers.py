@@ -5,7 +5,8 @@ import io
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from intranet.printing.sheet import Sheet, sheet_xlsx
+from intranet.printing.sheet import Sheet
+from intranet.printing.sheet_xlsx import sheet_xlsx
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

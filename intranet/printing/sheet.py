@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
 
-from intranet.spreadsheets import write_xlsx
+Cell = str | int | date
+"""What stands in a cell. Dates are dates to other programs, and printed as ``28/11/2026``."""
+
+
+def day_words(day: date | None) -> str:
+    """``day`` as a register writes it, or nothing."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as it is printed."""
+    return day_words(cell) if isinstance(cell, date) else str(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Cover:
         """What stands below the register's name, blanks left open for the pen."""
         return [
             f"Năm: {self.year}",
-            f"Từ ngày {_day(self.first_day)} đến ngày {_day(self.last_day)}",
+            f"Từ ngày {day_words(self.first_day) or _OPEN} đến ngày {day_words(self.last_day) or _OPEN}",
             f"Từ số {self.first_number or _OPEN} đến số {self.last_number or _OPEN}",
             f"Quyển số: {self.volume or _OPEN}",
         ]
@@ -36,22 +46,27 @@ class Cover:
 _OPEN = "…………"
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else _OPEN
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet; ``percent`` is its share of the width."""
+    """One column of a sheet; ``percent`` is its share of the width, ``is_widest`` says that it has the largest."""
 
     number: int
     head: str
     percent: int
+    is_widest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One cell with the column that it stands in, for who sees it without its head."""
+
+    column: Column
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A register or a list to be printed. ``widths`` are shares of the width in any unit, one for each head.
+    """A register or list of ``body`` to be printed. ``widths`` are shares of the width in any unit, one for each head.
 
     Raises:
         ValueError: heads, widths and cells are not of one number.
@@ -60,11 +75,12 @@ class Sheet:
     title: str
     heads: Sequence[str]
     widths: Sequence[float]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
     subtitle: Sequence[str] = ()
     footers: Sequence[str] = ()
     landscape: bool = True
     cover: Cover | None = None
+    body: str = ""
 
     def __post_init__(self) -> None:
         if {len(self.widths), *map(len, self.rows)} - {len(self.heads)}:
@@ -72,16 +88,14 @@ class Sheet:
 
     @property
     def columns(self) -> list[Column]:
-        whole = sum(self.widths)
+        whole, widest = sum(self.widths), max(self.widths)
         pairs = enumerate(zip(self.heads, self.widths, strict=True), start=1)
-        return [Column(number, head, round(100 * width / whole)) for number, (head, width) in pairs]
+        return [Column(number, head, round(100 * width / whole), width == widest) for number, (head, width) in pairs]
 
-
-def sheet_xlsx(target: BinaryIO, sheet: Sheet) -> None:
-    """Write the sheet's heads and rows as XLSX, every cell as text: ``01`` stays ``01``, ``=1+1`` is no formula."""
-    write_xlsx(target, sheet.heads, ([str(cell) for cell in row] for row in sheet.rows), sheet=_tab(sheet.title))
-
-
-def _tab(title: str) -> str:
-    """A name that a tab may bear: 31 characters, none of ``[]:*?/\\``, no apostrophe at either end."""
-    return "".join(" " if c in "[]:*?/\\" else c for c in title)[:31].strip(" '") or "Sen"
+    @property
+    def lines(self) -> list[list[Said]]:
+        """The rows as they are printed, every cell with its column."""
+        columns = self.columns
+        return [
+            [Said(column, cell_words(cell)) for column, cell in zip(columns, row, strict=True)] for row in self.rows
+        ]

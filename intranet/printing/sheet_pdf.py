@@ -14,6 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBre
 from intranet.printing.fonts import BOLD, ITALIC, REGULAR, printable, use_fonts
 from intranet.printing.numbered import counting_pages
 from intranet.printing.sheet import Cover, Sheet
+from intranet.printing.wrapping import breakable
 
 BINDING = 25 * mm
 EDGE = 15 * mm
@@ -23,6 +24,7 @@ _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=10, leading=12.5)
 _HEAD = ParagraphStyle("head", _CELL, fontName=BOLD, alignment=TA_CENTER)
 _NUMBER = ParagraphStyle("number", _CELL, fontName=ITALIC, fontSize=9, leading=11, alignment=TA_CENTER)
 _TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER)
+_BODY = ParagraphStyle("body-name", fontName=BOLD, fontSize=12, leading=16, alignment=TA_CENTER)
 _SUBTITLE = ParagraphStyle("subtitle", fontName=ITALIC, fontSize=12, leading=16, alignment=TA_CENTER)
 _FOOTER = ParagraphStyle("footer", fontName=REGULAR, fontSize=11, leading=15, spaceBefore=6)
 _COVER = ParagraphStyle("cover", fontName=REGULAR, fontSize=14, leading=26, alignment=TA_CENTER)
@@ -62,7 +64,9 @@ class _Layout:
         self.top = self.page[1] - EDGE
         whole = sum(sheet.widths)
         self.widths = [self.width * width / whole for width in sheet.widths]
-        titles = [_paragraph(sheet.title.upper(), _TITLE), *(_paragraph(line, _SUBTITLE) for line in sheet.subtitle)]
+        body = [_paragraph(sheet.body.upper(), _BODY)] if sheet.body else []
+        subtitle = [_paragraph(line, _SUBTITLE) for line in sheet.subtitle]
+        titles = [*body, _paragraph(sheet.title.upper(), _TITLE), *subtitle]
         self.titles = [(each, each.wrap(self.width, self.top)[1]) for each in titles]
         self.head = self._table(
             [_paragraph(head, _HEAD) for head in sheet.heads],
@@ -93,12 +97,12 @@ class _Layout:
             yield NextPageTemplate("first")
             yield PageBreak()
         yield NextPageTemplate("later")
-        for row in self.sheet.rows:
-            yield self._table([_paragraph(cell, _CELL) for cell in row])
+        for line in self.sheet.lines:
+            yield self._table([_cell(said.text, width) for said, width in zip(line, self.widths, strict=True)])
         if not self.sheet.rows:
             yield self._table([_paragraph(" ", _CELL) for _head in self.sheet.heads])
-        for line in self.sheet.footers:
-            yield _paragraph(line, _FOOTER)
+        for footer in self.sheet.footers:
+            yield _paragraph(footer, _FOOTER)
 
     def _draw_titles(self, canvas: Any, document: Any) -> None:
         y = self.top
@@ -130,6 +134,11 @@ def _cover(cover: Cover) -> Iterator[Paragraph]:
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     return Paragraph(escape(printable(str(text)), quote=False).replace("\n", "<br/>"), style)
+
+
+def _cell(text: str, width: float) -> Paragraph:
+    """A cell of a column that is ``width`` points wide with its padding."""
+    return _paragraph(breakable(text, width - 2 * _PADDING, REGULAR, _CELL.fontSize), _CELL)
 
 
 def _nothing(canvas: Any, document: Any) -> None:

@@ -7,3 +7,10 @@ class RegistersConfig(AppConfig):
     name = "intranet.registers"
     label = "intranet_registers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.access.policies import register
+        from intranet.registers.policy import POLICIES
+
+        for label, policy in POLICIES.items():
+            register(label, policy)

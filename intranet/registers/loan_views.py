@@ -1,5 +1,7 @@
 """Loans of file copies."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,17 +13,20 @@ from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
-from intranet.registers.access import office_or_404, offices_kept
+from intranet.registers.access import keeps, office_or_404, readable_among
 from intranet.registers.forms import LoanForm
+from intranet.registers.models import Loan
 from intranet.registers.queries import loans_of
 from intranet.registers.services import give_back, lend
 from intranet.registers.sheets import loans_sheet
 
+MOST_SHOWN = 200
+
 
 def listing(request: HttpRequest, office_id: int) -> HttpResponse:
     """Loans of an office, those not given back first, and the form for a new one."""
-    office = office_or_404(request, office_id)
-    is_kept = office.pk in offices_kept(request.user)  # type: ignore[arg-type]
+    office = office_or_404(request, office_id, of=Loan)
+    is_kept = keeps(request, Loan(office=office))
     form = LoanForm(request.POST or None, office=office) if is_kept else None
     if request.method == "POST" and form is not None and form.is_valid():
         try:
@@ -31,7 +36,10 @@ def listing(request: HttpRequest, office_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The loan is written down."))
             return redirect("registers:loans", office_id=office.pk)
-    context = {"office": office, "form": form, "loans": loans_of(office.pk)[:200], "is_kept": is_kept, "today": today()}
+    loans = list(loans_of(office.pk)[:MOST_SHOWN])
+    readable = readable_among(request, [loan.directive_id for loan in loans])
+    context: dict[str, Any] = {"office": office, "form": form, "loans": loans, "readable": readable}
+    context |= {"is_kept": is_kept, "today": today()}
     return render(request, "intranet/registers/loans.html", context)
 
 
@@ -46,14 +54,14 @@ def xlsx(request: HttpRequest, office_id: int) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, office_id: int) -> Sheet:
-    office = office_or_404(request, office_id)
-    return loans_sheet(office, list(loans_of(office.pk).order_by("lent_on", "pk")))
+    office = office_or_404(request, office_id, of=Loan)
+    return loans_sheet(office, list(loans_of(office.pk).order_by("lent_on", "pk")), request)
 
 
 @require_POST
 def give_back_copy(request: HttpRequest, office_id: int, loan_id: int) -> HttpResponse:
     """A file copy came back."""
-    office = office_or_404(request, office_id, keeping=True)
+    office = office_or_404(request, office_id, keeping=True, of=Loan)
     if not loans_of(office.pk).filter(pk=loan_id).exists():
         raise Http404
     try:

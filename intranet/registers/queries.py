@@ -1,6 +1,7 @@
 """Rows of the registers, read from numbers, documents, arrivals and duties in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,32 +15,41 @@ from intranet.outgoing.models import Passage
 from intranet.registers.models import Loan
 
 
-def books_of(offices: list[int]) -> QuerySet[Book]:
-    """Books of ``offices``, the newest period first."""
-    return (
-        Book.objects.filter(series__office__in=offices)
-        .select_related("series__office")
-        .order_by("series__office__path", "-starts", "series__purpose", "series__name")
-    )
+def in_shelf_order(books: QuerySet[Book]) -> QuerySet[Book]:
+    """``books`` by office, the newest period first."""
+    ordered = books.order_by("series__office__path", "-starts", "series__purpose", "series__name")
+    return ordered.select_related("series__office")
 
 
-def numbers_in(book: Book, text: str = "", first: date | None = None, last: date | None = None) -> QuerySet[Number]:
-    """The numbers of a book in order, narrowed to words of the document and to days."""
-    found = Number.objects.filter(book=book).select_related("directive__type").order_by("value")
+def numbers_in(
+    book: Book, text: str = "", first: date | None = None, last: date | None = None, *, closed: Collection[int] = ()
+) -> QuerySet[Number]:
+    """The numbers of a book in order, narrowed to words of the document and to days. ``closed`` documents are found by
+    their symbol only: a search must not tell what a line withholds.
+    """
+    found = Number.objects.filter(book=book).order_by("value")
+    found = found.select_related("directive__type", "directive__standing_by")
     if text:
-        found = found.filter(Q(directive__folded__contains=fold(text)) | Q(symbol__icontains=text))
+        words = Q(directive__folded__contains=fold(text)) & ~Q(directive__in=closed)
+        found = found.filter(words | Q(symbol__icontains=text))
     if first:
         found = found.filter(day__gte=first)
     return found.filter(day__lte=last) if last else found
 
 
-def passages_of(numbers: list[Number]) -> dict[int, Passage]:
+def named_by(numbers: Sequence[Number]) -> set[int]:
+    """The documents that the lines of ``numbers`` name: their own, and those that corrected or replaced them."""
+    documents = [number.directive for number in numbers if number.directive is not None]
+    return {d.pk for d in documents} | {d.standing_by_id for d in documents if d.standing_by_id}
+
+
+def passages_of(numbers: Sequence[Number]) -> dict[int, Passage]:
     """The way of each numbered document, by document. One query."""
     found = Passage.objects.filter(directive__in=[n.directive_id for n in numbers]).select_related("drafting_unit")
     return {passage.directive_id: passage for passage in found}
 
 
-def arrivals_of(numbers: list[Number], office: int) -> dict[int, Arrival]:
+def arrivals_of(numbers: Sequence[Number], office: int) -> dict[int, Arrival]:
     """What became of each registered document in ``office``, by document. One query."""
     documents = [n.directive_id for n in numbers]
     found = Arrival.objects.filter(office=office, directive__in=documents).select_related("reply")
@@ -47,10 +57,10 @@ def arrivals_of(numbers: list[Number], office: int) -> dict[int, Arrival]:
 
 
 def duties_of(documents: list[int | None], office: int) -> dict[int, list[Duty]]:
-    """Duties that ``office`` gave, by document. Two queries."""
+    """Duties that ``office`` gave, by document. Three queries."""
     grouped: dict[int, list[Duty]] = defaultdict(list)
     found = Duty.objects.filter(directive__in=documents, office=office).exclude(state="cancelled")
-    for duty in found.select_related("lead").prefetch_related("people__person"):
+    for duty in found.select_related("lead").prefetch_related("people__person", "units__unit"):
         grouped[duty.directive_id].append(duty)
     return grouped
 

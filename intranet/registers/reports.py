@@ -4,11 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from intranet.duties.models import Duty
 from intranet.incoming.models import Arrival, Stage
 from intranet.people.models import Unit
 from intranet.people.rules import today
-from intranet.printing.sheet import Sheet
+from intranet.printing.official import in_vietnamese
+from intranet.printing.sheet import Cell, Sheet
 
 HEADS = ("Đơn vị", "Tổng số", "Đã giải quyết đúng hạn", "Đã giải quyết quá hạn", "Đang giải quyết", "Đang quá hạn")
 WIDTHS = (30, 10, 15, 15, 15, 15)
@@ -31,7 +34,8 @@ class Quarter:
         return following - timedelta(days=1)
 
     def __str__(self) -> str:
-        return f"Quý {('I', 'II', 'III', 'IV')[self.number - 1]} năm {self.year}"
+        words = _("Quarter %(quarter)s of %(year)s")
+        return words % {"quarter": ("I", "II", "III", "IV")[self.number - 1], "year": self.year}
 
 
 def quarter_of(day: date) -> Quarter:
@@ -54,8 +58,8 @@ class Line:
         return self.on_time + self.late + self.open + self.overdue
 
     @property
-    def cells(self) -> list[str]:
-        return [self.name, *map(str, (self.total, self.on_time, self.late, self.open, self.overdue))]
+    def cells(self) -> list[Cell]:
+        return [self.name, self.total, self.on_time, self.late, self.open, self.overdue]
 
 
 def handling_report(office: Unit, quarter: Quarter) -> list[Line]:
@@ -71,14 +75,17 @@ def handling_report(office: Unit, quarter: Quarter) -> list[Line]:
     for duty in duties.select_related("lead").order_by("lead__path"):
         closed = duty.closed_at.date() if duty.closed_at else None
         by_lead.setdefault(str(duty.lead), Counter())[_verdict(duty.due, closed, day)] += 1
-    return [_line(f"{office} (văn bản đến)", whole), *(_line(f"{name} (nhiệm vụ)", c) for name, c in by_lead.items())]
+    documents_of, tasks_of = _("%(unit)s (incoming documents)"), _("%(unit)s (tasks)")
+    lines = [_line(tasks_of % {"unit": name}, counted) for name, counted in by_lead.items()]
+    return [_line(documents_of % {"unit": office}, whole), *lines]
 
 
+@in_vietnamese
 def report_sheet(office: Unit, quarter: Quarter) -> Sheet:
     """The report in the form in which it is printed."""
     lines = [line.cells for line in handling_report(office, quarter)]
     title = "Báo cáo tình hình giải quyết văn bản đến"
-    return Sheet(title, HEADS, WIDTHS, lines, subtitle=[office.name, str(quarter)], landscape=False)
+    return Sheet(title, HEADS, WIDTHS, lines, subtitle=[str(quarter)], landscape=False, body=office.name)
 
 
 def _verdict(due: date | None, closed: date | None, day: date) -> str:

@@ -20,7 +20,7 @@ urlpatterns = [
     path("so/<int:office_id>/muon.pdf", loan_views.pdf, name="loans_pdf"),
     path("so/<int:office_id>/muon.xlsx", loan_views.xlsx, name="loans_xlsx"),
     path("so/<int:office_id>/muon/<int:loan_id>/tra/", loan_views.give_back_copy, name="give_back"),
-    # Last: a register's name stands where the addresses above have a word of their own.
+    # Last: their slug would take every fixed name that ends like them.
     path("so/<int:book_id>/<slug:register>.pdf", views.book_pdf, name="book_pdf"),
     path("so/<int:book_id>/<slug:register>.xlsx", views.book_xlsx, name="book_xlsx"),
 ]

@@ -1,55 +1,54 @@
 """Pages of the registers: the shelf of books, one book, its printed forms, and the handling report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from intranet.access.decisions import visible
 from intranet.directives.errors import TransitionRefused
 from intranet.directives.rules import is_number
 from intranet.numbering.models import Book, Number, Purpose, Series
 from intranet.numbering.services import close_book
 from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
-from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
-from intranet.registers.access import book_or_404, office_or_404, offices_kept, offices_read
+from intranet.registers.access import book_or_404, keeps, office_or_404, offices_or_404, readable_among
 from intranet.registers.forms import FindForm, QuarterForm
-from intranet.registers.queries import books_of, numbers_in
+from intranet.registers.queries import in_shelf_order, named_by, numbers_in
 from intranet.registers.reports import handling_report, report_sheet
 from intranet.registers.sheets import book_sheet, handling_sheet
 
 PAGE_SIZE = 50
-REGISTERS: dict[str, Callable[[Book, list[Number]], Sheet]] = {"dang-ky": book_sheet, "giai-quyet": handling_sheet}
+REGISTERS: dict[str, Callable[[Book, list[Number], HttpRequest], Sheet]] = {
+    "dang-ky": book_sheet,
+    "giai-quyet": handling_sheet,
+}
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """The shelf: offices whose books the person may open, each with its books and series."""
-    person: Any = request.user
-    ids = offices_read(person)
-    if not ids:
-        raise Http404
-    kept = set(offices_kept(person))
-    elsewhere = {office.pk for office in offices_numbered_elsewhere(person)}
-    books = list(books_of(ids))
-    series = list(Series.objects.filter(office__in=ids).select_related("office"))
+    offices = offices_or_404(request)
+    books = list(in_shelf_order(visible(request, Book.objects.all())))
+    series = list(visible(request, Series.objects.select_related("office")))
+    elsewhere = {office.pk for office in offices_numbered_elsewhere(request.user)}  # type: ignore[arg-type]
     shelves = [
         {
             "office": office,
             "books": [each for each in books if each.series.office_id == office.pk],
             "series": [each for each in series if each.office_id == office.pk],
-            "is_kept": office.pk in kept,
+            "is_kept": keeps(request, Series(office=office)),
             "takes_over": office.pk in elsewhere,
         }
-        for office in Unit.objects.filter(pk__in=ids)
+        for office in offices
     ]
     return render(request, "intranet/registers/overview.html", {"shelves": shelves})
 
@@ -58,8 +57,8 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
     """One book as a page, fifty numbers at a time."""
     found = book_or_404(request, book_id)
     register = request.GET.get("register", "dang-ky")
-    form = FindForm(request.GET if request.GET else None)
-    numbers = _found(found, form)
+    form = FindForm(request.GET or None)
+    numbers = _found(request, found, form)
     number = request.GET.get("page", "1")
     pages = Paginator(numbers, PAGE_SIZE)
     page = pages.get_page(int(number) if is_number(number) and len(number) < 7 else pages.num_pages)
@@ -67,11 +66,11 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
         "book": found,
         "form": form,
         "page": page,
-        "sheet": replace(_made(register, found, list(page.object_list)), cover=None),
+        "sheet": replace(_made(request, register, found, page.object_list), cover=None),
         "register": register,
         "is_incoming": found.series.purpose == Purpose.INCOMING,
         "goes_on": today() < found.ends,
-        "is_kept": found.series.office_id in offices_kept(request.user),  # type: ignore[arg-type]
+        "is_kept": keeps(request, found),
     }
     return render(request, "intranet/registers/book.html", context)
 
@@ -79,14 +78,14 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
 def book_pdf(request: HttpRequest, book_id: int, register: str) -> HttpResponse:
     """The register for binding, with its cover."""
     found = book_or_404(request, book_id)
-    sheet = _made(register, found, list(_found(found, FindForm(request.GET if request.GET else None))))
+    sheet = _made(request, register, found, _found(request, found, FindForm(request.GET or None)))
     return file_answer(sheet_pdf(sheet), PDF, f"{register}-{found.label}.pdf", saved=False)
 
 
 def book_xlsx(request: HttpRequest, book_id: int, register: str) -> HttpResponse:
     """The register as a table for other programs; no cell is a formula."""
     found = book_or_404(request, book_id)
-    sheet = _made(register, found, list(_found(found, FindForm(request.GET if request.GET else None))))
+    sheet = _made(request, register, found, _found(request, found, FindForm(request.GET or None)))
     return xlsx_answer(sheet, f"{register}-{found.label}.xlsx")
 
 
@@ -127,14 +126,23 @@ def report_xlsx(request: HttpRequest, office_id: int) -> HttpResponse:
     return xlsx_answer(report_sheet(office, quarter), f"bao-cao-{quarter.year}-{quarter.number}.xlsx")
 
 
-def _found(found: Book, form: FindForm) -> Any:
+def _found(request: HttpRequest, found: Book, form: FindForm) -> QuerySet[Number]:
     if not form.is_bound or not form.is_valid():
         return numbers_in(found)
     entered = form.cleaned_data
-    return numbers_in(found, entered["q"].strip(), entered["first"], entered["last"])
+    text = entered["q"].strip()
+    return numbers_in(found, text, entered["first"], entered["last"], closed=_closed(request, found, text))
 
 
-def _made(register: str, found: Book, numbers: list[Number]) -> Sheet:
+def _closed(request: HttpRequest, found: Book, text: str) -> Collection[int]:
+    """The documents with these words that the requester may not read."""
+    if not text:
+        return ()
+    documents = named_by(list(numbers_in(found, text)))
+    return documents - readable_among(request, documents)
+
+
+def _made(request: HttpRequest, register: str, found: Book, numbers: Iterable[Number]) -> Sheet:
     """The sheet of a register.
 
     Raises:
@@ -142,4 +150,4 @@ def _made(register: str, found: Book, numbers: list[Number]) -> Sheet:
     """
     if register not in REGISTERS or (register == "giai-quyet" and found.series.purpose != Purpose.INCOMING):
         raise Http404
-    return REGISTERS[register](found, numbers)
+    return REGISTERS[register](found, list(numbers), request)

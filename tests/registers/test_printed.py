@@ -11,17 +11,17 @@ from django.urls import reverse
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 
-from intranet.registers import sheets
+from intranet.registers import columns
 from tests.factories.province import Province
 from tests.registers import shelf
 
 BINDING, EDGE = 25 * mm, 15 * mm
 REGISTERS = ("outgoing", "incoming", "handling", "loans")
 HEADS = {
-    "outgoing": (sheets.OUTGOING_HEADS, sheets.OUTGOING_WIDTHS),
-    "incoming": (sheets.INCOMING_HEADS, sheets.INCOMING_WIDTHS),
-    "handling": (sheets.HANDLING_HEADS, sheets.HANDLING_WIDTHS),
-    "loans": (sheets.LOAN_HEADS, sheets.LOAN_WIDTHS),
+    "outgoing": (columns.OUTGOING_HEADS, columns.OUTGOING_WIDTHS),
+    "incoming": (columns.INCOMING_HEADS, columns.INCOMING_WIDTHS),
+    "handling": (columns.HANDLING_HEADS, columns.HANDLING_WIDTHS),
+    "loans": (columns.LOAN_HEADS, columns.LOAN_WIDTHS),
 }
 COLUMNS = {
     "outgoing": {1: "{n:02}/UBND-NC", 2: "{day}", 3: "ty{n}", 4: "nk{n}", 5: "nn{n}", 7: "12", 8: "{day}"},

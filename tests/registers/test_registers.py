@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from intranet.directives.errors import TransitionRefused
 from intranet.incoming.services import close, register
@@ -16,12 +17,13 @@ from intranet.numbering.services import SeriesFields, save_series
 from intranet.people.models import Person
 from intranet.registers.models import Loan
 from intranet.registers.queries import numbers_in
-from intranet.registers.reports import Quarter, handling_report, quarter_of
+from intranet.registers.reports import Quarter, handling_report, quarter_of, report_sheet
 from intranet.registers.services import LoanFields, give_back, lend
 from intranet.registers.sheets import book_sheet, handling_sheet
 from tests.factories.documents import draft
 from tests.factories.province import PERSONAS, Province
 from tests.outgoing.conftest import until
+from tests.registers.asking import asked_by
 
 READERS = {"clerk", "editor", "leader"}
 
@@ -37,7 +39,7 @@ def _books(province: Province) -> tuple[Book, Book]:
 def test_outgoing_register_has_the_ten_columns_of_the_decree(province: Province) -> None:
     outgoing, _incoming = _books(province)
 
-    sheet = book_sheet(outgoing, list(numbers_in(outgoing)))
+    sheet = book_sheet(outgoing, list(numbers_in(outgoing)), asked_by(province.clerk))
 
     assert len(sheet.heads) == 10
     assert sheet.rows[0][0] == "01/UBND-NC"
@@ -48,8 +50,9 @@ def test_outgoing_register_has_the_ten_columns_of_the_decree(province: Province)
 def test_incoming_and_handling_registers_show_arrival_number_and_result(province: Province) -> None:
     _outgoing, incoming = _books(province)
 
-    rows = book_sheet(incoming, list(numbers_in(incoming))).rows
-    handling = handling_sheet(incoming, list(numbers_in(incoming))).rows
+    numbers, request = list(numbers_in(incoming)), asked_by(province.clerk)
+    rows = book_sheet(incoming, numbers, request).rows
+    handling = handling_sheet(incoming, numbers, request).rows
 
     assert (len(rows[0]), rows[0][1], rows[0][3]) == (10, "01", "215/STC-QLNS")
     assert (len(handling[0]), "Đã trả lời" in handling[0][4]) == (7, True)
@@ -103,7 +106,7 @@ def test_book_queries_do_not_grow(
         client.get(reverse("registers:book", args=[book.pk]))
 
 
-BOOK_QUERIES = 12
+BOOK_QUERIES = 14
 
 
 def test_report_counts_what_arrived_in_the_quarter(province: Province) -> None:
@@ -115,6 +118,23 @@ def test_report_counts_what_arrived_in_the_quarter(province: Province) -> None:
 
     assert (line.total, line.on_time, line.open) == (1, 1, 0)
     assert empty.total == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "quarter", "line"),
+    [("vi", "Quý IV năm 2026", "văn bản đến"), ("en", "Quarter IV of 2026", "incoming documents")],
+)
+def test_report_speaks_the_language_of_the_screen_and_is_printed_in_vietnamese(
+    province: Province, language: str, quarter: str, line: str
+) -> None:
+    fourth = Quarter(2026, 4)
+
+    with translation.override(language):
+        shown = (str(fourth), handling_report(province.committee, fourth)[0].name)
+        printed = report_sheet(province.committee, fourth)
+
+    assert shown == (quarter, f"{province.committee} ({line})")
+    assert (printed.subtitle, printed.rows[0][0]) == (["Quý IV năm 2026"], f"{province.committee} (văn bản đến)")
 
 
 @pytest.mark.parametrize(
@@ -190,3 +210,12 @@ def test_clerk_closes_a_volume_only_with_the_next_one(province: Province, client
     outgoing.refresh_from_db()
     assert (early, outgoing.is_closed, page.status_code) == (False, True, 200)
     assert Book.objects.filter(series=outgoing.series).count() == 2
+
+
+@pytest.mark.parametrize("name", ["registers:loans_pdf", "registers:report_pdf"])
+def test_printed_forms_of_the_office_are_pdf(province: Province, client: Client, name: str) -> None:
+    client.force_login(province.clerk)
+
+    answer = client.get(reverse(name, args=[province.committee.pk]))
+
+    assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")

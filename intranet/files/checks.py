@@ -11,7 +11,7 @@ from intranet.files.incoming import Received, held_file, held_folder
 from intranet.files.kinds import KINDS
 from intranet.files.names import agrees, clean_name, extension_of
 from intranet.files.refusals import check_reading, refusal
-from intranet.files.scans import with_first_page
+from intranet.files.scans import with_first_page, with_pictures
 
 
 class Examined(NamedTuple):
@@ -38,7 +38,7 @@ def examine(received: Received, name: str, kinds: frozenset[str], *, vouched: bo
         raise refusal(_why_not(name, reading.kind), kinds=kinds)
     if reading.kind == "txt" and not reading.text.strip():
         raise refusal("empty", kinds=kinds)
-    reading = with_first_page(reading, received.path)
+    reading = with_pictures(with_first_page(reading, received.path), received.path, reading.kind)
     return Examined(reading, check_reading(reading, vouched=vouched))
 
 
@@ -55,4 +55,5 @@ def _read(path: Path, kinds: frozenset[str]) -> process.Reading:
     if reading.kind != "doc" or "doc" not in kinds:
         return reading
     with held_folder() as folder, held_file() as (_path, answer):
-        return replace(process.read(as_docx(path, folder), answer), kind="doc")
+        converted = as_docx(path, folder)
+        return replace(with_pictures(process.read(converted, answer), converted, "docx"), kind="doc")

@@ -70,6 +70,10 @@ _MESSAGES: dict[str, Promise] = {
         "The first page is a picture, and the program that reads scans (tesseract) is not installed here, so it cannot "
         "be checked for a secrecy mark. Send a file whose text can be selected, or ask the administrator."
     ),
+    "picture_unread": _(
+        "The first page bears a picture that could not be read here, so it cannot be checked for a secrecy mark. Look "
+        "at the document itself. If it bears no such mark, choose the file again and tick “I have looked”."
+    ),
     "first_page_illegible": _(
         "The first page could not be read, so it cannot be checked for a secrecy mark. Look at the document itself. If "
         "it bears no such mark, scan it anew, straight and at 300 dpi, or choose the file again and tick “I have "
@@ -114,6 +118,8 @@ def check_reading(reading: Reading, *, vouched: bool = False) -> tuple[str, ...]
     found = list(_found((reading.first_page or "", reading.text, reading.beside)))
     if _checks and reading.pages and is_illegible(reading.pages[0].quality):
         found.append(Refusal("first_page_illegible", _MESSAGES["first_page_illegible"], doubt=True))
+    if _checks and reading.pictures:
+        found.append(Refusal("picture_unread", _MESSAGES["picture_unread"], doubt=True))
     for one in sorted(found, key=lambda one: one.doubt):
         if not (one.doubt and vouched):
             raise FileRefused(one.code, one.message, doubt=one.doubt)

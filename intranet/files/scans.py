@@ -20,6 +20,7 @@ LIMITS = Limits(memory=1536 * MEGABYTE, cpu_seconds=60, wall_seconds=120, output
 """What reading one page may cost; tesseract runs under the same limits as the process that calls it."""
 
 _CHILD = "intranet.files.extraction.scan"
+_PICTURES = "intranet.files.extraction.picture_letters"
 _LANGUAGE = "vie"
 _ONE_AT_A_TIME = BoundedSemaphore(1)
 
@@ -74,6 +75,22 @@ def with_first_page(reading: Reading, path: Path) -> Reading:
         unread="" if reading.unread in {"pages_without_text", "picture"} else reading.unread,
         pages=pages,
     )
+
+
+def with_pictures(reading: Reading, path: Path, kind: str) -> Reading:
+    """``reading`` with what the pictures on its first page say, if a program here can read all of them; else they are
+    left for somebody to look at.
+    """
+    if not (reading.pictures and program()):
+        return reading
+    with _ONE_AT_A_TIME, held_file() as (_path, answer):
+        process.run(_PICTURES, answer, LIMITS, str(path.resolve()), kind, json.dumps(list(reading.pictures)), program())
+        answer.seek(0)
+        said = answer.read()
+    if not said.endswith(b"\n"):
+        return reading
+    beside = "\n".join(filter(None, (reading.beside, *json.loads(said))))
+    return replace(reading, beside=beside, pictures=())
 
 
 @lru_cache(maxsize=8)

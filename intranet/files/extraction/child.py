@@ -74,6 +74,7 @@ def _checked(part: Checked) -> dict[str, Any]:
         "notices": part.notices,
         "beside": part.beside[: 5 * PAGE],
         "is_signed": part.is_signed,
+        "pictures": part.pictures,
     }
 
 

@@ -1,7 +1,8 @@
 """DOCX (ECMA-376, WordprocessingML)."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ from intranet.files.extraction.docx_styles import Numbering, Styles, font_of
 from intranet.files.extraction.markup import Attributes
 from intranet.files.extraction.outcome import PAGE, Part, Refused
 from intranet.files.extraction.pieces import Pieces, collect, document, properties_of, walk_parts
-from intranet.files.extraction.relations import check_field, check_relations
+from intranet.files.extraction.relations import Targets, check_field, check_relations
 
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _COMMENTS = re.compile(r"word/comments\w*\.xml")
@@ -55,6 +56,8 @@ class _Words(Pieces):
             self.begin_row()
         elif name == "textpath" and not self.skipping:  # the words of a WordArt
             self.write(f"\n{attributes.get('string', '')}\n")
+        elif name in {"blip", "imagedata"}:
+            self.show(attributes.get("embed") or attributes.get("id", ""))
         elif name in {"ruby", "rubyBase"}:
             self.write("\n")
         else:
@@ -129,10 +132,27 @@ def read_docx(file: BinaryIO) -> Iterator[Part]:
         walk_parts(package, ["word/numbering.xml"], numbering)
         body = collect(package, ["word/document.xml"], _Words(styles, numbering))
         margins = [name for name in names if _MARGIN.fullmatch(name)]
+        of_margins = [collect(package, [name], _Words(styles, Numbering())) for name in margins]
         margin = collect(package, margins, _Words(styles, numbering))
         return document(
-            body, margin, properties_of(package, "docProps/core.xml"), *notices, beside=_with_deleted(package, body)
+            body,
+            margin,
+            properties_of(package, "docProps/core.xml"),
+            *notices,
+            beside=_with_deleted(package, body),
+            pictures=tuple(_pictures(package, [("word/document.xml", body), *zip(margins, of_margins, strict=True)])),
         )
+
+
+def _pictures(package: ZipFile, shown: Iterable[tuple[str, Pieces]]) -> Iterator[str]:
+    """The parts that hold the pictures of the first page and of headers and footers."""
+    for name, pieces in shown:
+        folder, _slash, base = name.rpartition("/")
+        targets = Targets()
+        walk_parts(package, [f"{folder}/_rels/{base}.rels"], targets)
+        for picture in pieces.pictures:
+            if target := targets.of.get(picture):
+                yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _with_deleted(package: ZipFile, body: Pieces) -> str:

@@ -47,6 +47,8 @@ class _Words(Pieces):
             self.is_first = True
         elif name == "table-row":
             self.begin_row()
+        elif name == "image":
+            self.show(attributes.get("href", "").removeprefix("./"))
         elif name in _BLANKS:
             self.write(_BLANKS[name])
 
@@ -98,4 +100,5 @@ def read_odt(file: BinaryIO) -> Iterator[Part]:
         walk_parts(package, ["styles.xml", "content.xml"], styles)
         body = collect(package, ["content.xml"], _Words(styles))
         margin = collect(package, ["styles.xml"], _Words(styles))
-        return document(body, margin, properties_of(package, "meta.xml"))
+        pictures = tuple(dict.fromkeys([*body.pictures, *margin.pictures]))
+        return document(body, margin, properties_of(package, "meta.xml"), pictures=pictures)

@@ -11,6 +11,10 @@ LONGEST_TEXT = 2_000_000
 """Characters of text that are kept of one file."""
 
 
+MOST_PICTURES = 6
+"""Pictures of a first page that are read one by one for a stamp."""
+
+
 class Refused(Exception):
     """The file is not taken in; ``code`` says why."""
 
@@ -23,12 +27,14 @@ class Refused(Exception):
 class Checked:
     """Every check has passed. ``first_page`` is None when there is nothing a program could read (a picture, a scan);
     ``beside`` is what stands on it all the same: stamps laid over a scan. ``is_signed``: signatures are to be verified.
+    ``pictures``: names of those on a first page that has text, which may bear a stamp (``picture_letters``).
     """
 
     first_page: str | None
     notices: tuple[str, ...] = ()
     beside: str = ""
     is_signed: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,14 @@ class Reader(Protocol):
         """
 
 
-def whole(text: str, first_page: str | None, notices: tuple[str, ...] = (), *, beside: str = "") -> Iterator[Part]:
+def whole(
+    text: str,
+    first_page: str | None,
+    notices: tuple[str, ...] = (),
+    *,
+    beside: str = "",
+    pictures: tuple[str, ...] = (),
+) -> Iterator[Part]:
     """The parts of a file whose text is known already when the checks are done."""
-    yield Checked(first_page, notices, beside)
+    yield Checked(first_page, notices, beside, pictures=pictures)
     yield text

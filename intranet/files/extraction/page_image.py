@@ -23,7 +23,7 @@ def page_image(file: BinaryIO, kind: str, number: int, *, dpi: int, with_stamps:
     Image.MAX_IMAGE_PIXELS = None  # measured when the file came in
     with Image.open(file, formats=("PNG", "JPEG")) as picture:
         upright = ImageOps.exif_transpose(picture) or picture
-        return _sized(_on_white(upright), dpi)
+        return _sized(on_white(upright), dpi)
 
 
 def _drawn(file: BinaryIO, number: int, dpi: int, with_stamps: bool) -> Image.Image:
@@ -36,7 +36,8 @@ def _drawn(file: BinaryIO, number: int, dpi: int, with_stamps: bool) -> Image.Im
     return picture
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def on_white(picture: Image.Image) -> Image.Image:
+    """The picture in colour, on white paper where it is transparent."""
     if "A" not in picture.getbands() and "transparency" not in picture.info:
         return picture.convert("RGB")
     layer = picture.convert("RGBA")

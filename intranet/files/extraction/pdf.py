@@ -8,7 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from intranet.files.extraction.outcome import Checked, Part, Sheet, Unread
 from intranet.files.extraction.pdf_checks import check_pdf
-from intranet.files.extraction.pictured import is_picture
+from intranet.files.extraction.pictured import is_picture, pictures_on
 from intranet.files.extraction.reading_order import in_reading_order
 from intranet.files.extraction.words import LEAST_LETTERS, words_of
 
@@ -21,7 +21,8 @@ def read_pdf(file: BinaryIO) -> Iterator[Part]:
     first = next(sheets, None)
     said = "\n".join(filter(None, (first.text, first.beside))) if first else ""
     is_read = bool(first and first.text)
-    yield Checked(said if is_read else None, checked.notices, "" if is_read else said, checked.is_signed)
+    pictures = pictures_on(document[0]) if first and is_read and not first.is_picture else ()
+    yield Checked(said if is_read else None, checked.notices, "" if is_read else said, checked.is_signed, pictures)
     blank = False
     for sheet in chain([first] if first else [], sheets):
         blank = blank or (sheet.is_picture and not sheet.text)

@@ -24,12 +24,15 @@ class Pieces(Walker):
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.notices: set[str] = set()
+        self.pictures: list[str] = []  # of the first page, by what the format calls them
         self._rows: list[tuple[list[str], list[str]]] = []  # what stood before the row, its cells so far
         self._held = self._font = ""
         self._had_legacy_font = False
+        self._written = 0
 
     def write(self, text: str, font: str = "") -> None:
         """Add ``text``. What is set in a font for TCVN3 or VNI is converted, a letter and its sign together."""
+        self._written += len(text)
         if font != self._font:
             self._let_go()
             self._font = font if is_legacy_font(font) else ""
@@ -37,6 +40,11 @@ class Pieces(Walker):
             self._held += text
         else:
             self.pieces.append(text)
+
+    def show(self, picture: str) -> None:
+        """A picture stands here; it counts to the first page if no more than that has been written."""
+        if picture and self._written < PAGE and picture not in self.pictures:
+            self.pictures.append(picture)
 
     def begin_row(self) -> None:
         """A row of a table begins."""
@@ -101,15 +109,22 @@ def walk_parts(package: ZipFile, names: list[str], walker: Walker) -> None:
             walk(part, walker)
 
 
-def document(body: Pieces, margin: Pieces, properties: Pieces, *more: str, beside: str = "") -> Iterator[Part]:
+def document(
+    body: Pieces,
+    margin: Pieces,
+    properties: Pieces,
+    *more: str,
+    beside: str = "",
+    pictures: tuple[str, ...] = (),
+) -> Iterator[Part]:
     """The parts of a document. Headers and footers count to the first page: that is where a stamp is put. ``beside``
-    is checked and not kept.
+    is checked and not kept; ``pictures`` are the parts of the package that show those of the first page.
     """
     text, around = body.taken(), margin.taken()
     first_page = f"{around}\n{text[:PAGE]}".strip() if text else None
     notices = {*body.notices, *margin.notices, *properties.notices, *more}
     said = "\n".join(filter(None, (text, around)))
-    return whole(said, first_page, tuple(sorted(notices)), beside=beside)
+    return whole(said, first_page, tuple(sorted(notices)), beside=beside, pictures=pictures)
 
 
 def properties_of(package: ZipFile, name: str) -> Pieces:

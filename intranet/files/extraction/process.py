@@ -52,7 +52,8 @@ class Reading:
     """What a file is and says. ``first_page`` is None when no program here can read it; ``unread`` a code or empty.
 
     ``pages`` are there for files that have pages; the text of each is one part of ``text`` between form feeds.
-    ``beside`` is what stands on a first page that is a picture all the same: stamps and text laid over it.
+    ``beside`` is what stands on a first page that is a picture all the same: stamps and text laid over it. ``pictures``
+    are those on a first page with text that nobody has read yet.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Reading:
     pages: tuple[ReadPage, ...] = ()
     beside: str = ""
     is_signed: bool = False
+    pictures: tuple[str, ...] = ()
 
     @property
     def is_scanned(self) -> bool:
@@ -93,7 +95,17 @@ def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading
     unread = said.get("unread", "") if "end" in said else "limit"
     pages = tuple(ReadPage(**page) for page in said["pages"])
     text, notices = "".join(said["text"]), tuple(said["notices"])
-    return Reading(said["kind"], said["first_page"], text, unread, notices, pages, said["beside"], said["is_signed"])
+    return Reading(
+        said["kind"],
+        said["first_page"],
+        text,
+        unread,
+        notices,
+        pages,
+        said["beside"],
+        said["is_signed"],
+        tuple(said["pictures"]),
+    )
 
 
 def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:

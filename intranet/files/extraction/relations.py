@@ -28,6 +28,17 @@ class _Relations(Walker):
             raise Refused("external")
 
 
+class Targets(Walker):
+    """What the relations of one part of a package lead to, by their ids."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            self.of[attributes.get("Id", "")] = attributes.get("Target", "")
+
+
 def check_relations(file: BinaryIO) -> tuple[str, ...]:
     """Look through every relationship part; returns the notices.
 

@@ -8,7 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -95,6 +96,30 @@ def scanned(content: bytes, *, dpi: int = 200) -> bytes:
     into = io.BytesIO()
     pictures[0].save(into, "PDF", resolution=dpi, save_all=True, append_images=pictures[1:])
     return into.getvalue()
+
+
+def stamp_picture(words: str) -> bytes:
+    """A PNG of ``words`` in red in a box, as a stamp that is put into a text."""
+    picture = Image.new("RGB", (520, 120), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((4, 4, 515, 115), outline=(200, 0, 0), width=6)
+    draw.text((30, 25), words, fill=(200, 0, 0), font=ImageFont.truetype(str(FONT), 62))
+    into = io.BytesIO()
+    picture.save(into, "PNG")
+    return into.getvalue()
+
+
+def with_picture(content: bytes, picture: bytes) -> bytes:
+    """The PDF with ``picture``, as large as a stamp, on its first page."""
+    into = io.BytesIO()
+    canvas = Canvas(into, pagesize=(WIDTH, HEIGHT))
+    canvas.drawImage(ImageReader(io.BytesIO(picture)), 100, 640, 160, 36)
+    canvas.save()
+    document, laid_over = pikepdf.open(io.BytesIO(content)), pikepdf.open(into)
+    document.pages[0].add_overlay(laid_over.pages[0])
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def photographed(content: bytes) -> bytes:

@@ -13,11 +13,13 @@ class IncomingConfig(AppConfig):
         from intranet.directives.sections import register_section
         from intranet.directives.services.issuing import AFTER_ISSUE, BEFORE_ISSUE
         from intranet.directives.steps import WORDS
+        from intranet.directives.whereabouts import WHEREABOUTS
         from intranet.directives.work import register_work
         from intranet.incoming.rules import AFTERWARDS
         from intranet.incoming.sections import section
         from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices
         from intranet.incoming.services.registering import register_before_issue
+        from intranet.incoming.whereabouts import whereabouts
         from intranet.incoming.work import work
 
         AFTER_TAKE_IN["incoming"] = arrive_at_door
@@ -25,4 +27,5 @@ class IncomingConfig(AppConfig):
         AFTER_ISSUE["incoming"] = arrive_in_offices
         WORDS.update(AFTERWARDS)
         register_section(section, order=10)
+        WHEREABOUTS["incoming"] = whereabouts
         register_work(work, order=10)

@@ -14,7 +14,7 @@ from intranet.directives.models import Directive
 from intranet.directives.rules import symbol_key
 from intranet.incoming import forms, services
 from intranet.incoming.models import Arrival
-from intranet.incoming.queries import twins_in_register
+from intranet.incoming.queries import results_of, twins_in_register
 from intranet.incoming.rules import TRANSITIONS
 from intranet.numbering.models import Purpose
 from intranet.numbering.queries import series_for
@@ -53,7 +53,7 @@ class StepPage:
             office=arrival.office,
             is_external=self._is_external(),
             has_twin=bool(self.twins),
-            initial={"arrived_on": arrival.arrived_on, "due": arrival.due},
+            initial={"arrived_on": arrival.arrived_on, "due": arrival.due} | self._ended(),
         )
 
     def take(self) -> None:
@@ -75,6 +75,16 @@ class StepPage:
             "twins": self.twins,
         }
 
+    def done(self) -> str:
+        """What is said once the step was taken."""
+        number = self.arrival.number if self.action == "registered" else None
+        return _("Registered: arrival number %(number)s.") % {"number": number.value} if number else _("Done.")
+
+    def _ended(self) -> dict[str, str]:
+        """How the tasks of the document ended, where it is to be closed."""
+        is_closing = self.action == "handling-closed" and self.arrival.pk is not None
+        return results_of(self.arrival) if is_closing else {}
+
     def _is_external(self) -> bool:
         directive = self.arrival.directive
         series = series_for(
@@ -86,7 +96,9 @@ class StepPage:
 def _register(page: StepPage, pk: int, office: Any, by: Any) -> None:
     entered = page.form.cleaned_data
     is_another = entered.get("is_another", False)
-    services.register(pk, office, by, arrived_on=entered["arrived_on"], given=page.form.given(), is_another=is_another)
+    page.arrival = services.register(
+        pk, office, by, arrived_on=entered["arrived_on"], given=page.form.given(), is_another=is_another
+    )
 
 
 def _return(page: StepPage, pk: int, office: Any, by: Any) -> None:

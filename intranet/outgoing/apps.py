@@ -12,14 +12,17 @@ class OutgoingConfig(AppConfig):
         from intranet.directives.sections import register_section
         from intranet.directives.services.issuing import AFTER_ISSUE, OBJECTIONS
         from intranet.directives.steps import WORDS
+        from intranet.directives.whereabouts import WHEREABOUTS
         from intranet.directives.work import register_work
         from intranet.outgoing.rules import AFTERWARDS
         from intranet.outgoing.sections import section
         from intranet.outgoing.services.issuing import completed, objections
+        from intranet.outgoing.whereabouts import whereabouts
         from intranet.outgoing.work import work
 
         OBJECTIONS["outgoing"] = objections
         AFTER_ISSUE["outgoing"] = completed
         WORDS.update(AFTERWARDS)
         register_section(section, order=10)
+        WHEREABOUTS["outgoing"] = whereabouts
         register_work(work, order=20)

@@ -13,6 +13,7 @@ from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.queries import comments_of
 from intranet.outgoing.rules import TRANSITIONS
 from intranet.outgoing.services.comments import COMMENTING_ROLES
+from intranet.outgoing.whereabouts import last_return_step
 from intranet.people.models import Person
 
 _SHOWN = [Stage.DRAFTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE, Stage.SIGNED, Stage.NUMBERED, Stage.ISSUED]
@@ -46,6 +47,7 @@ def passage_page(passage: Passage, person: Person) -> dict[str, Any]:
         "directive": passage.directive,
         "trail": trail(passage),
         "actions": [Action(t.action, str(t.label), t.target == Stage.DRAFTING) for t in open_steps],
+        "is_returned": passage.stage == Stage.DRAFTING and last_return_step(passage.directive) is not None,
         "comments": comments,
         "answering": [comment.pk for comment in comments if _answers(comment, passage, person)],
         "may_attach_original": passage.stage == Stage.NUMBERED and "number-voided" in steps_open_to(passage, person),

@@ -1,8 +1,11 @@
 """A correction or replacement begins as a draft like any other."""
 
+from django.utils.html import escape
+
 from intranet.database import write_transaction
 from intranet.directives.letter import text_lines
 from intranet.directives.models import AmendmentKind, Directive, DocumentType
+from intranet.directives.recognition import parse
 from intranet.directives.services import DraftFields, plan_amendment
 from intranet.outgoing.models import Passage
 from intranet.outgoing.services.drafting import start_draft
@@ -28,11 +31,17 @@ def start_amendment(target: Directive, by: Person, kind: str, *, change_note: st
     fields = DraftFields(
         type=target.type if replaces else letter,
         summary=target.summary if replaces else f"đính chính {target.type} số {target.symbol}"[:500],
-        paragraphs=text_lines(target) if replaces else [],
+        paragraphs=text_lines(target) if replaces else [escape(change_note)],
         cites=[target.symbol],
         **{name: getattr(target, name) for name in _TAKEN_OVER},
     )
     with write_transaction():
-        directive = start_draft(target.owner_unit, unit, by, fields)
+        directive = start_draft(target.owner_unit, unit, by, fields, field=_field_of(target))
         plan_amendment(directive.pk, target, kind, by, change_note=change_note, asks_again=asks_again)
     return directive
+
+
+def _field_of(target: Directive) -> str:
+    """What stands after the office in the symbol of an official letter: who corrects it writes in the same field."""
+    read = parse(target.symbol)
+    return read.unit if read and not read.type_code else ""

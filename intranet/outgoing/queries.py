@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from intranet.access.decisions import visible
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.audit.models import Event
-from intranet.directives.models import Direction, Directive, DirectiveState
+from intranet.directives.models import Directive, DirectiveState
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.rules import ROLES
 from intranet.outgoing.services.comments import COMMENTING_ROLES
@@ -87,14 +87,14 @@ def changed_since(directive: Directive, moment: datetime) -> bool:
 
 def usual_signature(office: Unit) -> dict[str, Any]:
     """Place and signature with which a draft of ``office`` begins: as in the latest document that one of its leaders of
-    today signed; without one, the leader that the office has. Two queries.
+    today signed; without one, the leader that the office has. At most three queries.
     """
     leaders = list(Post.objects.filter(held_on(today()), unit=office, role=PostRole.LEADER).select_related("person"))
-    earlier = Directive.objects.filter(owner_unit=office, direction=Direction.OUTGOING).exclude(state="draft")
-    signed = earlier.filter(signatory__in=[str(post.person) for post in leaders]).order_by("-pk")
-    names = ("place", "authority", "signatory_title", "signatory")
-    if (last := signed.values(*names).first()) is not None:
+    own = Directive.objects.filter(owner_unit=office, issuer=office.name).exclude(state=DirectiveState.DRAFT)
+    signed = own.filter(signatory__in=[str(post.person) for post in leaders]).order_by("-pk")
+    if (last := signed.values("place", "authority", "signatory_title", "signatory").first()) is not None:
         return dict(last)
+    place = own.exclude(place="").order_by("-pk").values_list("place", flat=True).first() or ""
     if len(leaders) != 1:
-        return {}
-    return {"signatory": str(leaders[0].person), "signatory_title": leaders[0].title.upper()}
+        return {"place": place}
+    return {"place": place, "signatory": str(leaders[0].person), "signatory_title": leaders[0].title.upper()}

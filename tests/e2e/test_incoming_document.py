@@ -36,7 +36,7 @@ def test_from_the_door_to_the_closing(open_as: Open, tmp_path: Path) -> None:
     clerk = open_as(CLERK)
     address = take_in(clerk, tmp_path, 230)
     take(clerk, address, "Vào sổ")
-    expect(clerk.get_by_text("Đã vào sổ").first).to_be_visible()
+    expect(clerk.get_by_text("Đã vào sổ: số đến")).to_be_visible()
     take(clerk, address, "Trình lãnh đạo", due="15/12/2026")
     instruct(open_as(LEADER), address)
     duty = assign(open_as(HEAD), address)
@@ -78,7 +78,7 @@ def take(page: Page, address: str, name: str, **values: str) -> None:
     for field, value in values.items():
         page.fill(f"[name={field}]", value)
     page.locator("main form button").first.click()
-    expect(page.get_by_text("Đã xong.")).to_be_visible()
+    expect(page.locator("#messages [data-state=done]")).to_be_visible()
 
 
 def instruct(page: Page, address: str) -> None:

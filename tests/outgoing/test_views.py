@@ -10,6 +10,7 @@ from intranet.directives.services import DraftFields, IssueOrder, issue, update_
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.services import move, start_amendment
 from intranet.people.models import Post
+from tests.factories.documents import issued
 from tests.factories.province import Province, document_type
 from tests.outgoing.conftest import FIELDS, until
 
@@ -74,13 +75,14 @@ def test_pdf_is_offered_to_be_signed_before_the_signature_only(province: Provinc
 
 def test_new_draft_begins_with_the_signature_of_the_office(province: Province, client: Client) -> None:
     Post.objects.filter(person=province.leader).update(title="Chủ tịch")
+    issued(province, place="Hòa Lạc", signatory="Ai Đó")
     client.force_login(province.cadre)
     typed = {"owner": province.committee.pk, "drafting_unit": province.office.pk, "family": "state", "field": "NC"}
 
     client.post(reverse("outgoing:start"), typed | {"type": document_type().pk, "summary": "mời họp"})
 
     made = Directive.objects.get(summary="mời họp")
-    assert (made.signatory, made.signatory_title) == ("Lê Văn Minh", "CHỦ TỊCH")
+    assert (made.place, made.signatory, made.signatory_title) == ("Hòa Lạc", "Lê Văn Minh", "CHỦ TỊCH")
 
 
 def test_field_that_must_be_filled_is_not_called_optional() -> None:

@@ -1,6 +1,6 @@
 """Forms about directives: taking in, correcting what was read, issuing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from intranet.directives.cleaning import TextRefused, clean_html
 from intranet.directives.fields import FilesField, LinesField
 from intranet.directives.intake import Outcome
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
+from intranet.directives.named_units import named_units
 from intranet.directives.services import DraftFields, IssueOrder
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import ATTACHMENTS, names_of
@@ -125,6 +126,12 @@ class DraftForm(forms.Form):
                 raise forms.ValidationError(str(refused)) from refused
         return self.cleaned_data["paragraphs"]
 
+    def ask_for(self, names: Iterable[str]) -> None:
+        """Fields without which the document goes no further: they are not called optional, though a draft may wait."""
+        for name in names:
+            if name in self.fields:
+                self.fields[name].widget.is_needed = True
+
     def entered(self, directive: Directive) -> DraftFields:
         """What was typed, as the service takes it; what the form does not show is kept."""
         typed: dict[str, Any] = dict(self.cleaned_data)
@@ -193,7 +200,9 @@ class IssueForm(forms.Form):
         error_messages={"required": _("Compare it with the document of the same number, then tick this box.")},
     )
 
-    def __init__(self, *args: Any, duplicates: Sequence[Directive] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, directive: Directive | None = None, duplicates: Sequence[Directive] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.duplicates = duplicates
         if not duplicates:
@@ -202,6 +211,10 @@ class IssueForm(forms.Form):
         field = self.fields["units"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared just above
         field.choices = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
+        if directive is not None and directive.is_outgoing:
+            named = named_units(directive.addressees, directive.recipients, self.by_pk.values())
+            self.initial["units"] = [str(unit.pk) for unit in named]
+        self.are_named = bool(self.initial.get("units"))
 
     def clean_due(self) -> date | None:
         """A day that has passed is said before the people are counted."""

@@ -26,6 +26,7 @@ from intranet.directives.sections import sections_for
 from intranet.directives.services import fingerprint
 from intranet.directives.services.issuing import is_ready
 from intranet.directives.standing import how_it_was_read, standing_notice, what_it_changes
+from intranet.directives.whereabouts import whereabouts
 from intranet.files.crops import WHOLE, Crop, crop_url, crops_of
 from intranet.files.models import Attachment, AttachmentRole, FilePage
 from intranet.files.pages import reading_of
@@ -44,6 +45,7 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
     attachments = attachments_of(directive)
     return {
         "directive": directive,
+        "place": whereabouts(directive, reader),
         "version": version,
         "letter_html": version.html if version else render_letter(directive),
         "assignment": assignment,
@@ -96,9 +98,13 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
     source = original.file.text if original else ""
     is_scanned = bool(original and original.file.is_scanned)
     marks = marks_of(recognise(source, scanned=is_scanned), source) if source else Marks()
+    remarks = remarks_beside(directive) if directive.is_outgoing else []
+    form = DraftForm(typed, initial=initial(directive))
+    form.ask_for(remark.field for remark in remarks if remark.state == "late")
     return {
         "directive": directive,
-        "form": DraftForm(typed, initial=initial(directive)),
+        "place": whereabouts(directive, by),
+        "form": form,
         "original": original,
         "annexes": sum(a.role == AttachmentRole.ANNEX for a in attachments),
         "source": source,
@@ -113,7 +119,7 @@ def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
         "elsewhere": _offers(directive) if marks.is_no_directive else [],
         "duplicates": list(visible(by, duplicates_of(directive))[:5]),
         "may_issue": bool(decide(by, "issue", directive)) and is_ready(directive),
-        "remarks": remarks_beside(directive) if directive.is_outgoing else [],
+        "remarks": remarks,
         "may_delete": bool(decide(by, "delete", directive)),
         "seen": fingerprint(directive) if typed is None else typed.get("seen", ""),
     }
@@ -148,14 +154,15 @@ def initial(directive: Directive) -> dict[str, Any]:
     return values
 
 
-def issue_page(directive: Directive, form: IssueForm) -> dict[str, Any]:
+def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, Any]:
     """Context of ``issue.html``; ``asked`` is the number of people once the form is filled in."""
     asked = None
     if form.is_bound and form.is_valid():
         terms = [AudienceTerm(kind=term.kind, unit=term.unit) for term in form.order().audience]
         asked = count_asked(terms, today())
     original = next((a for a in attachments_of(directive) if a.role == "original"), None)
-    return {"directive": directive, "form": form, "asked": asked, "original": original}
+    place = whereabouts(directive, by)
+    return {"directive": directive, "place": place, "form": form, "asked": asked, "original": original}
 
 
 def transcript_page(directive: Directive) -> dict[str, Any] | None:

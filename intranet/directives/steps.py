@@ -84,8 +84,10 @@ def course_of(directive: Directive, offices: Iterable[int] = (), *, drafting: bo
     """
     steps = Step.objects.filter(directive=directive).select_related("by", "acting_for")
     own = set(offices)
-    return [
-        StepLine(str(WORDS.get(step.action, step.action)), str(step.by), str(step.acting_for or ""), step.at, step.note)
-        for step in steps
-        if step.office_id in own or (drafting and step.office_id is None)
-    ]
+    return [line_of(step) for step in steps if step.office_id in own or (drafting and step.office_id is None)]
+
+
+def line_of(step: Step) -> StepLine:
+    """A step in words."""
+    words = str(WORDS.get(step.action, step.action))
+    return StepLine(words, str(step.by), str(step.acting_for or ""), step.at, step.note)

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -29,6 +30,7 @@ from intranet.directives.queries import (
 )
 from intranet.directives.rules import is_number
 from intranet.directives.services import delete_draft, issue, recall, update_draft
+from intranet.directives.services.issuing import objections_to
 from intranet.directives.standing import standing_notice
 from intranet.people.models import Unit
 
@@ -63,7 +65,9 @@ def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         context = {"directive": directive, "standing": standing_notice(directive, person)}
         return render(request, "intranet/directives/recalled.html", context)
     directive = allowed_or_404(request, found)
-    return render(request, "intranet/directives/read.html", reading_page(directive, person))
+    page = reading_page(directive, person)
+    request.listed_under = page["place"].url  # type: ignore[attr-defined]
+    return render(request, "intranet/directives/read.html", page)
 
 
 def _own_offices(request: HttpRequest) -> Any:
@@ -118,9 +122,20 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             form.add_error("paragraphs", str(refused))
         else:
             messages.success(request, _("The draft is saved."))
-            onwards = "directives:issue" if "issue" in request.POST and page["may_issue"] else "directives:edit"
-            return redirect(onwards, public_id=public_id)
+            return redirect(_after_saving(request, page))
+    if directive.is_outgoing:
+        request.listed_under = page["place"].url  # type: ignore[attr-defined]
     return render(request, "intranet/directives/intake.html", page)
+
+
+def _after_saving(request: HttpRequest, page: dict[str, Any]) -> str:
+    """Where the button leads that saved the draft."""
+    public_id = page["directive"].public_id
+    if "issue" in request.POST and page["may_issue"]:
+        return reverse("directives:issue", args=[public_id])
+    if "register" in request.POST and page["place"].register_url:
+        return str(page["place"].register_url)
+    return reverse("directives:edit", args=[public_id])
 
 
 def recall_issued(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -155,7 +170,11 @@ def throw_away(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Choose readers, audience and due date; look at the number of people; issue."""
     directive = visible_or_404(request, Directive, action="issue", public_id=public_id)
-    form = IssueForm(request.POST or None, duplicates=list(visible(request, duplicates_of(directive))[:5]))
+    if objections := objections_to(directive):
+        messages.error(request, " ".join(objections))
+        return redirect(directive.get_absolute_url())
+    duplicates = list(visible(request, duplicates_of(directive))[:5])
+    form = IssueForm(request.POST or None, directive=directive, duplicates=duplicates)
     if request.method == "POST" and form.is_valid() and "issue" in request.POST:
         try:
             issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]
@@ -164,4 +183,4 @@ def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("The document is issued."))
             return redirect(directive.get_absolute_url())
-    return render(request, "intranet/directives/issue.html", issue_page(directive, form))
+    return render(request, "intranet/directives/issue.html", issue_page(directive, form, request.user))  # type: ignore[arg-type]

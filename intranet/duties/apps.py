@@ -11,9 +11,12 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.directives.sections import register_section
+        from intranet.directives.work import register_work
         from intranet.duties.policy import LABEL, NOTE_LABEL, DutyPolicy, NotePolicy
         from intranet.duties.sections import beside_letter
+        from intranet.duties.work import work
 
         register(LABEL, DutyPolicy())
         register(NOTE_LABEL, NotePolicy())
         register_section(beside_letter, order=20)
+        register_work(work, order=5)

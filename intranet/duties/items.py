@@ -3,6 +3,7 @@ them.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.calendars.rules import WorkingCalendar
+from intranet.directives.blocks import plain_text
 from intranet.directives.models import Directive
 from intranet.directives.recognition.body import lead_in
 from intranet.directives.recognition.deadlines import Deadline, deadline_of
@@ -18,7 +20,11 @@ from intranet.duties.rules import resolved
 from intranet.duties.unit_names import UnitNames
 from intranet.people.rules import local_date
 
-_NUMBERED = re.compile(r"(?P<number>(?:Điều )?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s+(?P<text>\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>(?:Điều )?\d{1,3}(?:\.\d{1,3}){0,2})[.:)]?\s+(?P<text>\S.*)", re.DOTALL)
+_ITEM = re.compile(
+    r"(?P<number>Điều \d{1,2}(?=[.:])|\d{1,2}(?:\.\d{1,2}){1,2}(?=[.)]?\s)|\d{1,2}(?=[.)]\s))[.:)]?\s+\S"
+)
+_POINT = re.compile(r"[-–+]\s|[a-zđ][.)]\s")
 _BEGINS = re.compile(r"(?P<unit>[^.;:,()\n]{2,90}?)(?=\s(?:chủ trì|có trách nhiệm|tổng hợp|tham mưu)|:)")
 
 DOUBTS = {
@@ -54,8 +60,9 @@ class Item:
 def items_of(directive: Directive, names: UnitNames, calendar: WorkingCalendar) -> list[Item]:
     """The items that were recognised in the text. Pure but for the directive's own columns."""
     received = local_date(directive.created_at)
+    lines = numbered_lines(plain_text(block) for block in directive.body) if directive.is_outgoing else directive.duties
     found = []
-    for position, line in enumerate(directive.duties, start=1):
+    for position, line in enumerate(lines, start=1):
         numbered = _NUMBERED.fullmatch(line.strip())
         number, text = (numbered["number"], numbered["text"]) if numbered else (str(position), line.strip())
         unit = names.find(lead_in(text) or _first_named(text))
@@ -65,6 +72,30 @@ def items_of(directive: Directive, names: UnitNames, calendar: WorkingCalendar) 
         note = _note(deadline, day) if deadline else ""
         found.append(Item(number, text, names.label_of(unit), day, words, note))
     return found
+
+
+def numbered_lines(paragraphs: Iterable[str]) -> list[str]:
+    """The numbered items of a text that was written here, with their points; articles, where there are any. An item
+    that is only the heading of 5.1, 5.2 is none.
+    """
+    items: list[list[str]] = []
+    for paragraph in paragraphs:
+        if _ITEM.match(paragraph):
+            items.append([paragraph])
+        elif items and _POINT.match(paragraph):
+            items[-1].append(paragraph)
+    articles = [item for item in items if item[0].startswith("Điều")]
+    numbers = {_number(item[0]) for item in items}
+    return [" ".join(item) for item in articles or items if not _has_parts(_number(item[0]), numbers)]
+
+
+def _number(line: str) -> str:
+    found = _ITEM.match(line)
+    return found["number"] if found else ""
+
+
+def _has_parts(number: str, numbers: set[str]) -> bool:
+    return any(other.startswith(f"{number}.") for other in numbers)
 
 
 def _first_named(text: str) -> str:

@@ -77,7 +77,7 @@ def _days(duty: Duty) -> tuple[str, str]:
     elif duty.state == DutyState.CANCELLED:
         return "", ""
     else:
-        label, end = _("Since the date of the document"), today()
+        label, end = _("Days since the date of the document"), today()
     days = days_taken(start, end)
     return label, ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 

@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intranet.days import day_field
+from intranet.directives.cleaning import TextRefused
 from intranet.directives.fields import LinesField
 from intranet.guidance.services import PageFields
+from intranet.guidance.text import blocks_of
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
@@ -58,6 +60,15 @@ class PageForm(forms.Form):
         self.fields["readers"].choices = [(self.ANY, _("Everybody signed in")), *units]  # type: ignore[attr-defined]
         if not was_published:
             del self.fields["change_note"], self.fields["is_minor"]
+
+    def clean_lines(self) -> list[str]:
+        """A paragraph has an end."""
+        lines: list[str] = self.cleaned_data["lines"]
+        try:
+            blocks_of(lines)
+        except TextRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return lines
 
     def entered(self) -> PageFields:
         """What the service takes."""

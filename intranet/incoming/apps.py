@@ -14,10 +14,14 @@ class IncomingConfig(AppConfig):
         from intranet.directives.services.drafts import AFTER_EDIT
         from intranet.directives.services.issuing import AFTER_ISSUE, BEFORE_ISSUE, OBJECTIONS
         from intranet.directives.steps import WORDS
+        from intranet.directives.whereabouts import WHEREABOUTS
+        from intranet.directives.work import register_work
         from intranet.incoming.rules import AFTERWARDS
         from intranet.incoming.sections import section
         from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices, mark_checked
         from intranet.incoming.services.registering import objections, register_before_issue
+        from intranet.incoming.whereabouts import whereabouts
+        from intranet.incoming.work import work
 
         AFTER_TAKE_IN["incoming"] = arrive_at_door
         AFTER_EDIT["incoming"] = mark_checked
@@ -26,3 +30,5 @@ class IncomingConfig(AppConfig):
         AFTER_ISSUE["incoming"] = arrive_in_offices
         WORDS.update(AFTERWARDS)
         register_section(section, order=10)
+        WHEREABOUTS["incoming"] = whereabouts
+        register_work(work, order=10)

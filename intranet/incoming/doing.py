@@ -14,7 +14,7 @@ from intranet.directives.models import Directive
 from intranet.directives.rules import symbol_key
 from intranet.incoming import forms, services
 from intranet.incoming.models import Arrival
-from intranet.incoming.queries import twins_in_register
+from intranet.incoming.queries import results_of, twins_in_register
 from intranet.incoming.rules import TRANSITIONS
 from intranet.incoming.services.registering import lacks_marks
 from intranet.numbering.models import Purpose
@@ -59,7 +59,9 @@ class StepPage:
             is_external=self._is_external(),
             has_twin=bool(self.twins),
             lacks_marks=lacks_marks(arrival.directive),
-            initial={"arrived_on": arrival.arrived_on, "due": arrival.due, **_face_of(arrival.directive)},
+            initial={"arrived_on": arrival.arrived_on, "due": arrival.due}
+            | _face_of(arrival.directive)
+            | self._ended(),
         )
 
     def take(self) -> None:
@@ -82,6 +84,16 @@ class StepPage:
             "is_unchecked": self.action == "registered" and self.arrival.is_unchecked,
         }
 
+    def done(self) -> str:
+        """What is said once the step was taken."""
+        number = self.arrival.number if self.action == "registered" else None
+        return _("Registered: arrival number %(number)s.") % {"number": number.value} if number else _("Done.")
+
+    def _ended(self) -> dict[str, str]:
+        """How the tasks of the document ended, where it is to be closed."""
+        is_closing = self.action == "handling-closed" and self.arrival.pk is not None
+        return results_of(self.arrival) if is_closing else {}
+
     def _is_external(self) -> bool:
         directive = self.arrival.directive
         series = series_for(
@@ -96,7 +108,7 @@ def _face_of(directive: Directive) -> dict[str, Any]:
 
 def _register(page: StepPage, pk: int, office: Any, by: Any) -> None:
     entered = page.form.cleaned_data
-    services.register(
+    page.arrival = services.register(
         pk,
         office,
         by,

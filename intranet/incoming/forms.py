@@ -83,7 +83,7 @@ class DueForm(StepForm):
             if day is None:
                 continue
             if day < today():
-                self.add_error(name, _("The due date has passed. Choose today or a later day."))
+                self.add_error(name, _("This day has passed. Choose today or a later day."))
             elif not self.cleaned_data.get("keep_days") and (note := note_on(day)):
                 self.asks_to_keep = True
                 self.add_error(name, note)
@@ -153,15 +153,32 @@ class InstructForm(DueForm):
 
 
 class CloseForm(StepForm):
-    """How it ended, and the document that answers."""
+    """How it ended, and the document that answers: one of the two at least."""
 
-    result = forms.CharField(label=_("Result"), max_length=500, required=False, widget=forms.Textarea({"rows": 3}))
+    result = forms.CharField(
+        label=_("Result"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Write the result, or name the reply below."),
+    )
     reply = forms.CharField(
         label=_("Number and symbol of the reply"),
         max_length=60,
         required=False,
         help_text=_("A document that your office has issued, like 12/UBND-NC."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("result", "reply"):
+            self.fields[name].widget.is_needed = True
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is there."""
+        if not (self.cleaned_data.get("result") or self.cleaned_data.get("reply")):
+            self.add_error("result", _("Write the result, or name the document that answers."))
+        return self.cleaned_data
 
 
 class ReopenForm(StepForm):

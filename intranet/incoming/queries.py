@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from intranet.access.decisions import visible
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.models import Directive
 from intranet.directives.rules import fold
-from intranet.duties.models import Duty
+from intranet.duties.models import Duty, DutyState
 from intranet.duties.rules import LIVE
 from intranet.incoming.models import Arrival, Stage
-from intranet.incoming.rules import OFFICE, is_late
+from intranet.incoming.rules import CLERKS, OFFICE, is_late
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
 
@@ -22,7 +22,8 @@ PAGE_SIZE = 20
 
 TABS: dict[str, tuple[str, ...]] = {
     "received": (Stage.RECEIVED,),
-    "leader": (Stage.REGISTERED, Stage.SUBMITTED),
+    "registered": (Stage.REGISTERED,),
+    "leader": (Stage.SUBMITTED,),
     "handling": (Stage.HANDLING,),
     "closed": (Stage.CLOSED, Stage.RETURNED),
 }
@@ -58,13 +59,17 @@ def arrivals(person: Person) -> QuerySet[Arrival]:
     return Arrival.objects.filter(office__in=offices, directive__in=shown)
 
 
+def first_tab(person: Person) -> str:
+    """The tab that opens by itself: what waits for a leader's instruction, or what waits at the clerk's desk."""
+    return "received" if units_with_role(tokens_of(person), CLERKS) else "leader"
+
+
 def list_page(person: Person, tab: str, text: str, number: int) -> Page[Any]:
-    """One page of a tab, the most urgent and the earliest due first."""
-    found = arrivals(person).filter(stage__in=TABS[tab])
-    if text:
-        found = found.filter(directive__folded__contains=fold(text))
+    """One page of a tab, or of what bears ``text`` in every tab: the most urgent first, then the earliest due."""
+    found = arrivals(person)
+    found = found.filter(directive__folded__contains=fold(text)) if text else found.filter(stage__in=TABS[tab])
     found = found.select_related("directive", "office", "number").order_by(
-        "-directive__urgency_rank", "due", "-arrived_on", "-pk"
+        F("directive__urgency_rank").desc(), F("due").asc(nulls_last=True), "-arrived_on", "-number__value", "-pk"
     )
     page = Paginator(found, PAGE_SIZE).get_page(number)
     rows: Any = [_row(arrival) for arrival in page.object_list]
@@ -112,3 +117,13 @@ def _same_year(directive: Directive) -> Q:
 def open_duties_of(arrival: Arrival) -> QuerySet[Duty]:
     """Duties of the document that the office gave and that are not done."""
     return Duty.objects.filter(directive=arrival.directive, office=arrival.office, state__in=LIVE)
+
+
+def results_of(arrival: Arrival) -> dict[str, str]:
+    """How the tasks that the office gave of a document ended, as first values for its own end: their results, and the
+    document that answers where there is one. One query.
+    """
+    given = Duty.objects.filter(directive=arrival.directive, office=arrival.office, state=DutyState.CLOSED)
+    done = list(given.select_related("reply").order_by("pk"))
+    result = "\n".join(duty.result for duty in done if duty.result)[:500]
+    return {"result": result, "reply": next((duty.reply.symbol for duty in done if duty.reply), "")}

@@ -6,16 +6,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible_or_404
+from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import Directive
 from intranet.directives.rules import is_number
 from intranet.incoming.doing import STEPS, StepPage
 from intranet.incoming.models import Arrival
 from intranet.incoming.pages import actions_for, arrival_page, arrivals_shown
-from intranet.incoming.queries import TABS, counts, list_page, own_offices
+from intranet.incoming.queries import TABS, counts, first_tab, list_page, own_offices
+from intranet.incoming.rules import CLERKS
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -23,10 +24,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     if not own_offices(person).exists():
         raise Http404
-    asked, number = request.GET.get("tab", "received"), request.GET.get("page", "1")
-    tab, text = asked if asked in TABS else "received", request.GET.get("q", "").strip()[:200]
+    asked, number = request.GET.get("tab", ""), request.GET.get("page", "1")
+    tab, text = asked if asked in TABS else first_tab(person), request.GET.get("q", "").strip()[:200]
     page = list_page(person, tab, text, int(number) if is_number(number) and len(number) < 7 else 1)
-    context = {"page": page, "tab": tab, "text": text, "counts": counts(person)}
+    takes_in = bool(units_with_role(tokens_of(person), CLERKS))
+    context = {"page": page, "tab": tab, "text": text, "counts": counts(person), "takes_in": takes_in}
     return render(request, "intranet/incoming/list.html", context)
 
 
@@ -42,7 +44,7 @@ def step(request: HttpRequest, public_id: uuid.UUID, office_id: int, action: str
         except TransitionRefused as refused:
             page.form.add_error(None, refused.problems)
         else:
-            messages.success(request, _("Done."))
+            messages.success(request, page.done())
             return redirect(arrival.directive.get_absolute_url())
     is_open = any(each.code == action for each in actions_for(arrival, request.user))  # type: ignore[arg-type]
     return render(request, "intranet/incoming/step.html", page.context() | {"is_open": is_open})

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.letter import render_letter
@@ -16,25 +17,33 @@ from intranet.numbering.rules import numbered
 from intranet.outgoing import services
 from intranet.outgoing.forms import AskForm, NumberForm, SignForm, StepForm
 from intranet.outgoing.models import Passage
+from intranet.outgoing.queries import changed_since
 from intranet.outgoing.rules import TRANSITIONS
 from intranet.outgoing.seen import DECIDES, seen_of
 from intranet.outgoing.uploading import accepted
+from intranet.outgoing.whereabouts import last_return_step
 from intranet.people.rules import today
 
 EXPLAINED: dict[str, str | Promise] = {
-    "comments-asked": _("The units chosen can read the draft and send you one comment each. You can go on editing it."),
-    "comments-closed": _("No further comment is taken. You go on editing the draft."),
-    "submitted": _("The head of the drafting unit reads the draft. Meanwhile its text cannot be edited."),
-    "withdrawn": _("The draft comes back to you."),
-    "approved": _("The content is right. The clerk checks the form next."),
-    "returned-by-head": _("The draft goes back to its author with your reason."),
-    "form-checked": _("The document is submitted to the leader for signature."),
-    "returned-by-clerk": _("The draft goes back to its author with your reason."),
-    "signed": _("From now on the text stands. The clerk assigns the number next."),
-    "returned-by-leader": _("The draft goes back to its author with your reason."),
-    "numbered": _("The next number of the series is taken and written on the document with its date."),
-    "signature-undone": _("The signature does not count; the draft goes back to its author with your reason."),
-    "number-voided": _("The number stays in the register as void, with the reason. It is never given again."),
+    "comments-asked": gettext_lazy(
+        "The units chosen can read the draft and send you one comment each. You can go on editing it."
+    ),
+    "comments-closed": gettext_lazy("No further comment is taken. You go on editing the draft."),
+    "submitted": gettext_lazy("The head of the drafting unit reads the draft. Meanwhile its text cannot be edited."),
+    "withdrawn": gettext_lazy("The draft comes back to you."),
+    "approved": gettext_lazy("The content is right. The clerk checks the form next."),
+    "returned-by-head": gettext_lazy("The draft goes back to its author with your reason."),
+    "form-checked": gettext_lazy("The document is submitted to the leader for signature."),
+    "returned-by-clerk": gettext_lazy("The draft goes back to its author with your reason."),
+    "signed": gettext_lazy("From now on the text stands. The clerk assigns the number next."),
+    "returned-by-leader": gettext_lazy("The draft goes back to its author with your reason."),
+    "numbered": gettext_lazy("The next number of the series is taken and written on the document with its date."),
+    "signature-undone": gettext_lazy(
+        "The signature does not count; the draft goes back to its author with your reason."
+    ),
+    "number-voided": gettext_lazy(
+        "The number stays in the register as void, with the reason. It is never given again."
+    ),
 }
 """What happens when the step is taken, for its page."""
 
@@ -66,7 +75,16 @@ class StepPage:
             "remarks": remarks,
             "seen": seen_of(self.passage.directive),
             "letter_html": render_letter(self.passage.directive) if self.action in DECIDES else "",
+            "is_checked": self.action == "form-checked",
+            "warning": self._warning(),
         }
+
+    def _warning(self) -> str:
+        """Said of a draft that is handed in again as it was given back."""
+        returned = last_return_step(self.passage.directive) if self.action == "submitted" else None
+        if returned is None or changed_since(self.passage.directive, returned.at):
+            return ""
+        return _("Nothing in the draft was changed since it was returned.")
 
     def _form(self) -> Any:
         posted, files = self.request.POST or None, self.request.FILES or None

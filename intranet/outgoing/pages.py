@@ -12,6 +12,7 @@ from intranet.outgoing.access import author_is_there, steps_open_to
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.queries import comments_of
 from intranet.outgoing.rules import COMMENTING_ROLES, NEXT, TRANSITIONS, WHO_MAY
+from intranet.outgoing.whereabouts import last_return_step
 from intranet.people.models import Person
 
 _SHOWN = [Stage.DRAFTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE, Stage.SIGNED, Stage.NUMBERED, Stage.ISSUED]
@@ -46,6 +47,7 @@ def passage_page(passage: Passage, person: Person) -> dict[str, Any]:
         "trail": trail(passage),
         "waits_for": waits_for(passage, comments),
         "actions": [Action(t.action, str(t.label), t.target == Stage.DRAFTING) for t in open_steps],
+        "is_returned": passage.stage == Stage.DRAFTING and last_return_step(passage.directive) is not None,
         "comments": comments,
         "answering": [comment.pk for comment in comments if _answers(comment, passage, person)],
         "may_attach_original": passage.stage == Stage.NUMBERED and "number-voided" in steps_open_to(passage, person),

@@ -1,16 +1,18 @@
 """What the pages of outgoing documents show, in a fixed number of queries."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access.tokens import tokens_of, units_with_role, who
+from intranet.audit.models import Event
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.policy import DirectivePolicy
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.rules import COMMENTING_ROLES, ROLES
-from intranet.people.models import Person, Post, Unit
+from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.queries import posts_on
 from intranet.people.queries.posts import held_on
 from intranet.people.rules import today
@@ -94,3 +96,24 @@ def issuing_offices(person: Person) -> QuerySet[Unit]:
 def comments_of(passage: Passage) -> list[Comment]:
     """Comments asked for, with unit and who answered. One query."""
     return list(passage.comments.select_related("unit", "answered_by"))
+
+
+def changed_since(directive: Directive, moment: datetime) -> bool:
+    """Whether anything was saved of a draft, or hung on it, after ``moment``. One query."""
+    since = Event.objects.filter(subject=f"{directive._meta.label_lower}:{directive.pk}", at__gt=moment)
+    return since.filter(action__in=["directive.edited", "directive.annex-added", "directive.annex-removed"]).exists()
+
+
+def usual_signature(office: Unit) -> dict[str, Any]:
+    """Place and signature with which a draft of ``office`` begins: as in the latest document that one of its leaders of
+    today signed; without one, the leader that the office has. At most three queries.
+    """
+    leaders = list(Post.objects.filter(held_on(today()), unit=office, role=PostRole.LEADER).select_related("person"))
+    own = Directive.objects.filter(owner_unit=office, issuer=office.name).exclude(state=DirectiveState.DRAFT)
+    signed = own.filter(signatory__in=[str(post.person) for post in leaders]).order_by("-pk")
+    if (last := signed.values("place", "authority", "signatory_title", "signatory").first()) is not None:
+        return dict(last)
+    place = own.exclude(place="").order_by("-pk").values_list("place", flat=True).first() or ""
+    if len(leaders) != 1:
+        return {"place": place}
+    return {"place": place, "signatory": str(leaders[0].person), "signatory_title": leaders[0].title.upper()}

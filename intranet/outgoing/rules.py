@@ -61,7 +61,7 @@ TRANSITIONS = {
         Transition("signed", (Stage.SIGNATURE,), Stage.SIGNED, "signer", _("Sign")),
         Transition("returned-by-leader", (Stage.SIGNATURE,), Stage.DRAFTING, "signer", _("Return with a reason")),
         Transition("numbered", (Stage.SIGNED,), Stage.NUMBERED, "clerk", _("Assign the number")),
-        Transition("signature-undone", (Stage.SIGNED,), Stage.DRAFTING, "clerk", _("Return with a reason")),
+        Transition("signature-undone", (Stage.SIGNED,), Stage.DRAFTING, "clerk", _("Undo the signature")),
         Transition("number-voided", (Stage.NUMBERED,), Stage.SIGNED, "clerk", _("Void the number")),
     )
 }
@@ -79,6 +79,12 @@ NEEDS_REASON = frozenset(
     {"returned-by-head", "returned-by-clerk", "returned-by-leader", "signature-undone", "number-voided"}
 )
 """Steps that a person has to give a reason for."""
+
+RETURNS = ("returned-by-head", "returned-by-clerk", "returned-by-leader", "signature-undone")
+"""Steps that give a draft back to its author."""
+
+UNSIGNED = frozenset({Stage.DRAFTING, Stage.COMMENTING, Stage.APPROVAL, Stage.FORM_CHECK, Stage.SIGNATURE})
+"""Stages before anybody has signed."""
 
 AFTERWARDS = {
     "comments-asked": _("asked for comments"),

@@ -19,7 +19,7 @@ from intranet.outgoing.doing import STEPS, StepPage
 from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.outgoing.forms import AmendForm, CommentForm, FileForm, StartForm
 from intranet.outgoing.models import Passage, Stage
-from intranet.outgoing.queries import drafting_units, issuing_offices, list_page, narrowed
+from intranet.outgoing.queries import drafting_units, issuing_offices, list_page, narrowed, usual_signature
 from intranet.outgoing.rules import TRANSITIONS
 from intranet.outgoing.services import answer_comment, attach_original, start_amendment, start_draft
 from intranet.outgoing.uploading import accepted
@@ -48,7 +48,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entered = dict(form.cleaned_data)
         owner, unit, field = entered.pop("owner"), entered.pop("drafting_unit"), entered.pop("field")
-        directive = start_draft(owner, unit, person, DraftFields(issuer=owner.name, **entered), field=field)
+        fields = DraftFields(issuer=owner.name, **entered, **usual_signature(owner))
+        directive = start_draft(owner, unit, person, fields, field=field)
         return redirect("directives:edit", public_id=directive.public_id)
     return render(request, "intranet/outgoing/start.html", {"form": form})
 

@@ -67,23 +67,21 @@ class Shell:
         return waiting(self.person, today()) if self.person else []
 
     @cached_property
-    def due_words(self) -> str:
-        """How many of them are late or due within a week, in words."""
-        return _due_words(due_soon(self.waiting).count)
-
-    @cached_property
     def unread(self) -> int:
         """Notices not yet read. One query."""
         return unread_count(self.person) if self.person else 0
 
     @cached_property
     def lines(self) -> list[NavLine]:
-        """Every line of the navigation."""
+        """Every line of the navigation; a view says with ``request.listed_under`` under which a page stands that has
+        its address elsewhere.
+        """
         if not self.person:
             return []
         soon = due_soon(self.waiting)
         lines = lines_for(self.request, due=(soon.count, soon.state, _due_words(soon.count)))
-        return lines if self.placeless else mark_current(lines, self.request.path)
+        under = getattr(self.request, "listed_under", self.request.path)
+        return lines if self.placeless else mark_current(lines, under)
 
     @property
     def nav(self) -> SafeString:
@@ -115,10 +113,19 @@ def drawn(template: str, lines: tuple[NavLine, ...], theme: str, language: str) 
     return render_to_string(template, context)
 
 
-def _due_words(count: int) -> str:
+def soon_words(count: int) -> str:
+    """How much of all that waits is late or due within a week, in words."""
     return ngettext("%(n)d task overdue or due within 7 days", "%(n)d tasks overdue or due within 7 days", count) % {
         "n": count
     }
+
+
+def _due_words(count: int) -> str:
+    return ngettext(
+        "%(n)d document to acknowledge, overdue or due within 7 days",
+        "%(n)d documents to acknowledge, overdue or due within 7 days",
+        count,
+    ) % {"n": count}
 
 
 @lru_cache(maxsize=20_000)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from intranet.acknowledgement.queries import punctuality
 from intranet.directives.queries import DirectiveRow, newest
+from intranet.directives.work import WorkLine, work_of
 from intranet.people.models import Deputy, Person
 from intranet.people.rules import today
-from intranet.portal.context import shell_of
-from intranet.portal.queries import WorkRow
+from intranet.portal.context import shell_of, soon_words
+from intranet.portal.queries import WorkRow, due_soon
 from intranet.registry.loader import registry
 
 WEEKDAYS = (
@@ -44,6 +45,7 @@ class HomePage:
     weekday: str
     due_words: str
     rows: list[WorkRow]
+    work: list[WorkLine]
     cards: list[Card]
     new: list[DirectiveRow]
     standing_in: list[Deputy]
@@ -51,15 +53,17 @@ class HomePage:
 
 
 def home_page(request: HttpRequest) -> HomePage:
-    """Everything on the page. Eight queries of the core, whatever the number of documents; panels ask their own."""
+    """Everything on the page. Eleven queries of the core, whatever the number of documents; panels ask their own."""
     frame = shell_of(request)
     person, rows, day = frame.person, frame.waiting, today()
+    work = work_of(person)
     return HomePage(
         today=day,
         weekday=str(WEEKDAYS[day.weekday()]),
-        due_words=frame.due_words,
+        due_words=soon_words(due_soon(rows).count + sum(line.late + line.soon for line in work)),
         rows=rows,
-        cards=_cards(person, rows),
+        work=work,
+        cards=_cards(person, rows, work),
         new=newest(person, 5),
         standing_in=standing_in(person, day),
         panels=[html for panel in registry().panels() if (html := panel.render(request))],
@@ -72,13 +76,13 @@ def standing_in(person: Person, on: date) -> list[Deputy]:
     return list(acting.select_related("post__person", "post__unit").order_by("ends", "pk"))
 
 
-def _cards(person: Person, rows: list[WorkRow]) -> list[Card]:
-    late = sum(row.state == "late" for row in rows)
-    due = sum(row.state == "due" for row in rows)
+def _cards(person: Person, rows: list[WorkRow], work: list[WorkLine]) -> list[Card]:
+    late = sum(row.state == "late" for row in rows) + sum(line.late for line in work)
+    due = sum(row.state == "due" for row in rows) + sum(line.soon for line in work)
     done = punctuality(person)
     return [
         Card(str(len(rows)), _("documents to acknowledge")),
-        Card(str(late), _("documents overdue")),
-        Card(str(due), _("documents due within 7 days")),
+        Card(str(late), _("tasks overdue")),
+        Card(str(due), _("tasks due within 7 days")),
         Card(f"{done.on_time}/{done.acknowledged}" if done.acknowledged else "–", _("documents acknowledged on time")),
     ]

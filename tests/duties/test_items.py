@@ -6,6 +6,7 @@ import pytest
 
 from intranet.calendars.rules import WorkingCalendar
 from intranet.directives.recognition.deadlines import deadline_of
+from intranet.duties.items import numbered_lines
 from intranet.duties.rules import days_taken, is_late, resolved, state_words
 from intranet.duties.unit_names import UnitNames
 from intranet.people.models import UnitKind
@@ -85,3 +86,18 @@ def test_every_label_leads_back_to_its_unit(province: Province) -> None:
 
     assert [names.label_of(names.find(label)) for label in names.labels] == names.labels
     assert len(names.labels) == 6
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "items"),
+    [
+        (["Yêu cầu các đơn vị:", "1. Rà soát.", "a) Tài khoản;", "2. Báo cáo.", "Trên đây là yêu cầu."],
+         ["1. Rà soát. a) Tài khoản;", "2. Báo cáo."]),
+        (["Điều 1. Ban hành.", "1. Kèm theo.", "Điều 2. Thi hành."], ["Điều 1. Ban hành.", "Điều 2. Thi hành."]),
+        (["5. Giao", "5.1. Sở Nội vụ rà soát.", "5.2. Văn phòng báo cáo."],
+         ["5.1. Sở Nội vụ rà soát.", "5.2. Văn phòng báo cáo."]),
+        (["10 đơn vị đã báo cáo.", "2026 là năm cuối."], []),
+    ],
+)  # fmt: skip
+def test_items_of_a_text_written_here_are_its_numbered_paragraphs(paragraphs: list[str], items: list[str]) -> None:
+    assert numbered_lines(paragraphs) == items

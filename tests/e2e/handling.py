@@ -26,7 +26,7 @@ def take(page: Page, address: str, name: str, **values: str) -> None:
     for field, value in values.items():
         page.fill(f"[name={field}]", value)
     page.locator("main form button").first.click()
-    expect(page.get_by_text("Đã xong.")).to_be_visible()
+    expect(page.locator("#messages [data-state=done]")).to_be_visible()
 
 
 def instruct(page: Page, address: str, *, due: date, co_operating: str = "", co_due: date | None = None) -> None:

@@ -48,7 +48,7 @@ def test_from_the_door_to_the_closing(open_as: Open, tmp_path: Path) -> None:
     clerk = open_as(CLERK)
     address = take_in(clerk, tmp_path, 230)
     take(clerk, address, "Vào sổ")
-    expect(clerk.get_by_text("Đã vào sổ").first).to_be_visible()
+    expect(clerk.get_by_text("Đã vào sổ: số đến")).to_be_visible()
     take(clerk, address, "Trình lãnh đạo", due=shown(working_day(12)))
     instruct(open_as(LEADER), address, due=working_day(9))
     duty = assign(open_as(HEAD), address)

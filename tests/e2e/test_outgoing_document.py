@@ -27,7 +27,7 @@ def test_from_draft_to_issue_with_a_return_at_each_stage(open_as: Open, tmp_path
     address = draft(author)
     step(author, address, "Trình người đứng đầu đơn vị")
     step(head, address, "Trả lại kèm lý do", note="Bổ sung thời hạn")
-    expect(seen(author, address).get_by_text("Bổ sung thời hạn")).to_have_count(1)
+    expect(seen(author, address).get_by_text("Bổ sung thời hạn")).to_have_count(2)  # at the top, and among the steps
     step(author, address, "Trình người đứng đầu đơn vị")
     step(head, address, "Duyệt dự thảo")
     step(clerk, address, "Trả lại kèm lý do", note="Sửa nơi nhận")

@@ -236,6 +236,17 @@ def test_hostile_text_is_shown_as_text(province: Province, client: Client) -> No
     assert page.version.html == ("<h2>&lt;img src=x onerror=y&gt;</h2>\n<p>&lt;b onclick=z&gt;đậm&lt;/b&gt;</p>\n")
 
 
+def test_endless_paragraph_is_an_error_in_the_form_and_is_kept(province: Province, client: Client) -> None:
+    page, long = _written(province), "chữ " * 80_000
+    client.force_login(province.clerk)
+    typed = {"title": "T", "lines": long, "seen": seen_of(page), "readers": ["any"]}
+
+    answer = client.post(reverse("guidance:edit", args=[page.public_id]), typed)
+
+    form = answer.context["form"]
+    assert (list(form.errors), form["lines"].value()) == (["lines"], long)
+
+
 def test_emphasis_of_untouched_lines_stays(province: Province) -> None:
     page = _written(province)
     page.body = [("paragraph", "<p>Mở <b>sổ</b>.</p>"), ("paragraph", "<p>Hai</p>")]

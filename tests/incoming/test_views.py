@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from intranet.duties.models import Duty
+from intranet.duties.services import DutyOrder, submit_result
+from intranet.duties.services import close as close_duty
 from intranet.incoming.models import Arrival
-from intranet.incoming.services import close, register
+from intranet.incoming.services import close, instruct, put_to_leader, register
 from intranet.people.rules import today
 from tests.factories.documents import draft, issued
 from tests.factories.province import PERSONAS, Province
@@ -47,6 +49,84 @@ def test_steps_and_slip_open_to_posts_of_the_office_only(province: Province, cli
     assert answers == [200 if persona in {"clerk", "editor", "leader"} else 404] * 2
 
 
+def test_list_offers_taking_in_to_those_who_may(province: Province, client: Client) -> None:
+    for persona, offered in (("clerk", 1), ("leader", 0)):
+        client.force_login(province.people[persona])
+
+        page = client.get(reverse("incoming:list")).content.decode()
+
+        assert page.count('data-kind="primary" href="/tiep-nhan/"') == offered
+
+
+def test_list_searches_every_stage_whatever_the_tab(province: Province, client: Client) -> None:
+    directive = draft(province, symbol="77/STC-QLNS")
+    register(directive.pk, province.committee, province.clerk)
+    client.force_login(province.clerk)
+
+    found = client.get(reverse("incoming:list"), {"tab": "closed", "q": "77/stc"}).context["page"]
+    elsewhere = client.get(reverse("incoming:list"), {"tab": "closed", "q": "78/stc"}).context["page"]
+
+    assert ([row.symbol for row in found], list(elsewhere)) == (["77/STC-QLNS"], [])
+
+
+@time_machine.travel("2026-11-28T03:00:00Z", tick=False)
+def test_list_for_the_leader_is_in_the_order_of_urgency_and_day(province: Province, client: Client) -> None:
+    for symbol, urgency, due in (("1/A", "normal", 9), ("2/A", "normal", 1), ("3/A", "express", None), ("4/A", "", 0)):
+        directive = draft(province, symbol=symbol, urgency=urgency or "normal")
+        register(directive.pk, province.committee, province.clerk)
+        if urgency:
+            day = date(2026, 12, due) if due else None
+            put_to_leader(directive.pk, province.committee, province.clerk, due=day)
+    client.force_login(province.leader)
+
+    page = client.get(reverse("incoming:list")).context["page"]
+
+    assert [row.symbol for row in page] == ["3/A", "2/A", "1/A"]
+
+
+def test_draft_is_saved_and_leads_on_to_its_registration(province: Province, client: Client) -> None:
+    directive = draft(province)
+    client.force_login(province.clerk)
+    address = reverse("directives:edit", args=[directive.public_id])
+    page = client.get(address).context["form"]
+    typed = {name: page.initial[name] or "" for name in ("symbol", "issuer", "summary", "type", "family", "urgency")}
+
+    answer = client.post(address, typed | {"date": "16/11/2026", "paragraphs": "Một.", "register": "1"})
+
+    onwards = reverse("incoming:step", args=[directive.public_id, province.committee.pk, "registered"])
+    assert (answer.status_code, answer.headers["Location"]) == (302, onwards)
+    said = client.post(onwards, {"arrived_on": f"{today():%d/%m/%Y}"}, follow=True).content.decode()
+    assert "Đã vào sổ: số đến 1." in said
+
+
+def test_reading_page_names_list_and_stage_to_the_office_only(province: Province, client: Client) -> None:
+    directive = issued(province)
+    places = {}
+    for persona in ("clerk", "cadre"):
+        client.force_login(province.people[persona])
+        place = client.get(directive.get_absolute_url()).context["place"]
+        places[persona] = (place.url, place.stage)
+
+    assert places == {"clerk": ("/van-ban-den/", "Đã vào sổ"), "cadre": ("/van-ban/", "")}
+
+
+def test_closing_begins_with_the_result_of_its_task(province: Province, client: Client) -> None:
+    directive = draft(province)
+    register(directive.pk, province.committee, province.clerk)
+    order = DutyOrder("", "Tham mưu trả lời", province.office, None)
+    instruct(directive.pk, province.committee, province.leader, text="Trả lời", orders=[order])
+    duty = Duty.objects.get()
+    submit_result(duty, province.head, "Đã gửi số liệu.")
+    close_duty(duty, province.clerk)
+    client.force_login(province.clerk)
+
+    address = reverse("incoming:step", args=[directive.public_id, province.committee.pk, "handling-closed"])
+    page = client.get(address)
+
+    assert page.context["form"].initial["result"] == "Đã gửi số liệu."
+    assert "(không bắt buộc)" not in page.content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_queries_do_not_grow(
     province: Province, client: Client, django_assert_num_queries: object, count: int
@@ -55,10 +135,10 @@ def test_list_queries_do_not_grow(
         directive = draft(province, symbol=f"{number}/STC-QLNS")
         register(directive.pk, province.committee, province.clerk)
     client.force_login(province.clerk)
-    client.get(reverse("incoming:list"), {"tab": "leader"})
+    client.get(reverse("incoming:list"), {"tab": "registered"})
 
     with django_assert_num_queries(LIST_QUERIES):  # type: ignore[operator]
-        client.get(reverse("incoming:list"), {"tab": "leader"})
+        client.get(reverse("incoming:list"), {"tab": "registered"})
 
 
 LIST_QUERIES = 11

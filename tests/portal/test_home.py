@@ -4,12 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
+from intranet.duties.services import assign
+from intranet.incoming.services import put_to_leader, register
 from intranet.people.models import Deputy, Post
 from intranet.people.rules import today
-from tests.factories.documents import issued
+from tests.factories.documents import draft, issued
+from tests.factories.duties import opened
 from tests.factories.province import Province
+from tests.outgoing.conftest import until
 
 
 def home(client: Client, person: Any) -> str:
@@ -62,7 +67,39 @@ def test_home_asks_the_same_queries_for_one_document_and_for_three(
         client.get("/")
 
 
+@pytest.mark.parametrize("number", [1, 4])
+def test_home_asks_the_same_queries_however_much_work_waits(
+    client: Client, province: Province, number: int, django_assert_num_queries: Any
+) -> None:
+    for each in range(number):
+        arrived = draft(province, symbol=f"{each}/STC")
+        register(arrived.pk, province.committee, province.clerk)
+        put_to_leader(arrived.pk, province.committee, province.clerk, due=today())
+        until(province, "signature")
+        opened(province, due=today())
+    home(client, province.leader)
+
+    with django_assert_num_queries(LEADER_QUERIES):
+        client.get("/")
+
+
+LEADER_QUERIES = 15
+"""Measured: one each for incoming documents, outgoing documents and tasks. A change is a decision, not an accident."""
+
+
 def test_home_is_for_those_signed_in(client: Client, db: None) -> None:
     answer = client.get("/")
 
     assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/dang-nhap/")
+
+
+def test_home_counts_an_overdue_task_and_leads_to_it(client: Client, province: Province) -> None:
+    duty = opened(province, due=today())
+    assign(duty, province.cadre, province.head)
+
+    with time_machine.travel(today() + timedelta(days=2), tick=False):
+        page = home(client, province.cadre)
+
+    assert duty.get_absolute_url() in page
+    assert "<b>1</b>việc quá hạn" in page
+    assert duty.get_absolute_url() not in home(client, province.outsider)

@@ -42,4 +42,6 @@ def _remark(each: FormRemark) -> Remark:
 def _place(each: FormRemark) -> str:
     field = DraftForm.base_fields.get(each.field)
     label = capfirst(str(field.label)) if field else ""
-    return f"{label}, {_('paragraph')} {each.paragraph}" if each.paragraph else label
+    if not each.paragraph:
+        return label
+    return _("%(field)s, paragraph %(number)s") % {"field": label, "number": each.paragraph}

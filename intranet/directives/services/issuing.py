@@ -91,7 +91,12 @@ def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
 
 def is_ready(directive: Directive) -> bool:
     """Whether no higher layer has anything against issuing; what the document itself lacks is said when it is tried."""
-    return not any(True for ask in OBJECTIONS.values() for _objection in ask(directive))
+    return not objections_to(directive)
+
+
+def objections_to(directive: Directive) -> list[str]:
+    """What higher layers have against issuing, in words."""
+    return [str(objection) for ask in OBJECTIONS.values() for objection in ask(directive)]
 
 
 def continue_issuing(directive_id: int) -> None:

@@ -93,4 +93,6 @@ class Duty(models.Model):
     @property
     def title(self) -> str:
         """What a duty is called where its text may not stand: in notices and in the audit log."""
+        if self.number.startswith("Điều"):
+            return self.number
         return gettext("Item %(number)s") % {"number": self.number} if self.number else gettext("Task of a document")

@@ -28,10 +28,12 @@ def page_image(file: BinaryIO, kind: str, number: int, *, dpi: int, with_stamps:
 
 def _drawn(file: BinaryIO, number: int, dpi: int, with_stamps: bool) -> Image.Image:
     document = pypdfium2.PdfDocument(file)
+    if with_stamps:
+        document.init_forms()  # signature fields show their stamp, the number among them, as part of a form
     page = document[number]
     longest = max(1.0, *page.get_size())
     scale = min(dpi / 72, _LONGEST_SIDE / min(longest, LARGEST_SIDE))
-    drawn = page.render(scale=scale, may_draw_forms=False, draw_annots=with_stamps)
+    drawn = page.render(scale=scale, may_draw_forms=with_stamps, draw_annots=with_stamps)
     picture: Image.Image = drawn.to_pil().convert("RGB")
     return picture
 

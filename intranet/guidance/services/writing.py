@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from intranet.access.decisions import decide
@@ -11,10 +12,11 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.models import Directive
 from intranet.directives.services import delete_draft as delete_directive
+from intranet.files.pages import BEING_READ
 from intranet.files.queries import attachments_of
 from intranet.files.services import attach, detach_all
 from intranet.guidance import catalogue
-from intranet.guidance.errors import NotTheWriter, WrittenMeanwhile
+from intranet.guidance.errors import Incomplete, NotTheWriter, WrittenMeanwhile
 from intranet.guidance.models import GuidancePage, GuidanceReader, GuidanceShelf
 from intranet.guidance.policy import OFFICE_ROLES
 from intranet.guidance.text import blocks_of, lines_of
@@ -100,8 +102,11 @@ def keep_as_guidance(directive: Directive, by: Person) -> GuidancePage:
     Raises:
         TransitionRefused: the draft may not go (``intranet.directives.services.delete_draft``).
         NotTheWriter: ``by`` does not write for the office.
+        Incomplete: pages of a scan are still being read; one of them may yet bear a secrecy mark.
     """
     files = attachments_of(directive)
+    if any(each.file.text_note == BEING_READ for each in files):
+        raise Incomplete([_("Further pages of the file are still being read. Wait until they are, then try again.")])
     lines = lines_of(directive.body)
     names = {each.name for each in files}
     title = directive.summary if directive.summary not in {"", *names} else next(iter(lines), directive.summary)

@@ -30,7 +30,7 @@ def put_to_leader(directive_id: int, office: Unit, by: Person, *, due: date | No
     """
     with taking(directive_id, office, "put-to-leader", by, note) as arrival:
         if due is not None and due < today():
-            raise Incomplete([_("The due date has passed. Choose today or a later day.")])
+            raise Incomplete([_("This day has passed. Choose today or a later day.")])
         arrival.due = due
         _tell(arrival, holders_of(LEADERS, office.pk), kind="instruction-asked")
         return arrival

@@ -1,5 +1,7 @@
 """A correction or replacement begins as a draft like any other."""
 
+from django.utils.html import escape
+
 from intranet.database import write_transaction
 from intranet.directives.letter import text_lines
 from intranet.directives.models import AmendmentKind, Directive, DocumentType
@@ -28,7 +30,7 @@ def start_amendment(target: Directive, by: Person, kind: str, *, change_note: st
     fields = DraftFields(
         type=target.type if replaces else letter,
         summary=target.summary if replaces else f"đính chính {target.type} số {target.symbol}"[:500],
-        paragraphs=text_lines(target) if replaces else [],
+        paragraphs=text_lines(target) if replaces else [escape(change_note)],
         cites=[target.symbol],
         **{name: getattr(target, name) for name in _TAKEN_OVER},
     )

@@ -31,7 +31,7 @@ def ask_comments(passage_id: int, by: Person, units: Iterable[Unit], *, due: dat
         if not asked:
             raise Incomplete([_("Choose at least one unit.")])
         if due is not None and due < today():
-            raise Incomplete([_("The due date has passed. Choose today or a later day.")])
+            raise Incomplete([_("This day has passed. Choose today or a later day.")])
         Comment.objects.bulk_create(
             Comment(passage=passage, unit=unit, due=due, asked_at=timezone.now()) for unit in asked
         )

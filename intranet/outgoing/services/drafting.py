@@ -8,7 +8,7 @@ from intranet.directives.services import DraftFields, create_draft
 from intranet.directives.services.freezing import admit
 from intranet.numbering.rules import blank_symbol
 from intranet.outgoing.access import working_circles
-from intranet.outgoing.models import Passage
+from intranet.outgoing.models import Comment, Passage
 from intranet.people.models import Person, Unit
 
 
@@ -38,3 +38,10 @@ def _type_code(entered: DraftFields) -> str:
     if entered.type is None:
         return ""
     return entered.type.party_code if entered.family == Family.PARTY else entered.type.state_code
+
+
+def forget_words(directive: Directive) -> None:
+    """Empty what was signed and said of a draft of which nothing may stay. Call in the writing transaction."""
+    passages = Passage.objects.filter(directive=directive)
+    passages.update(signed_text="")
+    Comment.objects.filter(passage__in=passages).update(text="")

@@ -34,7 +34,8 @@ def field(bound: BoundField, mark: str = "", note: str = "", source: str = "", p
     """A form field with label, hint and error in the order a reader needs them.
 
     ``mark`` is how sure a recognised value is (``sure``, ``unsure``, ``missing``), ``source`` what it was read from,
-    ``picture`` the address of a picture of that place.
+    ``picture`` the address of a picture of that place. A widget that says ``is_needed`` is not called optional, though
+    the form may be sent without it.
     """
     kind = getattr(bound.field.widget, "input_type", "")
     is_group = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
@@ -43,6 +44,7 @@ def field(bound: BoundField, mark: str = "", note: str = "", source: str = "", p
         "field": bound,
         "id": bound.auto_id,
         "is_group": is_group,
+        "is_optional": not bound.field.required and not getattr(bound.field.widget, "is_needed", False),
         "is_single_check": kind == "checkbox" and not is_group,
         "described": described,
         "widget": "" if is_group else _drawn(bound, kind, described),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access.decisions import visible
 from intranet.access.tokens import tokens_of, units_with_role
@@ -19,9 +19,12 @@ PAGE_SIZE = 20
 
 
 def passages(person: Person) -> QuerySet[Passage]:
-    """Outgoing documents that ``person`` may see and that are still on their way."""
-    shown = visible(person, Directive.objects.exclude(state=DirectiveState.RECALLED)).values("pk")
-    return Passage.objects.filter(directive__in=shown).select_related(
+    """Outgoing documents that ``person`` may see and that are still on their way: asked of each passage, as ``IN``
+    would read all documents there are.
+    """
+    documents = Directive.objects.exclude(state=DirectiveState.RECALLED)
+    shown = visible(person, documents.filter(pk=OuterRef("directive")))
+    return Passage.objects.filter(Exists(shown)).select_related(
         "directive__type", "directive__owner_unit", "drafting_unit", "directive__created_by"
     )
 

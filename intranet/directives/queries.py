@@ -72,8 +72,9 @@ class Listing:
 
 
 def listing(person: Person, filters: Filters, number: int) -> Listing:
-    """One page of rows, and what they can be narrowed by. Seven queries, with a text up to ten, whatever the number of
-    documents: beyond ``MOST_COUNTED`` they are no longer counted, and who looks for an older one narrows the list.
+    """One page of rows, and what they can be narrowed by, whatever the number of documents: beyond ``MOST_COUNTED``
+    they are no longer counted, and who looks for an older one narrows the list. Seven queries; one more where receipts
+    keep something, one for a text, and two more where no document has all its words.
     """
     finder = Finder(person)
     page = CappedPaginator(finder.find(filters, MOST_COUNTED + 1), PAGE_SIZE).get_page(number)

@@ -21,11 +21,13 @@ PAGE_SIZE = 20
 
 
 def passages(person: Person) -> QuerySet[Passage]:
-    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents."""
-    there = Directive.objects.exclude(state=DirectiveState.RECALLED)
+    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents. Asked of
+    each passage, as ``IN`` would read all documents there are.
+    """
+    there = Directive.objects.exclude(state=DirectiveState.RECALLED).filter(pk=OuterRef("directive"))
     asking = who(person)
     shown = DirectivePolicy().at_work(asking, there) if asking else there.none()
-    return Passage.objects.filter(directive__in=shown.values("pk")).select_related(
+    return Passage.objects.filter(Exists(shown)).select_related(
         "directive__type", "directive__owner_unit", "drafting_unit", "directive__created_by"
     )
 

@@ -9,7 +9,7 @@ import time
 from datetime import date, datetime, timedelta
 from typing import Any
 
-THOUSAND, FEW, RARELY, REQUESTS = 1_000, 50, 25, 9
+THOUSAND, FEW, RARELY, REQUESTS = 1_000, 50, 25, 3
 FIRST_DAY, DAYS = date(2007, 1, 1), 20 * 365
 RARE, COMMON = "hiem", "nhieu"
 
@@ -133,7 +133,7 @@ def _clients(province: Any) -> dict[str, Any]:
 
 
 def _seconds(client: Any, path: str) -> float:
-    """The cheapest of several: whatever else runs on the machine only adds."""
+    """The cheapest of a few."""
     return min(_one(client, path) for _request in range(REQUESTS))
 
 

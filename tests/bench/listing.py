@@ -1,5 +1,5 @@
 """The list of 100,000 documents against the same list of 1,000: pages and filters, for one who reads all and for one
-who reads fifty.
+who reads fifty. Each address shows a full page on both sides (to who reads all), so that the rows shown cost the same.
 """
 
 import json
@@ -22,19 +22,21 @@ ADDRESSES = {
     "frequent word": "/van-ban/?q=nhieu",
     "rare word": "/van-ban/?q=hiem",
     "absent word": "/van-ban/?q=khongco",
+    "two words": "/van-ban/?q=nhieu+viec",
+    "beginning of a word": "/van-ban/?q=nhie",
 }
 
 
 def long_list_against_short() -> Figure:
-    """Requests per CPU second, of the address where the long list does worst; goal: at most 1.5 times the cost."""
+    """Requests per CPU second, of the address where the long list does worst; goal: at most 1.5 times the cost. Five
+    rounds in turn; of each side the cheapest, as a busy neighbour on the processor only adds.
+    """
+    asked = [(who, name) for who in ("all", "few") for name in ADDRESSES]
     with tempfile.TemporaryDirectory() as folder, _site(100, folder) as long, _site(1, folder) as short:
-        pairs = [
-            (_ask(long, who, path), _ask(short, who, path), f"{name}, reads {who}")
-            for who in ("all", "few")
-            for name, path in ADDRESSES.items()
-        ]
-    ours, theirs, where = max(pairs, key=lambda pair: pair[0] / pair[1])
-    what = f"list of 100,000 documents, worst of {len(pairs)}: {where}"
+        rounds = [{each: (_ask(long, each), _ask(short, each)) for each in asked} for _round in range(5)]
+    costs = {each: [min(side) for side in zip(*(costs[each] for costs in rounds), strict=True)] for each in asked}
+    (who, name), (ours, theirs) = max(costs.items(), key=lambda cost: cost[1][0] / cost[1][1])
+    what = f"list of 100,000 documents, worst of {len(asked)}: {name}, reads {who}"
     return Figure(what, "requests per CPU second", 1 / ours, "the list of 1,000", 1 / theirs, 0.67)
 
 
@@ -46,8 +48,9 @@ def _site(thousands: int, folder: str) -> Iterator[Any]:
         site.stdin.close()
 
 
-def _ask(site: Any, who: str, path: str) -> float:
+def _ask(site: Any, address: tuple[str, str]) -> float:
     """CPU seconds of a request."""
-    site.stdin.write(f"{who} {path}\n")
+    who, name = address
+    site.stdin.write(f"{who} {ADDRESSES[name]}\n")
     site.stdin.flush()
     return float(json.loads(site.stdout.readline()))

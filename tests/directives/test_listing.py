@@ -3,8 +3,10 @@
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from intranet.directives import queries, walks
 from intranet.directives.models import Directive, DirectiveState, Listed, Word
@@ -87,6 +89,17 @@ def test_issue_lists_a_directive_under_the_tokens_of_its_readers(province: Provi
     assert words_listed(directive) == ["1", "hop", "qd", "so", "ubnd"]
 
 
+def test_migration_lists_what_was_issued_before_it(shelf: Shelf) -> None:
+    kept = listed_rows_and_words()
+    Listed.objects.all().delete()
+    Word.objects.all().delete()
+
+    import_module("intranet.directives.migrations.0007_lists").fill(apps, None)
+
+    assert listed_rows_and_words() == kept
+    assert len(kept) > 100
+
+
 def test_draft_is_in_no_list(province: Province) -> None:
     assert tokens_listed(draft(province)) == set()
 
@@ -135,6 +148,11 @@ def test_urgent_documents_lead_the_most_urgent_first(province: Province) -> None
 
     assert [row.symbol for row in urgent(province.cadre)] == ["2/UBND", "1/UBND"]
     assert urgent(province.outsider) == []
+
+
+def listed_rows_and_words() -> set[tuple[object, ...]]:
+    columns = ("directive", "token", "version", "date", "year", "type", "issuer")
+    return {*Listed.objects.values_list(*columns), *Word.objects.values_list("directive", "word", "date")}
 
 
 def tokens_listed(directive: Directive) -> set[str]:

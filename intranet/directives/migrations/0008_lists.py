@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["token", "date", "directive"], name="listed_by_date"),
                     models.Index(fields=["token", "type", "date", "directive"], name="listed_by_type"),
-                    models.Index(fields=["token", "issuer", "date", "directive"], name="listed_by_issuer"),
+                    models.Index(fields=["token", "issuer", "date", "directive", "type"], name="listed_by_issuer"),
                     models.Index(fields=["token", "year"], name="listed_by_year"),
                     models.Index(fields=["version", "token"], name="listed_by_version"),
                 ],

@@ -21,8 +21,9 @@ PAGE_SIZE = 20
 
 
 def passages(person: Person) -> QuerySet[Passage]:
-    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents. Asked of
-    each passage, as ``IN`` would read all documents there are.
+    """Outgoing documents on which ``person`` works; who only reads what was issued finds it among the documents.
+
+    Asked of each passage, as ``IN`` would read all documents there are.
     """
     there = Directive.objects.exclude(state=DirectiveState.RECALLED).filter(pk=OuterRef("directive"))
     asking = who(person)

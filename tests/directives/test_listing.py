@@ -94,7 +94,7 @@ def test_migration_lists_what_was_issued_before_it(shelf: Shelf) -> None:
     Listed.objects.all().delete()
     Word.objects.all().delete()
 
-    import_module("intranet.directives.migrations.0007_lists").fill(apps, None)
+    import_module("intranet.directives.migrations.0008_lists").fill(apps, None)
 
     assert listed_rows_and_words() == kept
     assert len(kept) > 100

@@ -31,7 +31,6 @@ from intranet.notifications.models import Notice
 from intranet.numbering.errors import BookClosed
 from intranet.numbering.models import Book, Number
 from intranet.people.rules import today
-from intranet.registers.sheets import book_sheet
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province, person
 from tests.outgoing.conftest import until
@@ -251,7 +250,7 @@ def test_line_of_the_register_is_corrected_and_says_so(province: Province) -> No
     assert (version.major, version.minor, version.number) == (old.major, 1, "1053/UBND-NC")
     assert (arrival.stage, arrival.remark) == (Stage.REGISTERED, f"sửa: {words} (Máy đọc nhầm)")
     assert directive.steps.last().note == f"{words} (Máy đọc nhầm)"
-    assert book_sheet(number.book, [number]).rows[0][-1] == arrival.remark
+    assert lines_of("incoming", province.clerk)[0][-1] == arrival.remark
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from intranet.directives.finding import Finder
+from intranet.directives.models import Directive, Listed
 from intranet.directives.policy import DirectivePolicy
 from intranet.duties.policy import DutyPolicy
 from intranet.files.models import Attachment
@@ -106,6 +108,7 @@ def broken_build(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(DirectivePolicy, "keeps", lambda *args: True)
     else:
         monkeypatch.setattr(DirectivePolicy, "visible", lambda self, who, queryset: queryset)
+        monkeypatch.setattr(Finder, "find", lambda *args: list(Directive.objects.values_list("pk", flat=True)))
     return request.param
 
 
@@ -113,6 +116,21 @@ def test_broken_build_is_caught(canaries: Canaries, broken_build: str) -> None:
     leaks: list[Leak] = list(crawl(canaries, "outsider", all_paths(canaries)))
 
     assert {leak.word for leak in leaks} >= {"qatreesummaryzq"}
+
+
+def test_filter_that_offers_too_much_is_caught(canaries: Canaries) -> None:
+    """Rows of a list under too wide a token: the rule still holds each document back, the issuer alone would show."""
+    rows = list(Listed.objects.filter(token__startswith="post:editor@"))
+    Listed.objects.bulk_create([listed_for_anybody(row) for row in rows])
+
+    leaks: list[Leak] = list(crawl(canaries, "outsider", ["/van-ban/"]))
+
+    assert {leak.word for leak in leaks} == {"qatreeissuerzq"}
+
+
+def listed_for_anybody(row: Listed) -> Listed:
+    row.pk, row.token = None, "any"
+    return row
 
 
 def test_broken_policy_of_duties_is_caught(canaries: Canaries, monkeypatch: pytest.MonkeyPatch) -> None:

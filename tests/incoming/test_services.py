@@ -34,6 +34,7 @@ from intranet.people.rules import today
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province, person
 from tests.outgoing.conftest import until
+from tests.registers.asking import lines_of
 
 
 def _registered(province: Province, **changes: object) -> Directive:

@@ -5,12 +5,12 @@ A leaf: it knows rows and cells, not what they mean.
 
 import csv
 import io
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from math import ceil, isfinite
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -71,25 +71,32 @@ def write_xlsx(
     with xlsxwriter.Workbook(target, options) as book:
         page = book.add_worksheet(sheet[:31])
         styles = {name: book.add_format(values) for name, values in _STYLES.items()}
-        top = _begin(page, styles, layout or Layout())
+        layout = layout or Layout()
+        top = _begin(page, styles, layout)
+        page.set_row(top, _height(header, layout.widths))
         for column, title in enumerate(header):
             page.write_string(top, column, str(_plain(title)), styles["header"])
         page.freeze_panes(top + 1, 0)
         page.repeat_rows(0, top)
         for number, row in enumerate(rows, start=top + 1):
+            page.set_row(number, _height(row, layout.widths))
             for column, value in enumerate(row):
                 _write(page, number, column, value, styles)
 
 
 _EDGE = {"border": 1, "valign": "top", "text_wrap": True}
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 14},
+    "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
     "line": {},
     "header": _EDGE | {"bold": True, "align": "center", "valign": "vcenter"},
     "text": _EDGE,
     "number": _EDGE,
     "date": _EDGE | {"num_format": "dd/mm/yyyy", "align": "center"},
 }
+_LINE, _TALLEST = 15, 405
+"""Heights in points."""
+_FILLED = 0.85
+"""How much of a line words fill before the next begins."""
 _FIRST_YEAR = 1900
 """Spreadsheets know no day before it."""
 
@@ -104,8 +111,15 @@ def _begin(page: Any, styles: dict[str, Any], layout: Layout) -> int:
     title = [(layout.title, "title")] if layout.title else []
     lines = [*((each, "line") for each in layout.over), *title, *((each, "line") for each in layout.under)]
     for row, (words, style) in enumerate(lines):
+        page.set_row(row, 2 * _LINE if style == "title" else None)
         page.write_string(row, 0, str(_plain(words)), styles[style])
     return len(lines)
+
+
+def _height(row: Sequence[Any], widths: Sequence[float]) -> float | None:
+    """Points that the cells of ``row`` need in columns of these widths: not every program reckons it for itself."""
+    lines = [ceil(len(str(_plain(value))) / (_FILLED * width)) for value, width in zip(row, widths, strict=False)]
+    return min(_TALLEST, _LINE * max(lines, default=1)) if any(count > 1 for count in lines) else None
 
 
 def _write(page: Any, row: int, column: int, value: Any, styles: dict[str, Any]) -> None:
@@ -120,7 +134,7 @@ def _write(page: Any, row: int, column: int, value: Any, styles: dict[str, Any])
 
 
 def _plain(value: Any) -> str | int | float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return value
     return _text(value).translate(_CONTROLS)[:MAX_TEXT]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from intranet.spreadsheets import csv_lines, safe_cell, write_xlsx
+from intranet.spreadsheets import Layout, csv_lines, safe_cell, write_xlsx
 
 FORMULAS = [
     "=1+1",
@@ -89,3 +89,17 @@ def test_write_xlsx_has_text_cells_only_where_text_was() -> None:
     assert {cell.data_type for row in cells for cell in row} == {"s", "n"}
     assert {cell.hyperlink for row in cells for cell in row} == {None}
     assert [cells[1][0].value, cells[-1][1].value] == ["=1+1", 2.5]
+
+
+def test_write_xlsx_gives_long_cells_room_and_dates_as_dates() -> None:
+    file = io.BytesIO()
+    layout = Layout("Danh sách", ["Sở Nội vụ"], ["Năm 2026"], [12, 20])
+
+    write_xlsx(file, ["Ngày", "Việc"], [[date(2026, 11, 28), "việc"], [date(1890, 1, 1), "việc " * 40]], layout=layout)
+
+    sheet = load_workbook(file).active
+    assert [cell.value for cell in sheet["A"]][:3] == ["Sở Nội vụ", "Danh sách", "Năm 2026"]
+    assert [cell.value for cell in sheet["A"]][4:] == [datetime(2026, 11, 28), "01/01/1890"]
+    assert sheet.row_dimensions[5].height is None
+    assert sheet.row_dimensions[6].height >= 10 * 15
+    assert sheet.freeze_panes == "A5"

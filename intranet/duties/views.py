@@ -24,7 +24,7 @@ from intranet.duties.pages import (
     posted_rows,
     rows_with,
 )
-from intranet.duties.queries import STATES, Filters, board, export_rows, with_public_id
+from intranet.duties.queries import STATES, Filters, board, export_layout, export_rows, with_public_id
 from intranet.duties.services import open_duties
 from intranet.duties.services.opening import may_open
 from intranet.duties.unit_names import UnitNames
@@ -69,9 +69,10 @@ def follow_up(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same duties as a table for other programs."""
-    rows = export_rows(_me(request), _filters(request))
+    person, filters = _me(request), _filters(request)
+    rows = export_rows(person, filters)
     file = SpooledTemporaryFile(max_size=5_000_000)  # noqa: SIM115  the response closes it
-    write_xlsx(file, next(rows), rows)  # type: ignore[arg-type]
+    write_xlsx(file, next(rows), rows, layout=export_layout(person, filters))  # type: ignore[arg-type]
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"nhiem-vu-{today():%Y-%m-%d}.xlsx", content_type=XLSX)
 

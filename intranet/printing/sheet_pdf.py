@@ -9,7 +9,16 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Table,
+)
 
 from intranet.printing.fonts import BOLD, ITALIC, REGULAR, printable, use_fonts
 from intranet.printing.numbered import counting_pages
@@ -98,7 +107,11 @@ class _Layout:
             yield PageBreak()
         yield NextPageTemplate("later")
         for line in self.sheet.lines:
-            yield self._table([_cell(said.text, width) for said, width in zip(line, self.widths, strict=True)])
+            row = self._table([_cell(said.text, width) for said, width in zip(line, self.widths, strict=True)])
+            height = row.wrap(self.width, self.top)[1]
+            if height < self.top - self.head_height - EDGE - 5 * mm:
+                yield CondPageBreak(height)  # only a row taller than a page is torn
+            yield row
         if not self.sheet.rows:
             yield self._table([_paragraph(" ", _CELL) for _head in self.sheet.heads])
         for footer in self.sheet.footers:

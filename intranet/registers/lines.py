@@ -114,9 +114,10 @@ def loan_line(loan: Loan, readable: Collection[int]) -> list[Cell]:
 
 
 def receivers(duties: Collection[Duty]) -> str:
-    """Lead units, units that take part with what their part is, and people: each once, a line each."""
+    """Lead units, other units that take part with what their part is, and people: each once, a line each."""
     leads = dict.fromkeys(str(duty.lead) for duty in duties)
-    parts = (f"{each.unit} ({_PARTS[UnitRole(each.role)]})" for d in duties for each in d.units.all())
+    others = [each for duty in duties for each in duty.units.all() if str(each.unit) not in leads]
+    parts = (f"{each.unit} ({_PARTS[UnitRole(each.role)]})" for each in others)
     people = (str(each.person) for duty in duties for each in duty.people.all())
     return "\n".join(dict.fromkeys([*leads, *parts, *people]))
 

@@ -1,6 +1,6 @@
 """The follow-up board: whose duties, in which order, in a fixed number of queries."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -149,6 +149,10 @@ def test_text_behind_a_guard_stands_in_no_list(province: Province, client: Clien
     assert "1052/UBND-NC" in pages[0]
 
 
+HEAD = 5
+"""The row of the titles; above it stand the unit, the name of the list, what it is narrowed to, and the day."""
+
+
 def _cells(response: object) -> list[str]:
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     return [str(cell.value) for row in load_workbook(BytesIO(content)).active for cell in row]
@@ -162,8 +166,10 @@ def test_table_for_other_programs_holds_text_only(province: Province, client: Cl
     book = load_workbook(BytesIO(b"".join(response.streaming_content)))
 
     assert [cell.data_type for row in book.active for cell in row if cell.data_type == "f"] == []
-    assert [cell.value for cell in book.active[2]][1] == "=HYPERLINK(1)"
-    assert book.active.max_row == 2
+    rows = [[cell.value for cell in row] for row in book.active]
+    assert [row[0] for row in rows[:2]] == [str(province.office), "Nhiệm vụ của văn bản"]
+    assert (rows[-1][1], rows[-1][7]) == ("=HYPERLINK(1)", datetime(2027, 3, 5))
+    assert (len(rows), book.active.freeze_panes) == (HEAD + 1, f"A{HEAD + 1}")
 
 
 def test_table_of_an_outsider_holds_titles_only(province: Province, client: Client) -> None:
@@ -172,7 +178,7 @@ def test_table_of_an_outsider_holds_titles_only(province: Province, client: Clie
 
     for view in ("lead", "follow", "part", "mine", ""):
         response = client.get("/nhiem-vu/nhiem-vu.xlsx", {"view": view, "state": "all"})
-        assert load_workbook(BytesIO(b"".join(response.streaming_content))).active.max_row == 1
+        assert load_workbook(BytesIO(b"".join(response.streaming_content))).active.max_row == HEAD
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -2,9 +2,9 @@
 
 from intranet.duties.queries.board import Board, board
 from intranet.duties.queries.duties import of_directive, with_public_id
+from intranet.duties.queries.export import export_layout, export_rows
 from intranet.duties.queries.history import HistoryRow, history_of
 from intranet.duties.queries.narrowing import STATES, Filters
-from intranet.duties.queries.rows import export_rows
 
 __all__ = [
     "STATES",
@@ -12,6 +12,7 @@ __all__ = [
     "Filters",
     "HistoryRow",
     "board",
+    "export_layout",
     "export_rows",
     "history_of",
     "of_directive",

@@ -6,20 +6,18 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from intranet.access.tokens import who
 from intranet.contracts import Who
-from intranet.duties.models import Duty, DutyState
+from intranet.duties.models import Duty
 from intranet.duties.policy import DutyPolicy, circles
 from intranet.duties.queries.narrowing import (
-    ALL,
     FOLLOWS,
-    LATE,
     LEADS,
     MINE,
-    RUNNING,
+    STATE_WORDS,
     TAKES_PART,
+    VIEW_WORDS,
     Filters,
     duties_in,
     in_order,
@@ -76,9 +74,8 @@ def board(person: Person, filters: Filters, number: int) -> Board:
 def _views(asking: Who, wanted: str) -> list[Tab]:
     """Those that make sense for the person, each with what is still to be done. One query."""
     _pk, units, offices = circles(asking)
-    words = {FOLLOWS: _("My office follows up")} if offices else {}
-    words |= {LEADS: _("My unit leads"), TAKES_PART: _("My unit co-operates")} if units else {}
-    words |= {MINE: _("Assigned to me")}
+    shown = [FOLLOWS] * bool(offices) + [LEADS, TAKES_PART] * bool(units) + [MINE]
+    words = {view: str(VIEW_WORDS[view]) for view in shown}
     live = DutyPolicy().visible(asking, Duty.objects.filter(state__in=LIVE)).order_by()
     counts = live.aggregate(**{f"n_{view}": Count("pk", filter=is_in(asking, view)) for view in words})
     first = next((view for view in words if counts[f"n_{view}"]), next(iter(words)))
@@ -88,8 +85,7 @@ def _views(asking: Who, wanted: str) -> list[Tab]:
 
 def _states(inside: QuerySet[Duty], current: str) -> list[Tab]:
     """One query."""
-    words = {RUNNING: _("Still to be done"), LATE: _("Overdue")}
-    words |= {str(value): capfirst(str(label)) for value, label in DutyState.choices} | {ALL: _("All")}
+    words = {state: capfirst(str(label)) for state, label in STATE_WORDS.items()}
     conditions = {f"n_{state.replace('-', '_')}": is_state(state) for state in words}
     counts = inside.order_by().aggregate(**{name: Count("pk", filter=q or None) for name, q in conditions.items()})
     found = zip(words.items(), conditions, strict=True)

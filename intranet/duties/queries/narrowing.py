@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Who
 from intranet.directives.models import Urgency
@@ -18,6 +19,14 @@ LEADS, TAKES_PART, MINE, FOLLOWS = "lead", "part", "mine", "follow"
 LATE, RUNNING, ALL = "late", "live", "all"
 STATES = (RUNNING, LATE, *DutyState.values, ALL)
 VIEWS = (FOLLOWS, LEADS, TAKES_PART, MINE)
+
+VIEW_WORDS = {
+    FOLLOWS: _("My office follows up"),
+    LEADS: _("My unit leads"),
+    TAKES_PART: _("My unit co-operates"),
+    MINE: _("Assigned to me"),
+}
+STATE_WORDS = {RUNNING: _("Still to be done"), LATE: _("Overdue"), **dict(DutyState.choices), ALL: _("All")}
 
 _RANK = Case(
     When(directive__urgency=Urgency.EXPRESS, then=Value(0)),

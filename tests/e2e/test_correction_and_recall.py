@@ -32,7 +32,7 @@ def test_correction_asks_anew_and_shows_what_changes(open_as: Open, site: Site, 
     for page in (editor, reader):
         page.goto(target)
         told = page.get_by_role("note").first
-        expect(told).to_contain_text("Văn bản này đã được đính chính.")
+        expect(told).to_contain_text("Văn bản này đã được đính chính ngày")
         expect(told).to_contain_text(CHANGE)
         expect(told.get_by_text(RIGHT)).to_be_visible()
         expect(page.locator(".letter")).to_contain_text("Báo cáo trước ngày 01 tháng 12")
@@ -49,7 +49,7 @@ def test_recalled_document_leaves_its_readers_the_face_and_tells_them(open_as: O
     number = symbol(reader, address)
     recall(open_as(writing.EDITOR), address)
     reader.goto(address)
-    expect(reader.get_by_text("Văn bản này đã bị thu hồi.", exact=False)).to_be_visible()
+    expect(reader.get_by_text("Văn bản này đã bị thu hồi ngày", exact=False)).to_be_visible()
     expect(reader.get_by_text("Phát hành nhầm phạm vi")).to_be_visible()
     expect(reader.get_by_text(text)).to_have_count(0)
     expect(reader.locator("#ack")).to_have_count(0)

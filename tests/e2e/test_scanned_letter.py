@@ -59,9 +59,9 @@ def test_scanned_letter_from_the_scanner_to_the_closing(open_as: Open, scan: Pat
     expect(clerk.get_by_role("link", name=reply, exact=True)).to_be_visible()
     assert handling_line(clerk) == [
         "Công văn 240/SXD-QLN ngày 20/11/2026, Sở Xây dựng\nđề nghị cung cấp số liệu nhà ở công vụ năm 2026",
-        f"{OFFICE}\nTrần Thu Hà",
+        f"{OFFICE}\n{DEPARTMENT} (phối hợp)\nTrần Thu Hà",
         handling.shown(due),
-        f"đã kết thúc\n{OFFICE}: đã kết thúc\nĐã trả lời bằng văn bản",
+        f"Đã kết thúc\n{OFFICE}: đã kết thúc\nĐã trả lời bằng văn bản",
         reply,
         "",
     ]

@@ -47,7 +47,7 @@ def test_document_that_two_register_gets_one_number(both: tuple[Page, Page], sit
         page.get_by_role("link", name="Vào sổ", exact=True).click()
 
     send(first)
-    expect(first.get_by_text("Đã xong.")).to_be_visible()
+    expect(first.get_by_text("Đã vào sổ: số đến")).to_be_visible()
     send(second)
 
     expect(second.get_by_role("alert")).to_contain_text("Văn bản hiện ở bước: đã vào sổ. Hãy xem lại.")

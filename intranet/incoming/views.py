@@ -14,9 +14,10 @@ from intranet.directives.models import Directive
 from intranet.directives.rules import is_number
 from intranet.incoming.doing import STEPS, StepPage
 from intranet.incoming.models import Arrival
-from intranet.incoming.pages import actions_for, arrival_page, arrivals_shown
+from intranet.incoming.pages import actions_for, arrivals_shown
 from intranet.incoming.queries import TABS, counts, first_tab, list_page, own_offices
 from intranet.incoming.rules import CLERKS
+from intranet.incoming.slip import slip_of
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -55,7 +56,8 @@ def slip(request: HttpRequest, public_id: uuid.UUID, office_id: int) -> HttpResp
     arrival = _arrival(request, public_id, office_id)
     if arrival.number is None:
         raise Http404
-    return render(request, "intranet/incoming/slip.html", arrival_page(arrival, request.user))  # type: ignore[arg-type]
+    context = {"directive": arrival.directive, "slip": slip_of(arrival, request)}
+    return render(request, "intranet/incoming/slip.html", context)
 
 
 def _arrival(request: HttpRequest, public_id: uuid.UUID, office_id: int) -> Arrival:

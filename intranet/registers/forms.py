@@ -42,6 +42,7 @@ class SeriesForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["types"].queryset = DocumentType.objects.order_by("name")  # type: ignore[attr-defined]
+        _say_what_to_choose(self)
         self.fields["name"].error_messages["required"] = _("Write a name, like “Official letters”.")
         self._not_asked = {name: getattr(self.instance, name) for name in ("valid_from", "valid_to")}
         if self.instance.pk and is_in_use(self.instance):
@@ -60,6 +61,14 @@ class SeriesForm(forms.ModelForm):
             TypeError: always.
         """
         raise TypeError("Save through intranet.numbering.services.save_series.")
+
+
+def _say_what_to_choose(form: forms.ModelForm) -> None:
+    """Words in the place of the dashes of a list in which nothing is chosen."""
+    words = {"purpose": _("Choose what is numbered…"), "family": _("State and Party")}
+    for name, label in words.items():
+        field = form.fields[name]
+        field.choices = [("", label), *(choice for choice in field.choices if choice[0])]  # type: ignore[attr-defined]
 
 
 class BookForm(forms.Form):
@@ -107,13 +116,13 @@ class LoanForm(forms.Form):
     borrower = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Who uses it"),
-        empty_label="",
+        empty_label=_("Choose a person…"),
         error_messages={"required": _("Choose who uses it.")},
     )
     allowed_by = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Who allowed it"),
-        empty_label="",
+        empty_label=_("Choose a person…"),
         error_messages={"required": _("Choose who allowed it.")},
     )
     file_code = forms.CharField(label=_("Number and symbol of the work file"), max_length=60, required=False)

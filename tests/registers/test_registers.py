@@ -15,6 +15,7 @@ from intranet.incoming.services import close, register
 from intranet.numbering.models import Book
 from intranet.numbering.services import SeriesFields, save_series
 from intranet.people.models import Person
+from intranet.registers.forms import LoanForm, SeriesForm
 from intranet.registers.models import Loan
 from intranet.registers.queries import numbers_in
 from intranet.registers.reports import Quarter, handling_report, quarter_of, report_sheet
@@ -219,3 +220,12 @@ def test_printed_forms_of_the_office_are_pdf(province: Province, client: Client,
     answer = client.get(reverse(name, args=[province.committee.pk]))
 
     assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+
+
+def test_lists_to_choose_from_say_what_to_choose(province: Province) -> None:
+    series, loan = SeriesForm(), LoanForm(office=province.committee)
+
+    shown = [str(dict(form.fields[name].choices)[""]) for form, name in ((series, "purpose"), (series, "family"))]
+    shown += [str(loan.fields[name].empty_label) for name in ("borrower", "allowed_by")]
+
+    assert shown == ["Chọn loại văn bản được đánh số…", "Nhà nước và Đảng", "Chọn người…", "Chọn người…"]

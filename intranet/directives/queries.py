@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,7 +17,17 @@ from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment, ReceiptKind
 from intranet.acknowledgement.queries import assignments_for
 from intranet.directives.finding import Finder
-from intranet.directives.models import Citation, Direction, Directive, DirectiveState, DocumentType, Standing, Urgency
+from intranet.directives.models import (
+    Amendment,
+    AmendmentKind,
+    Citation,
+    Direction,
+    Directive,
+    DirectiveState,
+    DocumentType,
+    Standing,
+    Urgency,
+)
 from intranet.directives.policy import LABEL, circles, face_shown_to
 from intranet.directives.walks import Filters
 from intranet.files.models import Attachment, AttachmentRole
@@ -187,7 +197,7 @@ def relations(person: Person, directive: Directive) -> list[Relation]:
     rows = _related(*circles(asking), [c.key for c in cited], directive.symbol_key or None, directive.pk)
     held = {row.symbol_key: row for row in reversed(rows)}
     held |= {row.symbol_key: row for row in rows if row.owner_unit_id == directive.owner_unit_id}
-    citing = [_related_to(row.symbol, row, _carries_out(directive, row)) for row in rows if row.cites]
+    citing = [_related_to(row.symbol, row, _what_it_does(directive, row)) for row in rows if row.cites]
     return [
         *(_related_to(c.symbol, held.get(c.key), _("cited")) for c in cited),
         Relation(directive.symbol, "", _("this document")),
@@ -200,6 +210,13 @@ def _related_to(symbol: str, row: Directive | None, label: str) -> Relation:
         return Relation(symbol, "", label)
     standing = "" if row.standing == Standing.IN_FORCE else str(row.get_standing_display())
     return Relation(symbol, row.get_absolute_url(), label, standing)
+
+
+def _what_it_does(directive: Directive, row: Any) -> str:
+    """What a document that cites ``directive`` does to it."""
+    if row.amends:
+        return _("corrects this") if row.amends == AmendmentKind.CORRECTS else _("replaces this")
+    return _carries_out(directive, row)
 
 
 def _carries_out(directive: Directive, row: Directive) -> str:
@@ -220,10 +237,11 @@ def _related(person: Any, tokens: Any, offices: Any, cited: Any, own_key: Any, o
     """Cited documents first, so that the limit cuts off only what cites; of both the newest first."""
     cites = Exists(Citation.objects.filter(directive=OuterRef("pk"), key=own_key))
     citing = Citation.objects.filter(key=own_key).values("directive")
+    amends = Amendment.objects.filter(directive=OuterRef("pk"), target=own)
     found = Directive.objects.filter(face_shown_to(person, tokens, offices))
     found = found.filter(Q(symbol_key__in=cited) | Q(pk__in=citing)).exclude(pk=own)
     return (
-        found.annotate(cites=cites)
+        found.annotate(cites=cites, amends=Subquery(amends.values("kind")[:1]))
         .only("public_id", "symbol", "symbol_key", "owner_unit", "standing", "date")
         .order_by("cites", "-date", "-pk")[:200]
     )

@@ -74,6 +74,21 @@ def test_replacement_closes_what_was_asked_for(province: Province) -> None:
     assert set(Receipt.objects.exclude(kind="acknowledged").values_list("kind", flat=True)) == {"replaced"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("corrects", "đính chính văn bản này"), ("replaces", "thay thế văn bản này")]
+)
+def test_amendment_is_not_called_an_implementation(province: Province, kind: str, words: str) -> None:
+    target = issued(province, readers=["any"])
+    carried_out = issued(province, symbol="77/KH-UBND", cites=[target.symbol])
+    amendment = _amended(province, target, kind)
+
+    target.refresh_from_db()
+    labels = {line.symbol: line.label for line in relations(province.cadre, target)}
+
+    assert labels[amendment.symbol] == words
+    assert labels[carried_out.symbol].startswith("triển khai")
+
+
 @pytest.mark.parametrize("note", ["", "  "])
 def test_amendment_without_saying_what_changes_is_refused(province: Province, note: str) -> None:
     target, made = issued(province), draft(province, symbol="99/UBND-NC")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +44,7 @@ def clean(details: dict[str, Any] | None) -> dict[str, Any]:
     return cleaned
 
 
+@lru_cache(maxsize=1_000)
 def is_secret(key: str) -> bool:
     """Whether a key is named like something that must never be written down: passwords, codes, session ids.
 

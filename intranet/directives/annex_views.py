@@ -41,7 +41,7 @@ def _take_in(request: HttpRequest, directive: Directive, form: AnnexForm) -> Non
             stored = accept_file(upload, by=person, kinds=ATTACHMENTS, vouched=looked)  # type: ignore[arg-type]
             add_annex(directive.pk, person, stored, name=upload.name)  # type: ignore[arg-type]
         except FileRefused as refused:
-            form.refuse(upload.name, refused)
+            form.refuse(f"{upload.name}: {refused.message}", doubt=refused.doubt)
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
             return

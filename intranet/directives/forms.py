@@ -12,18 +12,17 @@ from intranet.acknowledgement.services import Term
 from intranet.days import day_field
 from intranet.directives.cleaning import TextRefused, clean_html
 from intranet.directives.fields import FilesField, LinesField
-from intranet.directives.intake import Outcome
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
 from intranet.directives.named_units import named_units
 from intranet.directives.services import DraftFields, IssueOrder
-from intranet.files.errors import FileRefused
+from intranet.files.forms import VouchedForm
 from intranet.files.kinds import ATTACHMENTS, names_of
 from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
 
 
-class UploadForm(forms.Form):
+class UploadForm(VouchedForm):
     """Files to be taken in."""
 
     file = FilesField(
@@ -38,8 +37,6 @@ class UploadForm(forms.Form):
         },
     )
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Receiving office"), empty_label=None)
-    looked = forms.BooleanField(label=_("I have looked at the document: it bears no state-secret mark"), required=False)
-    asks_to_look = False
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,13 +44,8 @@ class UploadForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  declared just above
         field.queryset = units
 
-    def refuse(self, refused: Outcome) -> None:
-        """Say why the file was not kept; of a doubt, offer to settle it."""
-        self.add_error("file", refused.problem)
-        self.asks_to_look = refused.doubt
 
-
-class AnnexForm(forms.Form):
+class AnnexForm(VouchedForm):
     """Annexes to be hung on a draft."""
 
     file = FilesField(
@@ -64,13 +56,6 @@ class AnnexForm(forms.Form):
             "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),
         },
     )
-    looked = forms.BooleanField(label=_("I have looked at the document: it bears no state-secret mark"), required=False)
-    asks_to_look = False
-
-    def refuse(self, name: str, refused: FileRefused) -> None:
-        """Say why the file ``name`` was not kept; of a doubt, offer to settle it."""
-        self.add_error("file", f"{name}: {refused.message}")
-        self.asks_to_look = self.asks_to_look or refused.doubt
 
 
 class DraftForm(forms.Form):

@@ -1,10 +1,9 @@
 """Putting right what was read from an original, after registration or issue."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from django.utils.translation import gettext as _
 from intranet.access.decisions import visible_or_404
 from intranet.directives.blocks import plain_text
 from intranet.directives.cleaning import TextRefused
-from intranet.directives.difference import differences
 from intranet.directives.errors import ReadAnewMeanwhile, TransitionRefused
 from intranet.directives.forms import TranscriptForm
+from intranet.directives.meanwhile import saved_beside
 from intranet.directives.models import Directive
 from intranet.directives.pages import transcript_page
 from intranet.directives.services import transcribe
@@ -39,7 +38,10 @@ def put_right(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             )
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
-            page |= _theirs(form, directive) if isinstance(refused, ReadAnewMeanwhile) else {}
+            if isinstance(refused, ReadAnewMeanwhile):
+                directive.refresh_from_db()
+                saved = (plain_text(block) for block in directive.body)
+                page |= saved_beside(form, "paragraphs", saved, seen=str(directive.current_version_id))
         except TextRefused as refused:
             form.add_error("paragraphs", str(refused))
         else:
@@ -52,14 +54,3 @@ def _paragraphs(directive: Directive, lines: list[str]) -> list[str]:
     """Lines that nobody touched keep their emphasis."""
     kept = {plain_text(block): block.value.source for block in directive.body if block.block_type != "heading"}
     return [kept.get(line, escape(line)) for line in lines]
-
-
-def _theirs(form: TranscriptForm, directive: Directive) -> dict[str, Any]:
-    """How the text saved meanwhile differs from the one typed here; the next save is made knowing it."""
-    directive.refresh_from_db()
-    typed = QueryDict(mutable=True)
-    typed.update(form.data)
-    typed["seen"] = str(directive.current_version_id)
-    form.data = typed
-    saved = "\n".join(plain_text(block) for block in directive.body)
-    return {"theirs": differences("\n".join(form.cleaned_data["paragraphs"]), saved)}

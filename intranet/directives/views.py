@@ -100,7 +100,8 @@ def intake(request: HttpRequest) -> HttpResponse:
         if len(outcomes) == 1:
             if (made := outcomes[0].directive) is not None:
                 return redirect("directives:edit", public_id=made.public_id)
-            form.refuse(outcomes.pop())
+            refused = outcomes.pop()
+            form.refuse(refused.problem, doubt=refused.doubt)
     drafts = drafts_of_office(request.user)[:50]  # type: ignore[arg-type]
     return render(request, "intranet/directives/upload.html", {"form": form, "drafts": drafts, "outcomes": outcomes})
 

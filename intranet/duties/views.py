@@ -110,7 +110,7 @@ def _taken(form: StepForm) -> bool:
         form.add_error(None, refused.problems)
     except FileRefused as refused:
         assert isinstance(form, ProgressForm)  # noqa: S101  no other step takes files
-        form.refuse(refused)
+        form.refuse(refused.message, doubt=refused.doubt)
     return not form.errors
 
 

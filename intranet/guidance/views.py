@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.access.decisions import visible_or_404
-from intranet.directives.difference import differences
 from intranet.directives.errors import TransitionRefused
+from intranet.directives.meanwhile import saved_beside, see_newest
 from intranet.directives.models import Directive
 from intranet.directives.rules import is_number
 from intranet.guidance.errors import GuidanceRefused, WrittenMeanwhile
@@ -75,10 +75,13 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return _save(request, page, form)
         except WrittenMeanwhile as refused:
             form.add_error(None, refused.problems)
-            context |= _theirs(form, page)
+            page.refresh_from_db()
+            saved = lines_of(page.get_latest_revision_as_object().body)
+            context |= saved_beside(form, "lines", saved, seen=seen_of(page))
         except GuidanceRefused as refused:
             form.add_error(None, refused.problems)
-            _see_newest(form, page)
+            page.refresh_from_db()
+            see_newest(form, seen_of(page))
     return render(request, "intranet/guidance/edit.html", context)
 
 
@@ -92,20 +95,6 @@ def _save(request: HttpRequest, page: GuidancePage, form: PageForm) -> HttpRespo
     publish(page.pk, person, seen=seen_of(written), change_note=note, is_minor=is_minor)
     messages.success(request, _("The page is published."))
     return redirect(page.get_absolute_url())
-
-
-def _theirs(form: PageForm, page: GuidancePage) -> dict[str, Any]:
-    """How the text saved meanwhile differs from the one typed here; the next save is made knowing it."""
-    _see_newest(form, page)
-    saved = "\n".join(lines_of(page.get_latest_revision_as_object().body))
-    return {"theirs": differences("\n".join(form.cleaned_data["lines"]), saved)}
-
-
-def _see_newest(form: PageForm, page: GuidancePage) -> None:
-    page.refresh_from_db()
-    typed = form.data.copy()  # type: ignore[attr-defined]
-    typed["seen"] = seen_of(page)
-    form.data = typed
 
 
 @require_POST

@@ -7,3 +7,10 @@ class NumberingConfig(AppConfig):
     name = "intranet.numbering"
     label = "intranet_numbering"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.access.policies import register
+        from intranet.numbering.policy import POLICIES
+
+        for label, policy in POLICIES.items():
+            register(label, policy)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.days import day_field
 from intranet.directives.models import AmendmentKind, DocumentType, Family
-from intranet.files.errors import FileRefused
+from intranet.files.forms import VouchedForm
 from intranet.numbering.services import TakenElsewhere
 from intranet.outgoing.rules import NEEDS_REASON
 from intranet.people.models import Unit
@@ -122,22 +122,16 @@ class CommentForm(forms.Form):
     )
 
 
-class FileForm(SeenForm):
+class FileForm(VouchedForm, SeenForm):
     """A file that comes back."""
 
     file = forms.FileField(
         label=_("PDF file"), error_messages={"required": _("Choose the file.")}, help_text=_("A PDF file.")
     )
-    looked = forms.BooleanField(label=_("I have looked at the document: it bears no state-secret mark"), required=False)
-    asks_to_look = False
+    field_order: tuple[str, ...] = ("file",)
 
     def __init__(self, *args: Any, action: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-
-    def refuse(self, refused: FileRefused) -> None:
-        """Say why the file was not kept; of a doubt, offer to settle it."""
-        self.add_error("file", str(refused.message))
-        self.asks_to_look = refused.doubt
 
 
 class SignForm(FileForm):

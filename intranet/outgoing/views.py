@@ -81,7 +81,7 @@ def step(request: HttpRequest, public_id: uuid.UUID, action: str) -> HttpRespons
         try:
             page.take()
         except FileRefused as refused:
-            page.form.refuse(refused)
+            page.form.refuse(refused.message, doubt=refused.doubt)
         except TransitionRefused as refused:
             page.form.add_error(None, refused.problems)
         else:
@@ -121,7 +121,7 @@ def original(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             stored = accepted(form, request)
             attach_original(passage.pk, request.user, stored, name=form.cleaned_data["file"].name)  # type: ignore[arg-type]
         except FileRefused as refused:
-            form.refuse(refused)
+            form.refuse(refused.message, doubt=refused.doubt)
         except TransitionRefused as refused:
             form.add_error(None, refused.problems)
         else:

@@ -10,9 +10,9 @@ from intranet.access.rules import guards_for
 from intranet.access.tokens import units_with_role, who
 from intranet.directives.models import Directive
 from intranet.numbering.models import Book, Series
+from intranet.numbering.policy import KEEP, READ, ROLES
 from intranet.people.models import Unit
 from intranet.registers.models import Loan
-from intranet.registers.policy import KEEP, READ, ROLES
 
 
 def keeps(request: HttpRequest, subject: Model) -> bool:

@@ -10,7 +10,6 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.access.policies import register
-        from intranet.registers.policy import POLICIES
+        from intranet.registers.policy import LOAN, POLICY
 
-        for label, policy in POLICIES.items():
-            register(label, policy)
+        register(LOAN, POLICY)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from intranet.acknowledgement.errors import AssignmentClosed, NotTheReader, VersionSuperseded
@@ -125,15 +125,16 @@ def _shown(standing: Standing, reading: Reading) -> Shown:
     """The version on the screen must be the one asked about or a transcription of it, and that one still the newest
     that asks (security case 89).
     """
-    same = Version.objects.filter(subject_model=standing.subject_model, subject_id=standing.subject_id)
-    if standing.newest_major != standing.major:
-        raise VersionSuperseded(same.latest("major", "minor"))
-    if reading.version_id == standing.version_id:
-        return Shown(standing.content_hash, standing.attachments)
-    other = same.filter(pk=reading.version_id, major=standing.major).first()
-    if other is None:
-        raise VersionSuperseded(same.latest("major", "minor"))
-    return Shown(other.content_hash, other.attachments)
+    if standing.newest_major == standing.major:
+        if reading.version_id == standing.version_id:
+            return Shown(standing.content_hash, standing.attachments)
+        if other := _of_same(standing).filter(pk=reading.version_id, major=standing.major).first():
+            return Shown(other.content_hash, other.attachments)
+    raise VersionSuperseded(_of_same(standing).latest("major", "minor"))
+
+
+def _of_same(standing: Standing) -> QuerySet[Version]:
+    return Version.objects.filter(subject_model=standing.subject_model, subject_id=standing.subject_id)
 
 
 def _write(standing: Standing, reader: Person, reading: Reading, shown: Shown) -> Receipt:

@@ -16,7 +16,7 @@ from intranet.duties.due_questions import DueQuestion, DueQuestions
 from intranet.duties.forms.opening import NO_DATE
 from intranet.duties.models import Duty
 from intranet.duties.services.steps import LONGEST, check_may_take
-from intranet.files.errors import FileRefused
+from intranet.files.forms import VouchedForm
 from intranet.files.services import accept_file
 from intranet.people.models import Person
 from intranet.people.queries import people_in
@@ -78,8 +78,11 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in given]
 
 
-class ProgressForm(StepForm):
+class ProgressForm(VouchedForm, StepForm):
     """What was done, with evidence."""
+
+    file_field = "evidence"
+    field_order = ("text", "evidence")
 
     text = forms.CharField(
         label=gettext_lazy("What has been done"),
@@ -93,10 +96,6 @@ class ProgressForm(StepForm):
         required=False,
         help_text=gettext_lazy("Documents, minutes, pictures; several at once."),
     )
-    looked = forms.BooleanField(
-        label=gettext_lazy("I have looked at the files: they bear no state-secret mark"), required=False
-    )
-    asks_to_look = False
 
     def take(self) -> None:
         """Files are taken in before the step's own transaction, from somebody who may take the step; what is not
@@ -106,11 +105,6 @@ class ProgressForm(StepForm):
         vouched = self.cleaned_data["looked"]
         stored = [(accept_file(f, by=self.by, vouched=vouched), f.name) for f in self.cleaned_data["evidence"]]
         services.report_progress(self.duty, self.by, self.cleaned_data["text"], stored)
-
-    def refuse(self, refused: FileRefused) -> None:
-        """Say why a file was not kept; of a doubt, offer to settle it."""
-        self.add_error("evidence", str(refused.message))
-        self.asks_to_look = refused.doubt
 
 
 class ResultForm(StepForm):

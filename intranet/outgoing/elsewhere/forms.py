@@ -26,7 +26,6 @@ class ListForm(FileForm):
             "empty": _("The file is empty. Export it again from the other system."),
         },
     )
-    field_order = ("file", "looked")
 
 
 class Decisions:

@@ -73,7 +73,7 @@ def _read(form: ListForm, person: Any) -> list[Line]:
         found = read_list(form.cleaned_data["file"], by=person, vouched=form.cleaned_data["looked"])
         return lines_of(found)
     except FileRefused as refused:
-        form.refuse(refused)
+        form.refuse(refused.message, doubt=refused.doubt)
     except ListRefused as refused:
         form.add_error("file", refused.problems)
     return []

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from intranet.access.services import lay_down
 from intranet.directives.services import DraftFields
 from intranet.numbering.models import Number, Series
 from intranet.outgoing.models import Passage, Stage
@@ -41,6 +42,19 @@ def test_office_that_counts_itself_has_no_such_page(client: Client, province: Pr
     answers = [client.get(reverse("outgoing:elsewhere", args=[pk])) for pk in (screen.office.pk, 999)]
 
     assert [each.status_code for each in answers] == [404, 404]
+
+
+def test_rule_before_the_series_closes_its_pages(client: Client, province: Province, signed: Signed) -> None:
+    signed()
+    screen = Screen(client, province)
+    names = ("outgoing:elsewhere", "outgoing:elsewhere_confirm", "outgoing:elsewhere_waiting")
+    pages = [reverse(name, args=[screen.office.pk]) for name in names]
+    before = [client.get(page, follow=True).status_code for page in pages]
+
+    lay_down("otp-first", action="number", subject="intranet_numbering.series", guard="otp", by=None)
+
+    assert before == [200, 200, 200]
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
 
 
 def test_documents_of_another_office_are_neither_found_nor_offered(

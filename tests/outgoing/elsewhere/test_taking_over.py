@@ -154,7 +154,7 @@ def test_queries_of_the_check_do_not_grow(
     assert len(checked.context["open"]) == count
 
 
-CHECK_QUERIES = 15
+CHECK_QUERIES = 16
 
 
 def test_day_of_a_cell_in_words_is_the_same_day(screen: Screen, signed: Signed) -> None:

@@ -2,8 +2,17 @@ from django.apps import AppConfig
 
 
 class AcknowledgementConfig(AppConfig):
-    """Versions, audiences, assignments and receipts; knows nothing of directives."""
+    """Versions, who is asked to acknowledge them, and the receipts."""
 
     name = "intranet.acknowledgement"
     label = "intranet_acknowledgement"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.acknowledgement.changes import person_changed, units_changed
+        from intranet.acknowledgement.services import count_anew
+        from intranet.people.services import after_absence_changed, after_posts_changed, after_units_moved
+
+        after_absence_changed.append(count_anew)
+        after_posts_changed.append(person_changed)
+        after_units_moved.append(units_changed)

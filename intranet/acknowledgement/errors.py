@@ -1,6 +1,6 @@
 """What can be wrong with an acknowledgement."""
 
-from intranet.acknowledgement.models import Receipt, Version
+from intranet.acknowledgement.models import Manner, Receipt, Version
 
 
 class AcknowledgementError(Exception):
@@ -25,3 +25,19 @@ class AssignmentClosed(AcknowledgementError):
 
 class NotTheReader(AcknowledgementError):
     """An acknowledgement is personal; a deputy handles duties, not reading."""
+
+
+class NotThisWay(AcknowledgementError):
+    """The issuer asks for more: ``manner`` is a ``Manner``."""
+
+    def __init__(self, manner: str) -> None:
+        super().__init__(manner)
+        self.manner = Manner(manner)
+
+
+class NotAsked(AcknowledgementError):
+    """There is nothing open to be closed or put off: it ended meanwhile, or was never asked for."""
+
+
+class NotLater(AcknowledgementError):
+    """More time was given, but the day is not later than the one that stands."""

@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 
-from intranet.acknowledgement.models import Assignment, Audience, AudienceTerm, ReceiptKind, TermKind, Version
+from intranet.acknowledgement.models import POSITIVE, Assignment, Version
 from intranet.acknowledgement.rules import DueWords, due_words
-from intranet.people.models import Person, Post, Unit
+from intranet.people.models import Person
+from intranet.people.rules import local_date
 from intranet.prepared import prepared
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody an audience names: the unit whose figures they count in, and why they are asked."""
-
-    person_id: int
-    unit_id: int
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +25,6 @@ class OpenReading:
     number: str
     due: date | None
     due_words: DueWords
-
-
-def people_asked(audience: Audience, on: date) -> list[Asked]:
-    """Everybody the rule names on a day, each once, by person. Two queries a line of the rule, whatever the number
-    of people.
-
-    A person counts in the unit of their main post where the rule reaches it, else in the one that made the rule
-    reach them.
-    """
-    asked: dict[int, Asked] = {}
-    left_out: set[int] = set()
-    for term in audience.terms.select_related("unit", "person"):
-        for person_id, unit_id in _posts_of(term, on).values_list("person_id", "unit_id"):
-            if term.is_exception:
-                left_out.add(person_id)
-            else:
-                asked.setdefault(person_id, Asked(person_id, unit_id, _cause(term)))
-    return [asked[person_id] for person_id in sorted(asked.keys() - left_out)]
-
-
-def _posts_of(term: AudienceTerm, on: date) -> QuerySet[Post]:
-    posts = Post.objects.filter(starts__lte=on, person__is_active=True).filter(Q(ends__isnull=True) | Q(ends__gte=on))
-    posts = posts.order_by("-is_main", "pk")
-    if term.kind == TermKind.PERSON:
-        return posts.filter(person=term.person)
-    if term.kind == TermKind.EVERYBODY:
-        return posts
-    unit = term.unit
-    assert unit is not None  # noqa: S101  every other kind names a unit; the form and the constraint see to it
-    within = {"unit__path__startswith": unit.path} if term.kind == TermKind.UNDER else {"unit": unit}
-    posts = posts.filter(**within)
-    return posts.filter(role=term.role) if term.role else posts
-
-
-def _cause(term: AudienceTerm) -> str:
-    return f"{term.kind}:{term.unit or term.person or ''}"[:200]
-
-
-def count_asked(terms: Iterable[AudienceTerm], on: date) -> int:
-    """How many people unsaved lines of a rule would name."""
-    asked: set[int] = set()
-    left_out: set[int] = set()
-    for term in terms:
-        (left_out if term.is_exception else asked).update(_posts_of(term, on).values_list("person_id", flat=True))
-    return len(asked - left_out)
 
 
 def open_assignments(person: Person, today: date) -> list[OpenReading]:
@@ -103,11 +50,7 @@ class Punctuality:
 
 def punctuality(person: Person) -> Punctuality:
     """One query; shown to the person only."""
-    done = Assignment.objects.filter(person=person, receipt__kind=ReceiptKind.ACKNOWLEDGED).values_list(
-        "due", "receipt__at"
-    )
-    from intranet.people.rules import local_date
-
+    done = Assignment.objects.filter(person=person, receipt__kind__in=POSITIVE).values_list("due", "receipt__at")
     on_time = sum(1 for due, at in done if due is None or local_date(at) <= due)
     return Punctuality(len(done), on_time)
 
@@ -158,7 +101,7 @@ def has_receipt(person: Person, subject_model: str, subject_id: int) -> bool:
         person=person,
         version__subject_model=subject_model,
         version__subject_id=subject_id,
-        receipt__kind__in=[ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER],
+        receipt__kind__in=POSITIVE,
     ).exists()
 
 
@@ -174,15 +117,10 @@ class Sums:
 
 def sums(version: Version) -> Sums:
     """Counted from the rows themselves, not from the tallies. One query."""
-    positive = Q(receipt__kind__in=[ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER])
+    positive = Q(receipt__kind__in=POSITIVE)
     row = Assignment.objects.filter(version=asking(version)).aggregate(
         assigned=Count("pk"),
         acknowledged=Count("pk", filter=positive),
         open=Count("pk", filter=Q(receipt__isnull=True)),
     )
     return Sums(row["assigned"], row["acknowledged"], row["open"], row["assigned"] - row["acknowledged"] - row["open"])
-
-
-def units_of(people: Iterable[Asked]) -> QuerySet[Unit]:
-    """The units in which the people asked are counted."""
-    return Unit.objects.filter(pk__in={person.unit_id for person in people})

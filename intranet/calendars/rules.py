@@ -63,6 +63,10 @@ class WorkingCalendar:
             day = self.next_working(day + _ONE)
         return day
 
+    def working_days_between(self, day: date, last: date) -> int:
+        """How many working days come after ``day``, up to and including ``last``; 0 when it is not later."""
+        return sum(self.is_working(day + timedelta(days=n)) for n in range(1, (last - day).days + 1))
+
     def note_on(self, day: date) -> str:
         """Why ``day`` is no working day, and which one comes next; "" for a working day."""
         if self.is_working(day):

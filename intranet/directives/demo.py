@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from intranet.acknowledgement.queries import assignment_of
-from intranet.acknowledgement.services import Reading, Term, acknowledge
+from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge
 from intranet.directives.intake import take_in
 from intranet.directives.models import Directive
 from intranet.directives.services import IssueOrder, issue
@@ -56,7 +56,9 @@ def _draft(name: str, office: Unit, clerk: Person) -> Directive:
 def _order(planned: Planned, units: dict[str, Unit]) -> IssueOrder:
     asked = [units[code] for code in planned.asked]
     readers = ["any"] if planned.read_by_all else [f"under:{unit.pk}" for unit in asked]
-    return IssueOrder(readers, [Term("under", unit=unit) for unit in asked], today() + timedelta(days=planned.due_in))
+    return IssueOrder(
+        readers, [Term("under", unit=unit) for unit in asked], Asking(today() + timedelta(days=planned.due_in))
+    )
 
 
 def _acknowledge(directive: Directive, reader: Person) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from intranet.acknowledgement.services import Term
+from intranet.acknowledgement.services import Asking, Term
 from intranet.days import day_field
 from intranet.directives.cleaning import TextRefused, clean_html
 from intranet.directives.fields import FilesField, LinesField
@@ -212,4 +212,4 @@ class IssueForm(forms.Form):
         """What the service takes."""
         chosen = [self.by_pk[pk] for pk in self.cleaned_data["units"]]
         readers = ["any"] if self.cleaned_data["readers"] == "any" else [f"under:{unit.pk}" for unit in chosen]
-        return IssueOrder(readers, [Term("under", unit=unit) for unit in chosen], self.cleaned_data["due"])
+        return IssueOrder(readers, [Term("under", unit=unit) for unit in chosen], Asking(self.cleaned_data["due"]))

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from intranet.access.decisions import decide, visible
 from intranet.access.readers import describe
 from intranet.acknowledgement import tickets
+from intranet.acknowledgement.audiences import count_asked
 from intranet.acknowledgement.models import AudienceTerm
-from intranet.acknowledgement.queries import assignment_of, count_asked
+from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.rules import due_words
 from intranet.acknowledgement.views import statement
 from intranet.directives.blocks import plain_text

@@ -29,6 +29,12 @@ class Task:
 
 
 CORE_TASKS = (
+    Task(
+        "acknowledgement.resolve",
+        "intranet.acknowledgement.services.resolve_everything",
+        DAILY,
+        _("Audiences brought up to date"),
+    ),
     Task("audit.checkpoint", "intranet.audit.tasks.checkpoint", DAILY, _("Signed checkpoint of the audit log")),
     Task("audit.verify", "intranet.audit.tasks.verify", DAILY, _("Verification of the audit log")),
     Task("files.sweep", "intranet.files.tasks.sweep", DAILY, _("Removal of unused files")),

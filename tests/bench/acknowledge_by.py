@@ -29,8 +29,8 @@ def main(side: str, folder: str) -> None:
 def _assignments() -> list[Any]:
     from django.utils import timezone
 
+    from intranet.acknowledgement.audiences import Asked
     from intranet.acknowledgement.models import Assignment, Version
-    from intranet.acknowledgement.queries import Asked
     from intranet.acknowledgement.services import open_assignments
     from intranet.people.models import Person, Unit
 

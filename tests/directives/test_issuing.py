@@ -8,7 +8,7 @@ from django.test import Client
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.models.versions import Frozen
 from intranet.acknowledgement.queries import Sums, sums
-from intranet.acknowledgement.services import Term
+from intranet.acknowledgement.services import Asking, Term
 from intranet.audit.models import Event
 from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveState
@@ -60,7 +60,11 @@ def test_issue_of_an_incomplete_draft_names_all_that_is_missing(province: Provin
     directive = draft(province, symbol="", date=None, paragraphs=[])
 
     with pytest.raises(Incomplete) as refused:
-        issue(directive.pk, province.editor, _order(province, readers=[], audience=[], due=today() - timedelta(days=1)))
+        issue(
+            directive.pk,
+            province.editor,
+            _order(province, readers=[], audience=[], asking=Asking(today() - timedelta(days=1))),
+        )
 
     assert len(refused.value.problems) == 5
 

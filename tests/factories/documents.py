@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from intranet.acknowledgement.services import Term
+from intranet.acknowledgement.services import Asking, Term
 from intranet.directives.models import Directive
 from intranet.directives.services import DraftFields, IssueOrder, create_draft, issue
 from tests.factories.province import Province, document_type
@@ -41,6 +41,6 @@ def issued(
     order = IssueOrder(
         readers=readers if readers is not None else [under],
         audience=audience if audience is not None else [Term("under", unit=province.committee)],
-        due=due,
+        asking=Asking(due),
     )
     return issue(draft(province, **changes).pk, province.editor, order)

@@ -5,16 +5,40 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Manner(models.TextChoices):
+    """What the issuer asks for before an acknowledgement counts. Each is a kind of receipt, counted apart."""
+
+    READ = "acknowledged", _("read to the end, then acknowledge")
+    CHECK = "checked", _("answer the questions on the text")
+    PASSWORD = "password", _("enter the password again")
+    SESSION = "attended", _("attend a dissemination session")
+
+
 class Audience(models.Model):
-    """The rule for one subject, with the due date that its assignments get."""
+    """The rule for one subject, with the due date that its assignments get.
+
+    ``version`` is what is asked about now: it is empty before the issue, and stays as it was once ``ended_at`` is set.
+    ``working_days`` is the time that those get who join later; ``lead_unit`` is told of who is late last of all.
+    """
 
     subject_model = models.CharField(max_length=80)
     subject_id = models.PositiveBigIntegerField()
     due = models.DateField(_("due date"), null=True, blank=True)
+    working_days = models.PositiveSmallIntegerField(null=True)
+    manner = models.CharField(_("what is asked for"), max_length=12, choices=Manner.choices, default=Manner.READ)
+    expires_on = models.DateField(_("no longer asked for after"), null=True, blank=True)
+    lead_unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, null=True, related_name="+")
+    version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject_model", "subject_id"], name="one_audience_of_a_subject")
+        ]
+        indexes = [
+            models.Index(
+                fields=["version"], name="audience_live", condition=models.Q(version__isnull=False, ended_at=None)
+            )
         ]
 
     def __str__(self) -> str:
@@ -43,3 +67,22 @@ class AudienceTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{'not ' if self.is_exception else ''}{self.kind}"
+
+
+class Question(models.Model):
+    """One question of the check on the text, with the answers offered; ``right`` is the place of the right one, from 0.
+    It never leaves the server before it is answered.
+    """
+
+    audience = models.ForeignKey(Audience, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    answers = models.JSONField()
+    right = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["audience", "position"], name="one_question_a_place")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,18 +1,28 @@
 """Opening assignments for the people an audience names."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+from intranet.acknowledgement.audiences import Asked
 from intranet.acknowledgement.models import Assignment, TallyState, Version
-from intranet.acknowledgement.queries import Asked, asking
-from intranet.acknowledgement.services.tallies import add
+from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.services.tallies import add_each
+from intranet.calendars.queries import working_calendar
+from intranet.calendars.rules import WorkingCalendar
+from intranet.people.queries import returns
+from intranet.people.rules import today
+
+DAYS_ANEW = 5
+"""Working days that somebody gets who returns, where the issuer said nothing."""
 
 
-def open_assignments(version: Version, asked: Iterable[Asked], *, due: date | None, round: int = 1) -> list[int]:
-    """Open an assignment for everybody in ``asked`` who has none in this round; returns the persons newly asked.
+def open_assignments(
+    version: Version, asked: Iterable[Asked], *, due: date | None, round: int = 1, working_days: int | None = None
+) -> list[int]:
+    """Open an assignment for everybody in ``asked`` who has none in this round; returns the persons newly asked. Who is
+    away gets ``working_days`` from the return.
 
     A better transcription is asked for as what it transcribes. Call inside a write transaction, with at most a few
     thousand people at a time. Running it again opens nothing twice.
@@ -23,22 +33,38 @@ def open_assignments(version: Version, asked: Iterable[Asked], *, due: date | No
         Assignment.objects.filter(version=version, round=round, person__in=ids).values_list("person_id", flat=True)
     )
     new = [person for person in asked if person.person_id not in there]
+    dues = dues_of((person.person_id for person in new), due, working_days)
     now = timezone.now()
-    Assignment.objects.bulk_create(
-        [
-            Assignment(
-                version=version,
-                person_id=p.person_id,
-                unit_id=p.unit_id,
-                round=round,
-                cause=p.cause,
-                opened_at=now,
-                due=due,
-            )
-            for p in new
-        ],
-        batch_size=500,
-    )
-    for unit_id, count in sorted(Counter(person.unit_id for person in new).items()):
-        add(version.pk, unit_id, due, TallyState.OPEN, count)
+    rows = [
+        Assignment(
+            version=version,
+            person_id=p.person_id,
+            unit_id=p.unit_id,
+            round=round,
+            cause=p.cause,
+            opened_at=now,
+            due=dues[p.person_id],
+        )
+        for p in new
+    ]
+    Assignment.objects.bulk_create(rows, batch_size=500)
+    add_each(rows, TallyState.OPEN, 1)
     return [person.person_id for person in new]
+
+
+def dues_of(people: Iterable[int], due: date | None, working_days: int | None) -> Mapping[int, date | None]:
+    """When each person's time is up: ``due``, or for who is away, counted anew from the return. One query."""
+    people = list(people)
+    back = returns(people, today(), until=due) if due and people else {}
+    calendar = working_calendar(min(back.values()), max(back.values())) if back else None
+    return {each: after_return(back[each], due, working_days, calendar) if each in back else due for each in people}
+
+
+def after_return(
+    back: date, due: date | None, working_days: int | None, calendar: WorkingCalendar | None = None
+) -> date | None:
+    """``due``, or the last day on time for who is back on the day ``back``, whichever is later."""
+    if due is None:
+        return None
+    calendar = calendar or working_calendar(back)
+    return max(due, calendar.add_working_days(back - timedelta(days=1), working_days or DAYS_ANEW))

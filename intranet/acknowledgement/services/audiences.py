@@ -1,14 +1,17 @@
 """Setting the rule that says who is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
 
-from intranet.acknowledgement.models import Audience, AudienceTerm
+from intranet.acknowledgement.models import Audience, AudienceTerm, Manner, Question, Version
+from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.subjects import label_of
+from intranet.calendars.queries import working_calendar
 from intranet.people.models import Person, Unit
+from intranet.people.rules import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +24,62 @@ class Term:
     person: Person | None = None
     is_exception: bool = False
 
+    def line(self, audience: Audience | None = None) -> AudienceTerm:
+        """The row, not saved."""
+        given = {"kind": self.kind, "unit": self.unit, "role": self.role, "person": self.person}
+        return AudienceTerm(audience=audience, is_exception=self.is_exception, **given)
 
-def set_audience(subject: Model, terms: Iterable[Term], *, due: date | None) -> Audience:
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How people are asked: the last day on time, what an acknowledgement takes, until when it is asked for at all, and
+    who is told last of those who are late. ``questions`` are (text, answers, place of the right one from 0), one to
+    five where the manner is ``check``.
+    """
+
+    due: date | None = None
+    manner: str = Manner.READ
+    expires_on: date | None = None
+    lead_unit: Unit | None = None
+    questions: Sequence[tuple[str, Sequence[str], int]] = ()
+
+
+def set_audience(subject: Model, terms: Iterable[Term], asking: Asking) -> Audience:
     """Replace the rule of ``subject``. Call inside a write transaction; opens and closes nothing by itself."""
     audience, _made = Audience.objects.update_or_create(
-        subject_model=label_of(subject), subject_id=subject.pk, defaults={"due": due}
+        subject_model=label_of(subject),
+        subject_id=subject.pk,
+        defaults={
+            "due": asking.due,
+            "working_days": _working_days(asking.due),
+            "manner": asking.manner,
+            "expires_on": asking.expires_on,
+            "lead_unit": asking.lead_unit,
+        },
     )
-    audience.terms.all().delete()
-    AudienceTerm.objects.bulk_create(
-        AudienceTerm(
-            audience=audience, kind=t.kind, unit=t.unit, role=t.role, person=t.person, is_exception=t.is_exception
-        )
-        for t in terms
+    set_terms(audience, terms)
+    audience.questions.all().delete()
+    Question.objects.bulk_create(
+        Question(audience=audience, position=n, text=text, answers=list(answers), right=right)
+        for n, (text, answers, right) in enumerate(asking.questions, start=1)
     )
     return audience
+
+
+def set_terms(audience: Audience, terms: Iterable[Term]) -> None:
+    """Replace the lines of the rule alone. As ``set_audience``."""
+    audience.terms.all().delete()
+    AudienceTerm.objects.bulk_create(term.line(audience) for term in terms)
+
+
+def _working_days(due: date | None) -> int | None:
+    """What those who join later get: as many working days as those had who were asked today, one at least."""
+    return max(1, working_calendar(today(), due).working_days_between(today(), due)) if due else None
+
+
+def ask_about(audience: Audience, version: Version) -> None:
+    """From now on the rule asks about ``version`` (a transcription: about what it transcribes). Call inside the write
+    transaction that opens the first assignments.
+    """
+    audience.version, audience.ended_at = asking(version), None
+    audience.save(update_fields=["version", "ended_at"])

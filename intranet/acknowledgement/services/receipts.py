@@ -8,8 +8,17 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from intranet.acknowledgement.errors import AssignmentClosed, NotTheReader, VersionSuperseded
-from intranet.acknowledgement.models import Assignment, Receipt, ReceiptKind, TallyState, Version
+from intranet.acknowledgement.errors import AssignmentClosed, NotTheReader, NotThisWay, VersionSuperseded
+from intranet.acknowledgement.models import (
+    POSITIVE,
+    QUICK,
+    Assignment,
+    Audience,
+    Receipt,
+    ReceiptKind,
+    TallyState,
+    Version,
+)
 from intranet.acknowledgement.services.tallies import move
 from intranet.audit.services import record
 from intranet.contracts.events import ReadingAcknowledged
@@ -22,13 +31,14 @@ from intranet.registry.events import announce
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was on the screen when the person acknowledged: the version (a better transcription of what was asked for
-    will do), the statement and its language.
+    will do), the statement and its language. ``kind`` is what the caller has proven: a ``Manner``.
     """
 
     version_id: int
     statement: str
     language: str
     seconds_open: int | None = None
+    kind: str = ReceiptKind.ACKNOWLEDGED
 
 
 def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt:
@@ -40,6 +50,7 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
         VersionSuperseded: a significant change came in between; the page must show it first.
         AssignmentClosed: withdrawn, replaced or expired; carries the closing receipt.
         NotTheReader: an acknowledgement is personal; a deputy handles duties, not reading.
+        NotThisWay: the issuer asks for something else than what was proven.
         Assignment.DoesNotExist: there is no such assignment.
     """
     with write_transaction():
@@ -48,6 +59,8 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
             raise NotTheReader
         if standing.receipt_id is not None:
             return _first_receipt(Receipt.objects.get(pk=standing.receipt_id))
+        if (standing.manner or ReceiptKind.ACKNOWLEDGED) != reading.kind:
+            raise NotThisWay(standing.manner or ReceiptKind.ACKNOWLEDGED)
         shown = _shown(standing, reading)
         receipt = _write(standing, reader, reading, shown)
         announce(ReadingAcknowledged(assignment_id, standing.version_id, reader.pk))
@@ -77,6 +90,7 @@ class Standing(NamedTuple):
     content_hash: str
     attachments: list[dict[str, Any]]
     newest_major: int
+    manner: str | None
 
 
 def _locked(assignment_id: int) -> Standing:
@@ -100,16 +114,20 @@ def _standing(assignment: Any) -> Any:
     same = Version.objects.filter(
         subject_model=OuterRef("version__subject_model"), subject_id=OuterRef("version__subject_id")
     )
+    audience = Audience.objects.filter(
+        subject_model=OuterRef("version__subject_model"), subject_id=OuterRef("version__subject_id")
+    )
     version = ("major", "subject_model", "subject_id", "number", "content_hash", "attachments")
     return Assignment.objects.filter(pk=assignment).values_list(
         *("pk", "person_id", "unit_id", "due", "receipt__pk", "version_id"),
         *(f"version__{name}" for name in version),
         Subquery(same.order_by("-major").values("major")[:1]),
+        Subquery(audience.values("manner")[:1]),
     )
 
 
 def _first_receipt(receipt: Receipt) -> Receipt:
-    if receipt.kind not in {ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER}:
+    if receipt.kind not in POSITIVE:
         raise AssignmentClosed(receipt)
     return receipt
 
@@ -140,7 +158,7 @@ def _of_same(standing: Standing) -> QuerySet[Version]:
 def _write(standing: Standing, reader: Person, reading: Reading, shown: Shown) -> Receipt:
     receipt = Receipt(
         assignment_id=standing.assignment_id,
-        kind=ReceiptKind.ACKNOWLEDGED,
+        kind=reading.kind,
         at=timezone.now(),
         by=reader,
         language=reading.language,
@@ -150,5 +168,6 @@ def _write(standing: Standing, reader: Person, reading: Reading, shown: Shown) -
         seconds_open=reading.seconds_open,
     )
     cell = standing.version_id, standing.unit_id, standing.due
-    move(*cell, source=TallyState.OPEN, target=TallyState.ACKNOWLEDGED)
+    quick = reading.seconds_open is not None and reading.seconds_open <= QUICK
+    move(*cell, source=TallyState.OPEN, target=reading.kind, quick=quick)
     return insert(receipt)

@@ -6,9 +6,10 @@ import logging
 
 from django.utils.translation import gettext as _
 
+from intranet.acknowledgement.audiences import Asked
 from intranet.acknowledgement.models import Assignment, Audience, ReceiptKind, Version
-from intranet.acknowledgement.queries import Asked
-from intranet.acknowledgement.services import close_open, freeze, open_assignments
+from intranet.acknowledgement.services import ask_about, close_open, end_audience, freeze, open_assignments
+from intranet.acknowledgement.telling import tell_asked
 from intranet.database import write_transaction
 from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
@@ -82,6 +83,7 @@ def apply_amendment(directive: Directive, by: Person | None) -> None:
     target.standing, target.standing_by, target.standing_on = _STANDING[kind], directive, today()
     target.standing_reason = amendment.change_note
     if kind == AmendmentKind.REPLACES:
+        end_audience(LABEL, target.pk)
         _close_all(target, ReceiptKind.REPLACED, by, directive.symbol)
     elif amendment.asks_again:
         _ask_again(target, directive, amendment, by)
@@ -117,9 +119,14 @@ def _ask_again(target: Directive, correction: Directive, amendment: Amendment, b
         by=by,
         change_note=amendment.change_note,
     )
-    audience = Audience.objects.filter(subject_model=LABEL, subject_id=correction.pk).first()
-    ids = open_assignments(target.current_version, asked, due=audience.due if audience else None)
-    _tell(target, ids, kind="reading-asked", key=f"{target.current_version.major}")
+    terms = Audience.objects.filter(subject_model=LABEL, subject_id=correction.pk).first()
+    asking = terms.due if terms else None, terms.working_days if terms else None
+    for audience in Audience.objects.filter(subject_model=LABEL, subject_id=target.pk):
+        audience.due, audience.working_days = asking
+        audience.save(update_fields=["due", "working_days"])
+        ask_about(audience, target.current_version)
+    ids = open_assignments(target.current_version, asked, due=asking[0], working_days=asking[1])
+    tell_asked(target.current_version, ids)
 
 
 def _close_all(target: Directive, kind: str, by: Person, reason: str) -> None:
@@ -148,6 +155,7 @@ def recall(directive_id: int, by: Person, reason: str) -> Directive:
             raise Incomplete([_("Say why the document is recalled: its readers are told.")])
         told = _readers_so_far(directive)
         leave_to_office(directive)
+        end_audience(LABEL, directive.pk)
         _close_all(directive, ReceiptKind.RECALLED, by, reason.strip())
         directive.state, directive.standing = DirectiveState.RECALLED, Standing.RECALLED
         directive.standing_on, directive.standing_reason = today(), reason.strip()[:300]

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.decisions import decide
+from intranet.acknowledgement.audiences import Asked, people_asked
 from intranet.acknowledgement.models import Audience, Version
-from intranet.acknowledgement.queries import Asked, people_asked
-from intranet.acknowledgement.services import Term, open_assignments, set_audience
+from intranet.acknowledgement.services import Asking, Term, ask_about, open_assignments, set_audience
+from intranet.acknowledgement.telling import tell_asked
 from intranet.audit.services import record
 from intranet.contracts.events import DirectiveIssued
 from intranet.database import write_transaction
@@ -25,7 +25,6 @@ from intranet.directives.services.listing import list_directive
 from intranet.directives.state_secrets import secret_in
 from intranet.directives.steps import take_step
 from intranet.files.queries import attachments_of
-from intranet.notifications.services import notify_many
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.registry.events import announce
@@ -46,11 +45,11 @@ CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class IssueOrder:
-    """What the editor decides at issue: readers as tokens (a right), an audience (a duty), and its due date."""
+    """What the editor decides at issue: readers as tokens (a right), an audience (a duty), and how it is asked."""
 
     readers: list[str]
     audience: list[Term]
-    due: date | None = None
+    asking: Asking = Asking()  # noqa: RUF009  frozen
 
 
 def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
@@ -75,7 +74,8 @@ def issue(directive_id: int, by: Person, order: IssueOrder) -> Directive:
         for prepare in BEFORE_ISSUE.values():
             prepare(directive, by)
         _open_to_readers(directive, by, order)
-        audience = set_audience(directive, order.audience, due=order.due)
+        audience = set_audience(directive, order.audience, order.asking)
+        ask_about(audience, _version_of(directive))
         asked = people_asked(audience, today())
         details = {"version": directive.current_version_id, "asked": len(asked), "readers": order.readers[:50]}
         if len(asked) <= CHUNK:
@@ -134,7 +134,7 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
         yield refusal.message
     if not order.readers:
         yield _("Choose who may read the document.")
-    if order.due is not None and order.due < today():
+    if order.asking.due is not None and order.asking.due < today():
         yield _("The due date has passed. Choose today or a later day.")
     yield from amendment_objections(directive)
     yield from _beyond_readers(order)
@@ -179,19 +179,18 @@ def _open_to_readers(directive: Directive, by: Person, order: IssueOrder) -> Non
 
 
 def _ask(directive: Directive, asked: list[Asked], audience: Audience) -> int:
-    """Open assignments for one chunk and tell the people; returns how many were new."""
+    """Open assignments for one chunk and tell the people; returns how many were new. The resolver waits meanwhile."""
+    version = _version_of(directive)
+    Audience.objects.select_for_update(of=("self",)).get(pk=audience.pk)
+    new = open_assignments(version, asked, due=audience.due, working_days=audience.working_days)
+    tell_asked(version, new)
+    return len(new)
+
+
+def _version_of(directive: Directive) -> Version:
     version: Version | None = directive.current_version
     assert version is not None  # noqa: S101  the constraint issued_has_version holds it
-    new = open_assignments(version, asked, due=audience.due)
-    notify_many(
-        Person.objects.filter(pk__in=new),
-        kind="reading-asked",
-        key=f"{LABEL}:{directive.pk}:{version.major}",
-        subject=directive,
-        number=directive.symbol,
-        url=directive.get_absolute_url(),
-    )
-    return len(new)
+    return version
 
 
 def _complete(directive: Directive) -> None:

@@ -1,5 +1,6 @@
 """Persons, units, posts held, deputies, sign-in slips, and what signing in must remember."""
 
+from intranet.people.models.absences import Absence
 from intranet.people.models.deputies import Deputy
 from intranet.people.models.former import FormerUnit
 from intranet.people.models.persons import Person
@@ -11,6 +12,7 @@ from intranet.people.models.units import Unit, UnitKind
 
 __all__ = [
     "CELL_ROLES",
+    "Absence",
     "Bucket",
     "Deputy",
     "FormerUnit",

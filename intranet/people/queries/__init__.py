@@ -1,5 +1,6 @@
 """Reads of persons, units and posts; every one takes a fixed number of queries."""
 
+from intranet.people.queries.absences import absences_of, returns
 from intranet.people.queries.people import find_people, people_in
 from intranet.people.queries.posts import (
     deputised_posts_on,
@@ -15,6 +16,7 @@ from intranet.people.queries.units import TreeLine, name_on, open_units, unit_tr
 
 __all__ = [
     "TreeLine",
+    "absences_of",
     "deputised_posts_on",
     "find_people",
     "has_role",
@@ -24,6 +26,7 @@ __all__ = [
     "open_units",
     "people_in",
     "posts_on",
+    "returns",
     "roles_on",
     "slips_to_tell",
     "slips_waiting",

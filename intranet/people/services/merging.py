@@ -10,7 +10,7 @@ from intranet.people.models import Deputy, Person, Post, Unit
 from intranet.people.rules import today
 from intranet.people.services.granting import Actor, check_may_administer, check_not_own_unit
 from intranet.people.services.posts import ONE_DAY, check_place
-from intranet.people.services.told import end_sessions, tell
+from intranet.people.services.told import end_sessions, tell, tell_moved
 from intranet.people.services.units import keep_as_it_was, lasting_children, lasting_posts, lock_tree
 
 
@@ -56,6 +56,8 @@ def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:
         unit.save(update_fields=["valid_to", "merged_into"])
         end_sessions(*Person.objects.filter(pk__in=carried))
         tell(*carried)
+        if children:
+            tell_moved()
         merger = Merger(len(posts), len(children))
         record(
             "unit.merged",

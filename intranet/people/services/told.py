@@ -11,6 +11,9 @@ from intranet.state.services import bump_membership
 after_posts_changed: list[Callable[[int], None]] = []
 """Called with a person's id inside the writing transaction; a higher package (the registry) joins in ``ready()``."""
 
+after_units_moved: list[Callable[[], None]] = []
+"""Called inside the writing transaction when units have got another place, and their people with them."""
+
 
 def posts_changed(*people: Person) -> None:
     """Rights of ``people`` have changed: derive their groups, make every worker forget tokens, tell the listeners."""
@@ -25,6 +28,13 @@ def tell(*person_ids: int) -> None:
     for person_id in person_ids:
         for listener in after_posts_changed:
             listener(person_id)
+
+
+def tell_moved() -> None:
+    """Units have got another place: make every worker forget tokens and tell the listeners."""
+    bump_membership()
+    for listener in after_units_moved:
+        listener()
 
 
 def promoted(person: Person) -> bool:

@@ -11,7 +11,7 @@ from intranet.people.models import FormerUnit, Post, Unit
 from intranet.people.rules import today
 from intranet.people.services.granting import Actor, check_may_administer, check_not_own_unit
 from intranet.people.services.posts import ONE_DAY
-from intranet.people.services.told import tell
+from intranet.people.services.told import tell, tell_moved
 
 
 def create_unit(
@@ -75,7 +75,7 @@ def move_unit(unit: Unit, parent: Unit, *, by: Actor) -> Unit:
         former = keep_as_it_was(unit)
         unit.move(parent, "last-child")
         unit.refresh_from_db()
-        tell()
+        tell_moved()
         record("unit.moved", actor=by, subject=unit, details={"from": former.parent_id, "to": parent.pk})
     return unit
 

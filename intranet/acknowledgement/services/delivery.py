@@ -1,0 +1,143 @@
+"""What happens to a text on its way: a unit confirms that it came, a reader says what is wrong, a list is signed."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
+from intranet.acknowledgement.models import (
+    Assignment,
+    Fault,
+    FaultKind,
+    PaperList,
+    Receipt,
+    ReceiptKind,
+    UnitReceipt,
+    Version,
+)
+from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.services.closing import locked_open, write_receipts
+from intranet.audit.services import record
+from intranet.calendars.queries import next_working
+from intranet.database import write_transaction
+from intranet.files.models import AttachmentRole, StoredFile
+from intranet.files.services import attach
+from intranet.people.models import Person, Unit
+from intranet.people.queries import stands_in_for
+from intranet.people.rules import today
+
+RECEIVERS = ("clerk", "head")
+"""Posts of a unit that confirm its receipts."""
+
+
+def ask_units(version: Version, units: Iterable[int]) -> int:
+    """Ask units to confirm that ``version`` has come: the same day, or on the next working day (Decree 30/2020/NĐ-CP,
+    art. 21.2.c). Returns how many were newly asked. Call inside a write transaction.
+    """
+    version = asking(version)
+    there = set(UnitReceipt.objects.filter(version=version).values_list("unit_id", flat=True))
+    new = sorted(set(units) - there)
+    due, now = next_working(today()), timezone.now()
+    UnitReceipt.objects.bulk_create(
+        [UnitReceipt(version=version, unit_id=unit, asked_at=now, due=due) for unit in new], ignore_conflicts=True
+    )
+    return len(new)
+
+
+def receive(version: Version, unit: Unit, by: Person) -> UnitReceipt:
+    """``unit`` confirms that the text has come; whether ``by`` may is the caller's question. A second time changes
+    nothing.
+
+    Raises:
+        NotAsked: the unit was not sent it.
+    """
+    with write_transaction():
+        found = UnitReceipt.objects.select_for_update(of=("self",)).filter(version=asking(version), unit=unit).first()
+        if found is None:
+            raise NotAsked
+        if found.at is None:
+            found.at, found.by = timezone.now(), by
+            found.acting_for = stands_in_for(by, RECEIVERS, unit.pk, today())
+            found.save(update_fields=["at", "by", "acting_for"])
+            details = {"version": found.version_id, "unit": unit.pk}
+            record("unit.received", actor=by, subject=found, details=details, on_behalf_of=found.acting_for)
+    return found
+
+
+def report_fault(assignment_id: int, kind: str, by: Person) -> Fault:
+    """The reader says how the text came wrongly. It stays to be acknowledged. Saying it again while it is open is
+    saying it once.
+
+    Raises:
+        NotAsked: it is not asked of ``by``, or has ended.
+        ValueError: ``kind`` is no ``FaultKind``.
+    """
+    kind = FaultKind(kind)
+    with write_transaction():
+        assignment = Assignment.objects.select_for_update().filter(pk=assignment_id, person=by).first()
+        if assignment is None or Receipt.objects.filter(assignment=assignment).exists():
+            raise NotAsked
+        try:
+            with transaction.atomic():
+                fault = Fault.objects.create(assignment=assignment, kind=kind, at=timezone.now())
+        except IntegrityError:
+            return Fault.objects.get(assignment=assignment, kind=kind, settled_at__isnull=True)
+        record("delivery.fault", actor=by, subject=fault, details={"assignment": assignment.pk, "kind": kind})
+    return fault
+
+
+def settle_fault(fault_id: int, by: Person) -> Fault:
+    """What was wrong is put right; whether ``by`` may say so is the caller's question."""
+    with write_transaction():
+        fault = Fault.objects.select_for_update().get(pk=fault_id)
+        if fault.settled_at is None:
+            fault.settled_at, fault.settled_by = timezone.now(), by
+            fault.save(update_fields=["settled_at", "settled_by"])
+            record("delivery.fault-settled", actor=by, subject=fault, details={"assignment": fault.assignment_id})
+    return fault
+
+
+def confirm_on_paper(
+    version: Version, unit: Unit, people: Collection[int], scan: StoredFile, *, name: str, signed_on: date, by: Person
+) -> PaperList:
+    """Record that ``people`` of ``unit`` have signed a list by hand, whose scan is kept. Whether ``by`` keeps the
+    unit's lists is the caller's question. It counts as acknowledged on paper, never as read.
+
+    Raises:
+        NotAsked: none of them has anything open here.
+        AssignmentClosed: one of them has acknowledged or is asked no more since the page was opened.
+    """
+    version = asking(version)
+    with write_transaction():
+        mine = Assignment.objects.filter(version=version, unit=unit, person__in=people).select_related("receipt")
+        open_ones = locked_open(version, list(mine.values_list("person_id", flat=True)), most=len(people))
+        if not open_ones:
+            raise NotAsked
+        if len(open_ones) < len(set(people)):
+            raise AssignmentClosed(_ended_meanwhile(version, people, open_ones))
+        paper = PaperList.objects.create(version=version, unit=unit, signed_on=signed_on, at=timezone.now(), by=by)
+        attach(scan, paper, role=AttachmentRole.ORIGINAL, name=name)
+        write_receipts(open_ones, version, ReceiptKind.ON_PAPER, by=by, proof=f"paper:{paper.pk}")
+        details = {"version": version.pk, "unit": unit.pk, "people": len(open_ones), "scan": scan.sha256}
+        record("reading.confirmed-on-paper", actor=by, subject=paper, label=version.number, details=details)
+    return paper
+
+
+def _ended_meanwhile(version: Version, people: Collection[int], open_ones: Collection[Assignment]) -> Receipt:
+    missing = set(people) - {each.person_id for each in open_ones}
+    found = Receipt.objects.filter(assignment__version=version, assignment__person__in=missing).order_by("-pk").first()
+    if found is None:
+        raise NotAsked
+    return found
+
+
+def attended(version: Version, people: Collection[int], *, by: Person, proof: str) -> int:
+    """Give those of ``people`` who are still asked a receipt for having attended; ``proof`` names the session. Returns
+    how many. Call inside a write transaction. Running it again changes nothing.
+    """
+    version = asking(version)
+    open_ones = locked_open(version, people, most=len(people))
+    write_receipts(open_ones, version, ReceiptKind.ATTENDED, by=by, proof=proof)
+    return len(open_ones)

@@ -1,0 +1,26 @@
+"""Notices about what is asked for, whatever it is of."""
+
+from collections.abc import Iterable
+
+from intranet.acknowledgement.models import Version
+from intranet.acknowledgement.subjects import subject_of
+from intranet.notifications.services import notify_many
+from intranet.people.models import Person
+
+
+def tell_asked(version: Version, person_ids: Iterable[int]) -> None:
+    """Tell people that they are asked to acknowledge ``version``; once each, however often it is called.
+
+    Call in the transaction that opens their assignments.
+    """
+    subject = subject_of(version.subject_model, version.subject_id)
+    if subject is None:
+        return
+    notify_many(
+        Person.objects.filter(pk__in=list(person_ids)),
+        kind="reading-asked",
+        key=f"{version.subject_model}:{version.subject_id}:{version.major}",
+        subject=subject,
+        number=version.number,
+        url=subject.get_absolute_url(),  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,74 @@
+"""Saying that somebody is away, and that they are back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils import timezone
+
+from intranet.audit.services import record
+from intranet.database import write_transaction
+from intranet.people.errors import DatesReversed, MayNotGrant
+from intranet.people.models import Absence, Person, PostRole
+from intranet.people.queries.posts import posts_on
+from intranet.people.rules import today
+
+after_absence_changed: list[Callable[[Absence], object]] = []
+"""Called with the absence inside the writing transaction; higher packages join in ``ready()``."""
+
+RECORDERS = (PostRole.HEAD, PostRole.CLERK)
+"""Posts of a person's unit, or of one above it, that may say that the person is away."""
+
+
+def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> Absence:
+    """Say that ``person`` is away; why is not asked.
+
+    Raises:
+        MayNotGrant: ``by`` is neither the person nor head or clerk above them.
+        DatesReversed: it ends before it begins, or ended before today.
+    """
+    with write_transaction():
+        _check(person, by)
+        if ends < starts or ends < today():
+            raise DatesReversed
+        absence = Absence.objects.create(person=person, starts=starts, ends=ends, at=timezone.now(), by=by)
+        _tell(absence, "absence.recorded", by)
+    return absence
+
+
+def end_absence(absence: Absence, *, on: date, by: Person) -> Absence:
+    """Shorten ``absence``: ``on`` is its last day; a day before its beginning withdraws it.
+
+    Raises:
+        MayNotGrant: as ``record_absence``.
+        DatesReversed: ``on`` is later than it was to end.
+    """
+    with write_transaction():
+        absence = Absence.objects.select_for_update().select_related("person").get(pk=absence.pk)
+        _check(absence.person, by)
+        if on > absence.ends:
+            raise DatesReversed
+        absence.ends = on
+        absence.save(update_fields=["ends"])
+        _tell(absence, "absence.ended", by)
+    return absence
+
+
+def may_record(person: Person, by: Person) -> bool:
+    """Whether ``by`` may say that ``person`` is away: oneself, and head or clerk of the unit or of one above it."""
+    if person.pk == by.pk:
+        return True
+    held = [post for post in posts_on(by, today()) if post.role in RECORDERS]
+    places = [post.unit.path for post in posts_on(person, today())]
+    return any(place.startswith(post.unit.path) for post in held for place in places)
+
+
+def _check(person: Person, by: Person) -> None:
+    if not may_record(person, by):
+        raise MayNotGrant
+
+
+def _tell(absence: Absence, action: str, by: Person) -> None:
+    for listener in after_absence_changed:
+        listener(absence)
+    days = {"starts": absence.starts.isoformat(), "ends": absence.ends.isoformat()}
+    record(action, actor=by, subject=absence, details={"person": absence.person_id, **days})

@@ -6,4 +6,7 @@ from intranet.acknowledgement import views
 
 app_name = "acknowledgement"
 
-urlpatterns = [path("xac-nhan/<int:assignment_id>/", views.acknowledge_reading, name="acknowledge")]
+urlpatterns = [
+    path("xac-nhan/<int:assignment_id>/", views.acknowledge_reading, name="acknowledge"),
+    path("xac-nhan/<int:assignment_id>/bao-loi/", views.tell_of_fault, name="fault"),
+]

@@ -1,58 +1,147 @@
-"""The one door through which a reading is acknowledged."""
+"""The one door through which a reading is acknowledged, and the one through which a fault of its delivery is told."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
 
-from intranet.access.decisions import decide
+from intranet.access.decisions import allowed_or_404
 from intranet.acknowledgement import tickets
-from intranet.acknowledgement.errors import AssignmentClosed, VersionSuperseded
-from intranet.acknowledgement.models import Assignment
-from intranet.acknowledgement.services import Reading, acknowledge
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, NotThisWay, VersionSuperseded
+from intranet.acknowledgement.forms import UNTICKED, PasswordForm, QuestionsForm, StatementForm
+from intranet.acknowledgement.models import Assignment, Audience, FaultKind, Manner, Version
+from intranet.acknowledgement.panel import statement
+from intranet.acknowledgement.parts import parts_of
+from intranet.acknowledgement.services import Reading, acknowledge, report_fault
 from intranet.acknowledgement.subjects import subject_of
+from intranet.acknowledgement.telling import tell_fault
 from intranet.notifications.services import mark_read_about
+from intranet.people.proving import proves
+from intranet.people.sources import source_of
 
 
-def statement() -> str:
-    """What the person declares, in the language they read it in; kept with the receipt."""
-    return _("I have read the whole document and understand what I and my unit have to do.")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An assignment of the requester, what it is of, and how it is to be acknowledged."""
+
+    assignment: Assignment
+    subject: Model
+    manner: str
+
+    @property
+    def back(self) -> str:
+        return f"{self.subject.get_absolute_url()}#ack"  # type: ignore[attr-defined]
 
 
-@require_POST
-def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpResponse:
-    """Record the acknowledgement and go back to the page that was read; anybody else's assignment does not exist."""
-    mine = Assignment.objects.select_related("version").filter(person_id=request.user.pk or 0)
-    assignment = mine.filter(pk=assignment_id).first()
-    subject = assignment and subject_of(assignment.version.subject_model, assignment.version.subject_id)
-    if assignment is None or subject is None or not decide(request.user, "read", subject, request):
+def _asked_or_404(request: HttpRequest, assignment_id: int) -> Asked:
+    """Anybody else's assignment does not exist.
+
+    Raises:
+        Http404: not there, not theirs, or of what they may not read.
+    """
+    mine = Assignment.objects.select_related("version").filter(person_id=request.user.pk or 0, pk=assignment_id)
+    assignment = mine.first()
+    if assignment is None:
         raise Http404
-    back = f"{subject.get_absolute_url()}#ack"  # type: ignore[attr-defined]
-    ticket = tickets.read(request.POST.get("ticket", ""))
-    if ticket is None or ticket.assignment_id != assignment.pk:
-        messages.error(
-            request, _("The page had been open for too long or was changed. Read it again, then acknowledge.")
-        )
-        return redirect(back)
-    if not request.POST.get("read"):
-        messages.error(request, _("Tick that you have read the document, then press “Acknowledge reading”."))
-        return redirect(back)
-    _record(request, assignment, ticket)
-    mark_read_about(request.user, subject)  # type: ignore[arg-type]
-    return redirect(back)
+    version = assignment.version
+    subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
+    rule = Audience.objects.filter(subject_model=version.subject_model, subject_id=version.subject_id)
+    return Asked(assignment, subject, rule.values_list("manner", flat=True).first() or Manner.READ)
 
 
-def _record(request: HttpRequest, assignment: Assignment, ticket: tickets.Ticket) -> None:
-    reading = Reading(ticket.version_id, statement(), get_language() or "vi", ticket.seconds_open)
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """Record the acknowledgement and go back to the page that was read; where the issuer asks for more than the tick,
+    it is asked for here.
+    """
+    asked = _asked_or_404(request, assignment_id)
+    given = request.POST if request.method == "POST" else request.GET
+    ticket = tickets.read(given.get("ticket", ""))
+    if ticket is None or ticket.assignment_id != asked.assignment.pk:
+        words = _("The page had been open for too long or was changed. Read it again, then acknowledge.")
+        messages.error(request, words)
+        return redirect(asked.back)
+    if not _was_read_to_the_end(ticket, given.get("end", "")):
+        messages.error(request, _("Read the text to its end first, then acknowledge."))
+        return redirect(asked.back)
+    form = _form(request, asked)
+    if request.method == "POST" and form.is_valid() and _is_proven(request, form):
+        return _record(request, asked, ticket)
+    if asked.manner == Manner.READ:
+        if request.method == "POST":
+            messages.error(request, UNTICKED)
+        return redirect(asked.back)
+    context = {"form": form, "version": asked.assignment.version, "back": asked.back}
+    context |= {"ticket": given.get("ticket"), "end": given.get("end", "")}
+    return render(request, "intranet/acknowledgement/acknowledge.html", context)
+
+
+def _was_read_to_the_end(ticket: tickets.Ticket, end: str) -> bool:
+    """The last of several parts was on the screen, or the page saw the end of the whole text pass by."""
+    version = Version.objects.filter(pk=ticket.version_id).first()
+    last = len(parts_of(version.html)) if version else 1
+    return last == 1 or ticket.part == last or (ticket.part == 0 and end == "1")
+
+
+def _form(request: HttpRequest, asked: Asked) -> StatementForm:
+    typed = request.POST if request.method == "POST" else None
+    if asked.manner == Manner.CHECK:
+        filed = {"subject_model": asked.assignment.version.subject_model}
+        rule = Audience.objects.get(subject_id=asked.assignment.version.subject_id, **filed)
+        return QuestionsForm(typed, questions=rule.questions.all())
+    return PasswordForm(typed) if asked.manner == Manner.PASSWORD else StatementForm(typed)
+
+
+def _is_proven(request: HttpRequest, form: StatementForm) -> bool:
+    person: Any = request.user
+    if not isinstance(form, PasswordForm) or proves(person, form.cleaned_data["password"], source_of(request)):
+        return True
+    form.add_error("password", _("This is not your password, or there were too many tries. Wait a few minutes."))
+    return False
+
+
+def _record(request: HttpRequest, asked: Asked, ticket: tickets.Ticket) -> HttpResponse:
+    person: Any = request.user
+    reading = Reading(ticket.version_id, statement(), get_language() or "vi", ticket.seconds_open, asked.manner)
     try:
-        acknowledge(assignment.pk, request.user, reading)  # type: ignore[arg-type]
+        acknowledge(asked.assignment.pk, person, reading)
     except VersionSuperseded:
         messages.warning(
             request, _("The document was changed while you were reading. Read the new version, then acknowledge.")
         )
     except AssignmentClosed:
         messages.info(request, _("This acknowledgement is no longer asked for."))
+    except NotThisWay:
+        messages.info(request, _("This document is acknowledged otherwise; see below."))
     else:
         messages.success(request, _("Your acknowledgement is recorded."))
+        mark_read_about(person, asked.subject)
+    return redirect(asked.back)
+
+
+@require_POST
+def tell_of_fault(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """The reader says that the text came wrongly; the clerk of its office is told."""
+    asked = _asked_or_404(request, assignment_id)
+    kind = request.POST.get("kind", "")
+    if kind not in FaultKind.values:
+        messages.error(request, _("Choose what is wrong, then press “Report”."))
+        return redirect(asked.back)
+    try:
+        fault = report_fault(asked.assignment.pk, kind, request.user)  # type: ignore[arg-type]
+    except NotAsked:
+        messages.info(request, _("This acknowledgement is no longer asked for."))
+    else:
+        tell_fault(fault, asked.assignment.version, asked.subject)
+        messages.success(request, _("The clerk is told. Your acknowledgement stays open."))
+    return redirect(asked.back)

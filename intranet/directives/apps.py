@@ -13,6 +13,7 @@ class DirectivesConfig(AppConfig):
 
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
+        from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.catalogue import rules_changed
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
@@ -23,6 +24,7 @@ class DirectivesConfig(AppConfig):
         from intranet.registry.sources import register_core_source
 
         register(LABEL, DirectivePolicy())
+        OFFICES[LABEL] = lambda directive: directive.owner_unit_id  # type: ignore[attr-defined]
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
         on_rules_changed.append(rules_changed)

@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import Form
 from django.http import QueryDict
 
-from intranet.directives.difference import Changed, differences
+from intranet.acknowledgement.difference import Changed, differences
 
 
 def see_newest(form: Form, seen: str) -> None:

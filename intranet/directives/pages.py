@@ -7,12 +7,9 @@ from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide, visible
 from intranet.access.readers import describe
-from intranet.acknowledgement import tickets
 from intranet.acknowledgement.audiences import count_asked
 from intranet.acknowledgement.models import AudienceTerm
-from intranet.acknowledgement.queries import assignment_of
-from intranet.acknowledgement.rules import due_words
-from intranet.acknowledgement.views import statement
+from intranet.acknowledgement.panel import panel_for
 from intranet.directives.blocks import plain_text
 from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.forms import DraftForm, IssueForm
@@ -37,23 +34,18 @@ from intranet.people.models import Person
 from intranet.people.rules import today
 
 
-def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
-    """Context of ``read.html``; a draft is shown to its office as it would be issued."""
+def reading_page(directive: Directive, reader: Person, part: str = "", ticket: str = "") -> dict[str, Any]:
+    """Context of ``read.html``; a draft is shown to its office as it would be issued. ``part`` and ``ticket``: see
+    ``panel_for``.
+    """
     version = directive.current_version
-    assignment = assignment_of(reader, version) if version else None
-    receipt = getattr(assignment, "receipt", None)
-    due = due_words(assignment.due, today()) if assignment else None
     attachments = attachments_of(directive)
     return {
         "directive": directive,
         "place": whereabouts(directive, reader),
         "version": version,
         "letter_html": version.html if version else render_letter(directive),
-        "assignment": assignment,
-        "receipt": receipt,
-        "due": assignment.due if assignment else None,
-        "due_state": due.state if due else "",
-        "due_words": due.words if due else "",
+        "panel": panel_for(version, reader, part=part, ticket=ticket),
         "facts": facts(directive),
         "relations": relations(reader, directive),
         "standing": standing_notice(directive, reader) if directive.standing != Standing.IN_FORCE else None,
@@ -64,8 +56,6 @@ def reading_page(directive: Directive, reader: Person) -> dict[str, Any]:
         "sections": sections_for(directive, reader),
         "attachments": attachments,
         "signed": [(each, words) for each in attachments if (words := words_of(each.file))],
-        "ticket": tickets.issue(assignment, version) if version and assignment and receipt is None else "",
-        "statement": statement(),
         "may_issue": directive.is_draft and bool(decide(reader, "issue", directive)) and is_ready(directive),
         "may_circulate": directive.state == "registered" and bool(decide(reader, "issue", directive)),
         "may_edit": directive.is_draft and bool(decide(reader, "edit", directive)),

@@ -8,8 +8,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
+from intranet.acknowledgement.difference import Changed, differences
 from intranet.acknowledgement.models import Version
-from intranet.directives.difference import Changed, differences
 from intranet.directives.letter import text_lines
 from intranet.directives.models import Amendment, AmendmentKind, Directive, Standing
 from intranet.people.models import Person

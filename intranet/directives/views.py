@@ -65,7 +65,7 @@ def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         context = {"directive": directive, "standing": standing_notice(directive, person)}
         return render(request, "intranet/directives/recalled.html", context)
     directive = allowed_or_404(request, found)
-    page = reading_page(directive, person)
+    page = reading_page(directive, person, request.GET.get("phan", ""), request.GET.get("tu", ""))
     request.listed_under = page["place"].url  # type: ignore[attr-defined]
     return render(request, "intranet/directives/read.html", page)
 

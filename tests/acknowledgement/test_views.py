@@ -77,4 +77,4 @@ def test_acknowledge_by_get_changes_nothing(province: Province, client: Client) 
     client.force_login(province.cadre)
     assignment = assignment_of(province.cadre, directive.current_version)
 
-    assert client.get(f"/xac-nhan/{assignment.pk}/").status_code == 405
+    assert client.get(f"/xac-nhan/{assignment.pk}/").status_code == 302

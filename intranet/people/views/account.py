@@ -12,18 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from intranet.people import throttle
 from intranet.people.forms.account import ContactForm
 from intranet.people.forms.sign_in import ChangePasswordForm
 from intranet.people.models import Person
+from intranet.people.proving import proves
 from intranet.people.queries import deputised_posts_on, posts_on
 from intranet.people.rules import today
 from intranet.people.services.passwords import change_password
 from intranet.people.services.persons import correct_contact, set_language
-from intranet.people.sign_in import record_refusal
 from intranet.people.sources import source_of
 
-DOOR = "password"
 NOT_PROVEN = gettext_lazy("This is not your current password, or there were too many tries. Wait a few minutes.")
 
 
@@ -54,7 +52,7 @@ def password(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     form = ChangePasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        if _proves(person, form.cleaned_data["current"], source_of(request)):
+        if proves(person, form.cleaned_data["current"], source_of(request)):
             update_session_auth_hash(request, change_password(person, form.cleaned_data["password"]))
             messages.success(request, _("The password is changed. Every other session of yours has ended."))
             return redirect("people:account")
@@ -63,19 +61,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def _may_save(form: ContactForm, person: Person, source: str) -> bool:
-    if not form.changes_address or _proves(person, form.cleaned_data["current"], source):
+    if not form.changes_address or proves(person, form.cleaned_data["current"], source):
         return True
     form.add_error("current", NOT_PROVEN)
     return False
-
-
-def _proves(person: Person, current: str, source: str) -> bool:
-    """Whether ``current`` is the password; throttled, because an open session is no licence to guess."""
-    attempt = throttle.attempt(DOOR, person.username, source)
-    if attempt is None:
-        return False
-    if not person.check_password(current):
-        record_refusal(DOOR, person.username)
-        return False
-    attempt.succeeded()
-    return True

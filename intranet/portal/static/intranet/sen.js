@@ -7,6 +7,21 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".error-summary")?.focus();
 });
 
+// What waits for the end of a text opens when the end has been seen.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("[data-at-end]");
+  const end = document.querySelector(".letter > :last-child");
+  if (!form || !end || !("IntersectionObserver" in window)) return;
+  const watch = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) return;
+    form.elements.end.value = "1";
+    form.hidden = false;
+    document.querySelector("[data-until-end]")?.remove();
+    watch.disconnect();
+  });
+  watch.observe(end);
+});
+
 // A menu closes with Escape and gives the focus back, or when something outside of it is chosen.
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector(".menu[open], .tabbar details[open]");

@@ -1,6 +1,6 @@
 """What differs between two texts, and what is not compared word by word because it would take too long."""
 
-from intranet.directives.difference import MOST_PAIRS_IN_ALL, Changed, Piece, differences
+from intranet.acknowledgement.difference import MOST_PAIRS_IN_ALL, Changed, Piece, differences
 
 
 def test_changed_words_stand_between_those_that_stay() -> None:

@@ -1,0 +1,56 @@
+"""What a reader enters where the issuer asks for more than the tick."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intranet.acknowledgement.models import Question
+from intranet.acknowledgement.panel import statement
+
+UNTICKED = _("Tick that you have read the document, then press “Acknowledge reading”.")
+
+
+class StatementForm(forms.Form):
+    """The statement, to be ticked."""
+
+    read = forms.BooleanField(error_messages={"required": UNTICKED})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["read"].label = statement()
+
+
+class PasswordForm(StatementForm):
+    """The password again; whether it is the right one is the view's question."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter your password.")},
+    )
+
+
+class QuestionsForm(StatementForm):
+    """One to five questions on the text. Which answer is right never leaves the server; a wrong one may be mended."""
+
+    def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._questions = list(questions)
+        for question in self._questions:
+            self.fields[f"question-{question.position}"] = forms.ChoiceField(
+                label=question.text,
+                choices=list(enumerate(question.answers)),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose an answer.")},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Every answer is the right one."""
+        for question in self._questions:
+            name = f"question-{question.position}"
+            if name in self.cleaned_data and int(self.cleaned_data[name]) != question.right:
+                self.add_error(name, _("This answer is not right. Look it up in the document and choose again."))
+        return self.cleaned_data

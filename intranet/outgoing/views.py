@@ -86,7 +86,7 @@ def step(request: HttpRequest, public_id: uuid.UUID, action: str) -> HttpRespons
         except TransitionRefused as refused:
             page.form.add_error(None, refused.problems)
         else:
-            messages.success(request, _("Done."))
+            messages.success(request, page.done())
             return redirect(passage.directive.get_absolute_url())
     is_open = action in steps_open_to(passage, request.user)  # type: ignore[arg-type]
     return render(request, "intranet/outgoing/step.html", page.context() | {"is_open": is_open})

@@ -56,6 +56,18 @@ def test_issue_opens_with_the_number_only(province: Province, client: Client, st
     assert answer.status_code == (200 if stage == Stage.NUMBERED else 302)
 
 
+def test_number_that_was_assigned_is_named(province: Province, client: Client) -> None:
+    directive = until(province, "signed").directive
+    client.force_login(province.clerk)
+    address = reverse("outgoing:step", args=[directive.public_id, "numbered"])
+    initial = client.get(address).context["form"].initial
+    typed = {"day": f"{initial['day']:%d/%m/%Y}", "copies": "1", "seen": client.get(address).context["seen"]}
+
+    answer = client.post(address, typed, follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == ["Đã xong. Số, ký hiệu được cấp: 01/UBND-NC."]
+
+
 def test_units_that_the_document_names_are_ticked(province: Province, client: Client) -> None:
     directive = until(province, "numbered", recipients=["Như trên;", "Sở Nội vụ (để biết);"]).directive
     client.force_login(province.editor)

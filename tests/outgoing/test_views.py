@@ -56,6 +56,16 @@ def test_issue_opens_with_the_number_only(province: Province, client: Client, st
     assert answer.status_code == (200 if stage == Stage.NUMBERED else 302)
 
 
+@pytest.mark.parametrize(("stage", "symbol"), [(Stage.SIGNED, "…/UBND-NC"), (Stage.NUMBERED, "01/UBND-NC")])
+def test_number_that_is_still_to_come_is_shown_open(
+    province: Province, client: Client, stage: str, symbol: str
+) -> None:
+    until(province, stage)
+    client.force_login(province.clerk)
+
+    assert f'<span class="num">{symbol}</span>' in client.get(reverse("outgoing:list")).content.decode()
+
+
 def test_number_that_was_assigned_is_named(province: Province, client: Client) -> None:
     directive = until(province, "signed").directive
     client.force_login(province.clerk)

@@ -191,5 +191,6 @@ def _issue(request: HttpRequest, directive: Directive, form: IssueForm) -> bool:
     except TransitionRefused as refused:
         form.add_error(None, refused.problems)
         return False
-    messages.success(request, _("The document is issued."))
+    done = _("The document is issued.") if directive.is_outgoing else _("The document is circulated.")
+    messages.success(request, done)
     return True

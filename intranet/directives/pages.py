@@ -174,7 +174,9 @@ def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, A
 def choice_of(form: IssueForm) -> str:
     """Units and readers chosen on a valid form, as one word to compare: was it these whose number was shown?"""
     order = form.order()
-    return " ".join([*sorted(f"{term.kind}:{term.unit.pk}" for term in order.audience), *sorted(order.readers)])
+    return " ".join(
+        [*sorted(f"{term.kind}:{term.unit.pk if term.unit else ''}" for term in order.audience), *sorted(order.readers)]
+    )
 
 
 def transcript_page(directive: Directive) -> dict[str, Any] | None:

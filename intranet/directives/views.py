@@ -181,6 +181,7 @@ def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if not is_unseen and _issue(request, directive, form):
             return redirect(directive.get_absolute_url())
     page = issue_page(directive, form, request.user)  # type: ignore[arg-type]
+    request.listed_under = page["place"].url  # type: ignore[attr-defined]
     return render(request, "intranet/directives/issue.html", page | {"is_unseen": is_unseen})
 
 

@@ -68,7 +68,7 @@ class PageForm(forms.Form):
         if not was_published:
             del self.fields["change_note"], self.fields["is_minor"]
         for name in WITHOUT.keys() & self.fields.keys():
-            self.fields[name].widget.is_needed = True  # type: ignore[attr-defined]
+            self.fields[name].widget.is_needed = True
 
     def clean(self) -> None:
         """What a published page must have is asked for at its field; a draft may wait for it."""

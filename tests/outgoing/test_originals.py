@@ -107,7 +107,7 @@ def test_page_about_the_original_leads_to_the_file_that_is_to_be_numbered(provin
     assert page.context["file_to_number"].file == _original(passage)[0]
 
 
-@pytest.mark.parametrize(("is_digital", "primary"), [(True, ["ban-goc"]), (False, [])])
+@pytest.mark.parametrize(("is_digital", "primary"), [(True, ["ban-goc"]), (False, ["phat-hanh"])])
 def test_voiding_the_number_is_never_the_step_offered_first(
     province: Province, is_digital: bool, primary: list[str]
 ) -> None:

@@ -13,6 +13,7 @@ from intranet.directives.errors import TransitionRefused
 from intranet.directives.forms import AnnexForm
 from intranet.directives.models import Directive
 from intranet.directives.services.attaching import add_annex, remove_annex
+from intranet.directives.whereabouts import whereabouts
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import ATTACHMENTS
 from intranet.files.models import AttachmentRole
@@ -30,6 +31,8 @@ def listing(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The annexes are added."))
             return redirect("directives:annexes", public_id=public_id)
     annexes = [each for each in attachments_of(directive) if each.role == AttachmentRole.ANNEX]
+    if directive.is_outgoing:
+        request.listed_under = whereabouts(directive, request.user).url  # type: ignore[arg-type, attr-defined]
     context = {"directive": directive, "form": form, "annexes": annexes}
     return render(request, "intranet/directives/annexes.html", context)
 

@@ -147,13 +147,27 @@ def initial(directive: Directive) -> dict[str, Any]:
 
 def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, Any]:
     """Context of ``issue.html``; ``asked`` is the number of people once the form is filled in."""
-    asked = None
+    asked, choice = None, ""
     if form.is_bound and form.is_valid():
         terms = [AudienceTerm(kind=term.kind, unit=term.unit) for term in form.order().audience]
-        asked = count_asked(terms, today())
-    original = next((a for a in attachments_of(directive) if a.role == "original"), None)
-    place = whereabouts(directive, by)
-    return {"directive": directive, "place": place, "form": form, "asked": asked, "original": original}
+        asked, choice = count_asked(terms, today()), choice_of(form)
+    return {
+        "directive": directive,
+        "place": whereabouts(directive, by),
+        "form": form,
+        "asked": asked,
+        "choice": choice,
+        "original": next((a for a in attachments_of(directive) if a.role == "original"), None),
+        "may_edit": bool(decide(by, "edit", directive)),
+    }
+
+
+def choice_of(form: IssueForm) -> str:
+    """Units and readers chosen on a valid form, as one word to compare: was it these whose number was shown?"""
+    order = form.order()
+    return " ".join(
+        [*sorted(f"{term.kind}:{term.unit.pk if term.unit else ''}" for term in order.audience), *sorted(order.readers)]
+    )
 
 
 def transcript_page(directive: Directive) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from intranet.directives.meanwhile import saved_beside
 from intranet.directives.models import Directive
 from intranet.directives.pages import transcript_page
 from intranet.directives.services import transcribe
+from intranet.directives.whereabouts import whereabouts
 
 
 def put_right(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -47,7 +48,9 @@ def put_right(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("The text is put right."))
             return redirect(directive.get_absolute_url())
-    return render(request, "intranet/directives/transcribe.html", page | {"form": form})
+    place = whereabouts(directive, request.user)  # type: ignore[arg-type]
+    request.listed_under = place.url  # type: ignore[attr-defined]
+    return render(request, "intranet/directives/transcribe.html", page | {"place": place, "form": form})
 
 
 def _paragraphs(directive: Directive, lines: list[str]) -> list[str]:

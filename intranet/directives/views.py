@@ -18,7 +18,7 @@ from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.forms import DraftForm, IssueForm, RecallForm, UploadForm
 from intranet.directives.models import Directive
-from intranet.directives.pages import draft_page, issue_page, reading_page, theirs_beside
+from intranet.directives.pages import choice_of, draft_page, issue_page, reading_page, theirs_beside
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.queries import (
     Filters,
@@ -176,12 +176,23 @@ def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect(directive.get_absolute_url())
     duplicates = list(visible(request, duplicates_of(directive))[:5])
     form = IssueForm(request.POST or None, directive=directive, duplicates=duplicates)
+    is_unseen = False
     if request.method == "POST" and form.is_valid() and "issue" in request.POST:
-        try:
-            issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]
-        except TransitionRefused as refused:
-            form.add_error(None, refused.problems)
-        else:
-            messages.success(request, _("The document is issued."))
+        is_unseen = request.POST.get("choice") != choice_of(form)
+        if not is_unseen and _issue(request, directive, form):
             return redirect(directive.get_absolute_url())
-    return render(request, "intranet/directives/issue.html", issue_page(directive, form, request.user))  # type: ignore[arg-type]
+    page = issue_page(directive, form, request.user)  # type: ignore[arg-type]
+    request.listed_under = page["place"].url  # type: ignore[attr-defined]
+    return render(request, "intranet/directives/issue.html", page | {"is_unseen": is_unseen})
+
+
+def _issue(request: HttpRequest, directive: Directive, form: IssueForm) -> bool:
+    """Whether the document went out; why not is said on the form."""
+    try:
+        issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]
+    except TransitionRefused as refused:
+        form.add_error(None, refused.problems)
+        return False
+    done = _("The document is issued.") if directive.is_outgoing else _("The document is circulated.")
+    messages.success(request, done)
+    return True

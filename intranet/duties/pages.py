@@ -12,6 +12,7 @@ from intranet.access.tokens import who
 from intranet.calendars.queries import working_calendar
 from intranet.calendars.rules import WorkingCalendar
 from intranet.directives.models import Directive, Urgency
+from intranet.directives.whereabouts import whereabouts
 from intranet.duties.forms import STEP_FORMS, DutyRows, StepForm
 from intranet.duties.items import items_of
 from intranet.duties.models import Duty, DutyState, UnitRole
@@ -93,6 +94,7 @@ def opening_page(directive: Directive, by: Person, rows: Any, names: UnitNames, 
     general = [*problems, *rows.non_form_errors()] if rows.is_bound else problems
     return {
         "directive": directive,
+        "place": whereabouts(directive, by),
         "rows": rows,
         "labels": names.labels,
         "given": of_directive(directive, by),

@@ -137,4 +137,5 @@ def open_items(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
                 messages.success(request, words % {"n": len(given)})
                 return redirect(directive.get_absolute_url() + "#nhiem-vu")
     page = opening_page(directive, _me(request), rows, names, problems)
+    request.listed_under = page["place"].url  # type: ignore[attr-defined]
     return render(request, "intranet/duties/open.html", page)

@@ -14,6 +14,13 @@ from intranet.people.models import Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
 
+WITHOUT = {
+    "lines": _("Write the text."),
+    "readers": _("Choose who may read the page."),
+    "change_note": _("Say in one sentence what changed since the page was last published."),
+}
+"""Why a page is not published without them, by field."""
+
 
 class StartForm(forms.Form):
     """A new page: its title, and the unit that looks after it."""
@@ -60,6 +67,15 @@ class PageForm(forms.Form):
         self.fields["readers"].choices = [(self.ANY, _("Everybody signed in")), *units]  # type: ignore[attr-defined]
         if not was_published:
             del self.fields["change_note"], self.fields["is_minor"]
+        for name in WITHOUT.keys() & self.fields.keys():
+            self.fields[name].widget.is_needed = True
+
+    def clean(self) -> None:
+        """What a published page must have is asked for at its field; a draft may wait for it."""
+        super().clean()
+        for name in WITHOUT.keys() & self.fields.keys() if "publish" in self.data else ():
+            if name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, WITHOUT[name])
 
     def clean_lines(self) -> list[str]:
         """A paragraph has an end."""

@@ -14,7 +14,7 @@ from intranet.directives.models import Directive
 from intranet.directives.rules import symbol_key
 from intranet.incoming import forms, services
 from intranet.incoming.models import Arrival
-from intranet.incoming.queries import results_of, twins_in_register
+from intranet.incoming.queries import open_duties_of, results_of, twins_in_register
 from intranet.incoming.rules import TRANSITIONS
 from intranet.incoming.services.registering import lacks_marks
 from intranet.numbering.models import Purpose
@@ -81,6 +81,9 @@ class StepPage:
             "title": TRANSITIONS[self.action].label,
             "explanation": EXPLAINED[self.action],
             "twins": self.twins,
+            "open_duties": open_duties_of(self.arrival).select_related("lead")
+            if self.action == "handling-closed"
+            else [],
             "is_unchecked": self.action == "registered" and self.arrival.is_unchecked,
         }
 

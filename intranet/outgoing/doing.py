@@ -79,6 +79,12 @@ class StepPage:
             "warning": self._warning(),
         }
 
+    def done(self) -> str:
+        """What is said once the step was taken."""
+        if self.action != "numbered":
+            return _("Done.")
+        return _("Done. The number is %(symbol)s.") % {"symbol": self.passage.directive.symbol}
+
     def _warning(self) -> str:
         """Said of a draft that is handed in again as it was given back."""
         returned = last_return_step(self.passage.directive) if self.action == "submitted" else None
@@ -137,7 +143,7 @@ def _sign(page: StepPage) -> None:
 
 def _number(page: StepPage) -> None:
     entered = page.form.cleaned_data
-    services.assign_number(
+    page.passage = services.assign_number(
         page.passage.pk,
         page.request.user,  # type: ignore[arg-type]
         day=entered["day"],

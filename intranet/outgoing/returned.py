@@ -36,6 +36,9 @@ def differences_from_signed(passage: Passage, numbered: StoredFile) -> list[str]
 
 def _in_words(found: list[Difference]) -> Iterable[str]:
     for each in found[:MOST]:
+        if each.ours and not each.paragraph:
+            yield _("The head of the file does not bear “%(figure)s” of number and date.") % {"figure": each.ours}
+            continue
         words = _("Paragraph %(place)s (“%(paragraph)s”): “%(ours)s” became “%(theirs)s”.")
         yield words % {
             "place": each.place,

@@ -19,6 +19,7 @@ from intranet.outgoing.doing import STEPS, StepPage
 from intranet.outgoing.elsewhere.access import offices_numbered_elsewhere
 from intranet.outgoing.forms import AmendForm, CommentForm, FileForm, StartForm
 from intranet.outgoing.models import Passage, Stage
+from intranet.outgoing.pages import original_page
 from intranet.outgoing.queries import drafting_units, issuing_offices, list_page, narrowed, usual_signature
 from intranet.outgoing.rules import TRANSITIONS
 from intranet.outgoing.services import answer_comment, attach_original, start_amendment, start_draft
@@ -85,7 +86,7 @@ def step(request: HttpRequest, public_id: uuid.UUID, action: str) -> HttpRespons
         except TransitionRefused as refused:
             page.form.add_error(None, refused.problems)
         else:
-            messages.success(request, _("Done."))
+            messages.success(request, page.done())
             return redirect(passage.directive.get_absolute_url())
     is_open = action in steps_open_to(passage, request.user)  # type: ignore[arg-type]
     return render(request, "intranet/outgoing/step.html", page.context() | {"is_open": is_open})
@@ -128,7 +129,7 @@ def original(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The original is attached."))
             return redirect(passage.directive.get_absolute_url())
     context = {"form": form, "directive": passage.directive, "title": _("Attach the issued original")}
-    return render(request, "intranet/outgoing/step.html", context | {"is_open": True})
+    return render(request, "intranet/outgoing/step.html", context | original_page(passage) | {"is_open": True})
 
 
 def _passage(request: HttpRequest, public_id: uuid.UUID) -> Passage:

@@ -42,4 +42,4 @@ def _item(passage: Passage) -> WorkItem:
     urgency = "" if directive.urgency == "normal" else capfirst(str(directive.get_urgency_display()))
     due = passage.answer_by if passage.stage == Stage.COMMENTING else None  # type: ignore[attr-defined]
     title, unit = directive.summary or "–", str(passage.drafting_unit)
-    return WorkItem(directive.get_absolute_url(), title, directive.symbol, unit, due, urgency)
+    return WorkItem(directive.get_absolute_url(), title, directive.symbol_shown, unit, due, urgency)

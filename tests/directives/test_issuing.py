@@ -96,7 +96,7 @@ def test_issue_screen_asks_before_a_second_document_of_one_number(province: Prov
     issued(province)
     second = draft(province)
     client.force_login(province.editor)
-    typed = {"units": [province.committee.pk], "readers": "audience", "issue": "1"}
+    typed = {"units": [province.committee.pk], "readers": "any", "choice": _choice(province), "issue": "1"}
 
     asked = client.post(f"/van-ban/{second.public_id}/phat-hanh/", typed)
     assert (asked.status_code, list(asked.context["form"].errors)) == (200, ["other"])
@@ -104,6 +104,24 @@ def test_issue_screen_asks_before_a_second_document_of_one_number(province: Prov
     client.post(f"/van-ban/{second.public_id}/phat-hanh/", typed | {"other": "on"})
     second.refresh_from_db()
     assert second.state == DirectiveState.ISSUED
+
+
+def test_issue_screen_counts_anew_when_other_units_were_chosen(province: Province, client: Client) -> None:
+    directive = draft(province)
+    client.force_login(province.editor)
+    typed = {"units": [province.commune.pk], "readers": "any", "choice": _choice(province), "issue": "1"}
+
+    shown = client.post(f"/van-ban/{directive.public_id}/phat-hanh/", typed)
+    directive.refresh_from_db()
+    assert (shown.context["is_unseen"], directive.state) == (True, DirectiveState.DRAFT)
+
+    client.post(f"/van-ban/{directive.public_id}/phat-hanh/", typed | {"choice": shown.context["choice"]})
+    directive.refresh_from_db()
+    assert directive.state == DirectiveState.ISSUED
+
+
+def _choice(province: Province) -> str:
+    return f"under:{province.committee.pk} any"
 
 
 def test_issue_screen_refuses_a_day_that_has_passed_before_it_counts(province: Province, client: Client) -> None:

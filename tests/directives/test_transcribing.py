@@ -172,6 +172,16 @@ def test_second_clerk_is_told_of_the_first(province: Province, came_in: Directiv
         _put_right(province, came_in, paragraphs=["Khác"], seen=seen)
 
 
+def test_page_of_an_incoming_document_lies_under_its_list(
+    province: Province, came_in: Directive, client: Client
+) -> None:
+    client.force_login(province.clerk)
+
+    page = client.get(reverse("directives:transcribe", args=[came_in.public_id]))
+
+    assert page.context["place"].url == reverse("incoming:list")
+
+
 @pytest.mark.parametrize("name", ["cadre", "outsider", "leader"])
 def test_nobody_else_puts_right(province: Province, came_in: Directive, name: str, client: Client) -> None:
     person = getattr(province, name)

@@ -47,7 +47,7 @@ def issue(page: Page) -> str:
     page.get_by_role("button", name="Xem số người").click()
     expect(page.locator("#issue .due")).to_contain_text("người")
     page.locator("button[name=issue]").click()
-    expect(page.get_by_text("Đã phát hành văn bản")).to_be_visible()
+    expect(page.get_by_text("Đã phổ biến văn bản")).to_be_visible()
     return page.url
 
 

@@ -247,6 +247,28 @@ def test_endless_paragraph_is_an_error_in_the_form_and_is_kept(province: Provinc
     assert (list(form.errors), form["lines"].value()) == (["lines"], long)
 
 
+def test_what_a_published_page_lacks_is_said_at_its_fields(province: Province, client: Client) -> None:
+    page = _published(province)
+    client.force_login(province.editor)
+    typed = {"title": "T", "seen": seen_of(page), "publish": "1"}
+
+    answer = client.post(reverse("guidance:edit", args=[page.public_id]), typed)
+
+    page.refresh_from_db()
+    assert sorted(answer.context["form"].errors) == ["change_note", "lines", "readers"]
+    assert ("Chưa công bố được trang" in answer.content.decode(), page.has_unpublished_changes) == (True, False)
+
+
+def test_draft_without_readers_is_saved(province: Province, client: Client) -> None:
+    page = _written(province)
+    client.force_login(province.editor)
+
+    client.post(reverse("guidance:edit", args=[page.public_id]), {"title": "Tên mới", "seen": seen_of(page)})
+
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Tên mới"
+
+
 def test_emphasis_of_untouched_lines_stays(province: Province) -> None:
     page = _written(province)
     page.body = [("paragraph", "<p>Mở <b>sổ</b>.</p>"), ("paragraph", "<p>Hai</p>")]

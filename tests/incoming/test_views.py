@@ -127,6 +127,30 @@ def test_closing_begins_with_the_result_of_its_task(province: Province, client: 
     assert "(không bắt buộc)" not in page.content.decode()
 
 
+def test_closing_names_the_tasks_that_are_still_open(province: Province, client: Client) -> None:
+    directive = draft(province)
+    register(directive.pk, province.committee, province.clerk)
+    orders = [DutyOrder("", words, province.office, None) for words in ("Tham mưu trả lời", "Tổng hợp số liệu")]
+    instruct(directive.pk, province.committee, province.leader, text="Trả lời", orders=orders)
+    done, still_open = Duty.objects.order_by("pk")
+    submit_result(done, province.head, "Đã trả lời.")
+    close_duty(done, province.clerk)
+    client.force_login(province.clerk)
+
+    page = client.get(reverse("incoming:step", args=[directive.public_id, province.committee.pk, "handling-closed"]))
+
+    assert list(page.context["open_duties"]) == [still_open]
+
+
+def test_giving_out_tasks_of_an_incoming_document_lies_under_its_list(province: Province, client: Client) -> None:
+    directive = issued(province)
+    client.force_login(province.clerk)
+
+    page = client.get(reverse("duties:open", args=[directive.public_id]))
+
+    assert page.context["place"].url == "/van-ban-den/"
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_queries_do_not_grow(
     province: Province, client: Client, django_assert_num_queries: object, count: int

@@ -1,5 +1,7 @@
 """The file that was signed, the one that bears the number, and what they must show."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -12,6 +14,7 @@ from intranet.files.queries import attachments_of
 from intranet.files.services import accept_bytes
 from intranet.outgoing.errors import NotSigned
 from intranet.outgoing.models import Passage, Stage
+from intranet.outgoing.returned import differences_from_signed
 from intranet.outgoing.services import assign_number, attach_original, move, sign, void_assigned_number
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -81,6 +84,41 @@ def test_numbered_file_without_the_signature_is_not_the_original(province: Provi
 
     with pytest.raises(NotSigned):
         attach_original(passage.pk, province.clerk, plain, name="ban-goc.pdf")
+
+
+def test_figures_that_the_numbered_file_lacks_are_named(province: Province) -> None:
+    passage = _signed(province)
+    assign_number(passage.pk, province.clerk, day=today())
+    passage.refresh_from_db()
+
+    found = differences_from_signed(passage, _original(passage)[0])
+
+    assert [line.split("“")[1].split("”")[0] for line in found] == ["1", str(today().day)]
+
+
+def test_page_about_the_original_leads_to_the_file_that_is_to_be_numbered(province: Province) -> None:
+    passage = _signed(province)
+    assign_number(passage.pk, province.clerk, day=today())
+    client = Client()
+    client.force_login(province.clerk)
+
+    page = client.get(f"/van-ban-di/{passage.directive.public_id}/ban-goc/")
+
+    assert page.context["file_to_number"].file == _original(passage)[0]
+
+
+@pytest.mark.parametrize(("is_digital", "primary"), [(True, ["ban-goc"]), (False, ["phat-hanh"])])
+def test_voiding_the_number_is_never_the_step_offered_first(
+    province: Province, is_digital: bool, primary: list[str]
+) -> None:
+    passage = _signed(province) if is_digital else until(province, "signed")
+    assign_number(passage.pk, province.clerk, day=today())
+    client = Client()
+    client.force_login(province.clerk)
+
+    page = client.get(passage.directive.get_absolute_url()).content.decode()
+
+    assert re.findall(r'data-kind="primary" href="[^"]*/([a-z-]+)/"', page) == primary
 
 
 def test_document_signed_digitally_is_not_issued_without_a_numbered_original(province: Province) -> None:

@@ -10,7 +10,7 @@ from intranet.directives.services import DraftFields, IssueOrder, issue, update_
 from intranet.outgoing.models import Passage, Stage
 from intranet.outgoing.services import move, start_amendment
 from intranet.people.models import Post
-from tests.factories.documents import issued
+from tests.factories.documents import draft, issued
 from tests.factories.province import Province, document_type
 from tests.outgoing.conftest import FIELDS, until
 
@@ -54,6 +54,39 @@ def test_issue_opens_with_the_number_only(province: Province, client: Client, st
     answer = client.get(reverse("directives:issue", args=[directive.public_id]))
 
     assert answer.status_code == (200 if stage == Stage.NUMBERED else 302)
+
+
+@pytest.mark.parametrize(("stage", "symbol"), [(Stage.SIGNED, "…/UBND-NC"), (Stage.NUMBERED, "01/UBND-NC")])
+def test_number_that_is_still_to_come_is_shown_open(
+    province: Province, client: Client, stage: str, symbol: str
+) -> None:
+    until(province, stage)
+    client.force_login(province.clerk)
+
+    assert f'<span class="num">{symbol}</span>' in client.get(reverse("outgoing:list")).content.decode()
+
+
+def test_number_that_was_assigned_is_named(province: Province, client: Client) -> None:
+    directive = until(province, "signed").directive
+    client.force_login(province.clerk)
+    address = reverse("outgoing:step", args=[directive.public_id, "numbered"])
+    initial = client.get(address).context["form"].initial
+    typed = {"day": f"{initial['day']:%d/%m/%Y}", "copies": "1", "seen": client.get(address).context["seen"]}
+
+    answer = client.post(address, typed, follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == ["Đã xong. Số, ký hiệu được cấp: 01/UBND-NC."]
+
+
+def test_own_document_is_issued_and_what_came_in_is_circulated(province: Province, client: Client) -> None:
+    own, came_in = until(province, "numbered").directive, draft(province)
+    client.force_login(province.editor)
+
+    pages = [client.get(reverse("directives:issue", args=[each.public_id])).content.decode() for each in (own, came_in)]
+
+    assert ["<h1>Phát hành văn bản</h1>" in page for page in pages] == [True, False]
+    assert ["<h1>Phổ biến văn bản</h1>" in page for page in pages] == [False, True]
+    assert ["Về bản nháp" in page for page in pages] == [False, True]
 
 
 def test_units_that_the_document_names_are_ticked(province: Province, client: Client) -> None:

@@ -176,6 +176,11 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
         return reverse("directives:read", args=[self.public_id])
 
     @property
+    def symbol_shown(self) -> str:
+        """The symbol, with an ellipsis where its number is still to come, as on paper; "" without one."""
+        return f"…{self.symbol}" if self.symbol[:1] in {"/", "-"} else self.symbol
+
+    @property
     def is_draft(self) -> bool:
         return self.state == DirectiveState.DRAFT
 

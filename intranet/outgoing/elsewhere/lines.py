@@ -118,14 +118,14 @@ def _below(sheet: Sheet, position: int, columns: dict[str, int]) -> list[Line]:
         words = _("The list has more than %(most)s rows. Send it in parts, for example month by month.")
         raise ListRefused([words % {"most": f"{MOST_LINES:,}".replace(",", ".")}])
     if not lines:
-        raise ListRefused([_("Below the headings “%(sheet)s” holds no row.") % {"sheet": sheet.name}])
+        raise ListRefused([_("Below the headings “%(sheet)s” holds no row with a number.") % {"sheet": sheet.name}])
     return lines
 
 
 def _lines(rows: list[tuple[int, dict[int, str | None]]], columns: dict[str, int]) -> Iterator[Line]:
     for number, cells in rows:
         kept = {field: cells[column] for field, column in columns.items() if column in cells}
-        if not kept or _numbers_columns(cells):
+        if not kept or _numbers_columns(cells) or _is_left_open(kept):
             continue
         words = {field: cell or "" for field, cell in kept.items()}
         symbol = words.pop("symbol", "")
@@ -134,6 +134,11 @@ def _lines(rows: list[tuple[int, dict[int, str | None]]], columns: dict[str, int
         else:
             words["number"] = symbol
         yield Line(number, **words, has_open_formula=None in kept.values())
+
+
+def _is_left_open(kept: dict[str, str | None]) -> bool:
+    """A row of our own list of waiting documents that nobody has filled in: its document goes on waiting."""
+    return bool(kept.get("key")) and not {"number", "date"} & {field for field, cell in kept.items() if cell != ""}
 
 
 def _numbers_columns(cells: dict[int, str | None]) -> bool:

@@ -78,6 +78,20 @@ def test_lists_made_from_the_waiting_documents_find_them_by_their_code(screen: S
     assert (states(checked), symbols) == ([(2, "ready"), (3, "ready")], ["37/UBND-NC", "38/UBND-NC"])
 
 
+def test_rows_of_the_waiting_list_that_were_left_open_go_on_waiting(screen: Screen, signed: Signed) -> None:
+    passages = [signed(), signed()]
+    answer = screen.client.get(reverse("outgoing:elsewhere_waiting", args=[screen.office.pk]))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rows[1][1:3] = [37, today()]
+
+    checked = screen.send(workbook(*rows))
+    screen.confirm(checked)
+
+    symbols = [Passage.objects.get(pk=passage.pk).directive.symbol for passage in passages]
+    assert (states(checked), symbols) == ([(2, "ready")], ["37/UBND-NC", "/UBND-NC"])
+
+
 def test_two_documents_of_one_summary_are_left_to_the_clerk(screen: Screen, signed: Signed) -> None:
     one, other = signed(), signed()
 

@@ -17,6 +17,7 @@ ACTIONS: dict[str, Promise] = {
     "access.rule-laid-down": _("Access rule laid down"),
     "access.rule-released": _("Access rule released"),
     "audience.expired": _("Acknowledgements no longer asked for"),
+    "audience.remembered": _("Usual audience remembered"),
     "audience.resolved": _("Audience brought up to date"),
     "audit.exported": _("Audit log downloaded"),
     "audit.tampering-found": _("Audit log verified: tampered with"),

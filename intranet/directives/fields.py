@@ -19,7 +19,15 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Every file is checked like a single one."""
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(each, initial) for each in files or [None]]
+        return [self._clean_one(each, initial, among=len(files)) for each in files or [None]]
+
+    def _clean_one(self, file: Any, initial: Any, *, among: int) -> Any:
+        try:
+            return super().clean(file, initial)
+        except forms.ValidationError as wrong:
+            if among < 2:
+                raise
+            raise forms.ValidationError(f"{file.name}: {' '.join(wrong.messages)}") from wrong
 
 
 class LinesField(forms.CharField):

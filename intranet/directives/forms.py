@@ -1,25 +1,20 @@
 """Forms about directives: taking in, correcting what was read, issuing."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from intranet.acknowledgement.services import Asking, Term
 from intranet.days import day_field
 from intranet.directives.cleaning import TextRefused, clean_html
 from intranet.directives.fields import FilesField, LinesField
 from intranet.directives.models import Directive, DocumentType, Family, Urgency
-from intranet.directives.named_units import named_units
-from intranet.directives.services import DraftFields, IssueOrder
+from intranet.directives.services import DraftFields
 from intranet.files.forms import VouchedForm
 from intranet.files.kinds import ATTACHMENTS, names_of
 from intranet.people.models import Unit
-from intranet.people.queries import open_units
-from intranet.people.rules import today
 
 
 class UploadForm(VouchedForm):
@@ -159,57 +154,3 @@ class RecallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why the document is recalled: its readers are told.")},
     )
-
-
-class IssueForm(forms.Form):
-    """Who may read, who must acknowledge, and by when."""
-
-    READERS = [
-        ("audience", _("Only the units chosen above")),
-        ("any", _("Everybody signed in")),
-    ]
-    units = forms.MultipleChoiceField(
-        label=_("Who acknowledges"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("A unit stands for everybody who holds a post in it or in a unit below it."),
-        error_messages={"required": _("Choose at least one unit.")},
-    )
-    readers = forms.ChoiceField(label=_("Who may read"), choices=READERS, widget=forms.RadioSelect, initial="audience")
-    due = day_field(
-        _("Acknowledge by"),
-        invalid=_("This is no date. Write day, month and all four figures of the year: 30/11/2026."),
-        help_text=_("Like 30/11/2026; without a date it stays open."),
-    )
-    other = forms.BooleanField(
-        label=_("I have compared them: this is another document"),
-        error_messages={"required": _("Compare it with the document of the same number, then tick this box.")},
-    )
-
-    def __init__(
-        self, *args: Any, directive: Directive | None = None, duplicates: Sequence[Directive] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.duplicates = duplicates
-        if not duplicates:
-            del self.fields["other"]
-        self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
-        field = self.fields["units"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared just above
-        field.choices = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
-        if directive is not None and directive.is_outgoing:
-            named = named_units(directive.addressees, directive.recipients, self.by_pk.values())
-            self.initial["units"] = [str(unit.pk) for unit in named]
-        self.are_named = bool(self.initial.get("units"))
-
-    def clean_due(self) -> date | None:
-        """A day that has passed is said before the people are counted."""
-        due: date | None = self.cleaned_data["due"]
-        if due is not None and due < today():
-            raise forms.ValidationError(_("The due date has passed. Choose today or a later day."))
-        return due
-
-    def order(self) -> IssueOrder:
-        """What the service takes."""
-        chosen = [self.by_pk[pk] for pk in self.cleaned_data["units"]]
-        readers = ["any"] if self.cleaned_data["readers"] == "any" else [f"under:{unit.pk}" for unit in chosen]
-        return IssueOrder(readers, [Term("under", unit=unit) for unit in chosen], Asking(self.cleaned_data["due"]))

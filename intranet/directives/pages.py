@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide, visible
 from intranet.access.readers import describe
-from intranet.acknowledgement.audiences import count_asked
-from intranet.acknowledgement.models import AudienceTerm
 from intranet.acknowledgement.panel import panel_for
+from intranet.acknowledgement.preview import preview
+from intranet.acknowledgement.services import Term
 from intranet.directives.blocks import plain_text
 from intranet.directives.form_check.beside import remarks_beside
-from intranet.directives.forms import DraftForm, IssueForm
+from intranet.directives.forms import DraftForm
 from intranet.directives.intake import ELSEWHERE, Offer
+from intranet.directives.issue_form import IssueForm
 from intranet.directives.letter import render_letter
 from intranet.directives.marks import Marks, marks_of
 from intranet.directives.models import Directive, Standing
@@ -31,7 +32,6 @@ from intranet.files.pages import reading_of
 from intranet.files.pdf_signatures import words_of
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
-from intranet.people.rules import today
 
 
 def reading_page(directive: Directive, reader: Person, part: str = "", ticket: str = "") -> dict[str, Any]:
@@ -146,11 +146,10 @@ def initial(directive: Directive) -> dict[str, Any]:
 
 
 def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, Any]:
-    """Context of ``issue.html``; ``asked`` is the number of people once the form is filled in."""
+    """Context of ``issue.html``; ``asked`` is the ``Preview`` once the form is filled in."""
     asked, choice = None, ""
     if form.is_bound and form.is_valid():
-        terms = [AudienceTerm(kind=term.kind, unit=term.unit) for term in form.order().audience]
-        asked, choice = count_asked(terms, today()), choice_of(form)
+        asked, choice = preview(form.order().audience), choice_of(form)
     return {
         "directive": directive,
         "place": whereabouts(directive, by),
@@ -163,11 +162,14 @@ def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, A
 
 
 def choice_of(form: IssueForm) -> str:
-    """Units and readers chosen on a valid form, as one word to compare: was it these whose number was shown?"""
+    """The audience and readers chosen on a valid form, as one word to compare: was it these whose number was shown?"""
     order = form.order()
-    return " ".join(
-        [*sorted(f"{term.kind}:{term.unit.pk if term.unit else ''}" for term in order.audience), *sorted(order.readers)]
-    )
+    return " ".join([*sorted(map(_term_word, order.audience)), *sorted(order.readers)])
+
+
+def _term_word(term: Term) -> str:
+    unit, person = term.unit.pk if term.unit else "", term.person.pk if term.person else ""
+    return f"{'-' if term.is_exception else ''}{term.kind}:{term.role}@{unit}{person}"
 
 
 def transcript_page(directive: Directive) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access.tokens import tokens_of, units_with_role
-from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.acknowledgement.models import POSITIVE, Assignment
 from intranet.acknowledgement.queries import has_receipt
 from intranet.contracts import Who
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
@@ -20,7 +20,6 @@ EXPORT = "export"
 """Take the text as a file that can be edited: the office's business, however many may read it."""
 
 LABEL = "intranet_directives.directive"
-POSITIVE = [ReceiptKind.ACKNOWLEDGED, ReceiptKind.ON_PAPER]
 
 
 class DirectivePolicy:

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from intranet.access.decisions import allowed_or_404, decide, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.services.usual import remember
 from intranet.directives import intake as intaking
 from intranet.directives import queries
 from intranet.directives.cleaning import TextRefused
 from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
-from intranet.directives.forms import DraftForm, IssueForm, RecallForm, UploadForm
+from intranet.directives.forms import DraftForm, RecallForm, UploadForm
+from intranet.directives.issue_form import IssueForm, usual_key
 from intranet.directives.models import Directive
 from intranet.directives.pages import choice_of, draft_page, issue_page, reading_page, theirs_beside
 from intranet.directives.policy import OFFICE_ROLES
@@ -193,6 +195,8 @@ def _issue(request: HttpRequest, directive: Directive, form: IssueForm) -> bool:
     except TransitionRefused as refused:
         form.add_error(None, refused.problems)
         return False
+    if form.cleaned_data["remember"]:
+        remember(directive.owner_unit, usual_key(directive), request.POST, request.user)  # type: ignore[arg-type]
     done = _("The document is issued.") if directive.is_outgoing else _("The document is circulated.")
     messages.success(request, done)
     return True

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from intranet.acknowledgement.rules import DueWords
 from intranet.directives.models import Directive
@@ -41,4 +41,9 @@ def _line(duty: Duty) -> Line:
     reported = local_date(duty.reported_at) if duty.reported_at else None
     words = state_words(duty.state, duty.due, reported, today())
     lead = duty.lead.short_name or duty.lead.name
-    return Line(duty.get_absolute_url(), duty.title, lead, capfirst(duty.get_state_display()), duty.due, words)
+    return Line(duty.get_absolute_url(), _title(duty), lead, capfirst(duty.get_state_display()), duty.due, words)
+
+
+def _title(duty: Duty) -> str:
+    """The first words of a duty without a number: its text may stand beside the letter it comes from."""
+    return duty.title if duty.number else Truncator(duty.text).chars(80) or duty.title

@@ -126,7 +126,9 @@ class FileForm(VouchedForm, SeenForm):
     """A file that comes back."""
 
     file = forms.FileField(
-        label=_("PDF file"), error_messages={"required": _("Choose the file.")}, help_text=_("A PDF file.")
+        label=_("PDF file"),
+        error_messages={"required": _("Choose the file.")},
+        help_text=_("The PDF printed from the document's page, as it came back."),
     )
     field_order: tuple[str, ...] = ("file",)
 
@@ -144,6 +146,7 @@ class SignForm(FileForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].required = False
+        self.fields["file"].widget.is_needed = True
 
     def clean(self) -> dict[str, Any]:
         """With a digital signature there is a file."""

@@ -131,6 +131,8 @@ SEARCH_URL = ENV.search_url
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
 INTRANET_MAX_UPLOAD_MB = ENV.max_upload_mb
+INTRANET_READINGS_A_WEEK = ENV.readings_a_week
+"""Required readings a person a week; over it the editor is warned before issuing."""
 INTRANET_TESSERACT = ENV.tesseract
 INTRANET_SIGNATURE_ROOTS = ENV.signature_roots
 FILE_UPLOAD_HANDLERS = [

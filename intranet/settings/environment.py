@@ -31,6 +31,7 @@ class Environment:
     site_url: str
     trusted_proxies: int
     max_upload_mb: int
+    readings_a_week: int
     tesseract: str
     signature_roots: str
     audit_key: str
@@ -70,6 +71,7 @@ def read(**defaults: object) -> Environment:
         audit_key=str(value("audit_key", "str", "")),
         audit_checkpoints=str(value("audit_checkpoints", "str", "")),
         max_upload_mb=int(str(value("max_upload_mb", "int", 50))),
+        readings_a_week=int(str(value("readings_a_week", "int", 10))),
         tesseract=str(value("tesseract", "str", "tesseract")),
         signature_roots=str(value("signature_roots", "str", "")),
         session_idle_minutes=int(str(value("session_idle_minutes", "int", 60))),

@@ -121,7 +121,7 @@ def test_issue_screen_counts_anew_when_other_units_were_chosen(province: Provinc
 
 
 def _choice(province: Province) -> str:
-    return f"under:{province.committee.pk} any"
+    return f"under:@{province.committee.pk} any"
 
 
 def test_issue_screen_refuses_a_day_that_has_passed_before_it_counts(province: Province, client: Client) -> None:

@@ -34,6 +34,7 @@ def issued(
     readers: list[str] | None = None,
     audience: list[Term] | None = None,
     due: date | None = None,
+    asking: Asking | None = None,
     **changes: Any,
 ) -> Directive:
     """An issued directive; unless said otherwise the committee and all below it read and acknowledge it."""
@@ -41,6 +42,6 @@ def issued(
     order = IssueOrder(
         readers=readers if readers is not None else [under],
         audience=audience if audience is not None else [Term("under", unit=province.committee)],
-        asking=Asking(due),
+        asking=asking or Asking(due),
     )
     return issue(draft(province, **changes).pk, province.editor, order)

@@ -16,6 +16,7 @@ from intranet.acknowledgement.models.ledger import (
     TallyState,
     state_of,
 )
+from intranet.acknowledgement.models.usual import UsualAudience
 from intranet.acknowledgement.models.versions import Version
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "TallyState",
     "TermKind",
     "UnitReceipt",
+    "UsualAudience",
     "Version",
     "state_of",
 ]

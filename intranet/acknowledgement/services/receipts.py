@@ -14,6 +14,7 @@ from intranet.acknowledgement.models import (
     QUICK,
     Assignment,
     Audience,
+    Manner,
     Receipt,
     ReceiptKind,
     TallyState,
@@ -50,7 +51,7 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
         VersionSuperseded: a significant change came in between; the page must show it first.
         AssignmentClosed: withdrawn, replaced or expired; carries the closing receipt.
         NotTheReader: an acknowledgement is personal; a deputy handles duties, not reading.
-        NotThisWay: the issuer asks for something else than what was proven.
+        NotThisWay: the issuer asks for something else than what was proven, or for what nobody proves alone.
         Assignment.DoesNotExist: there is no such assignment.
     """
     with write_transaction():
@@ -59,8 +60,9 @@ def acknowledge(assignment_id: int, reader: Person, reading: Reading) -> Receipt
             raise NotTheReader
         if standing.receipt_id is not None:
             return _first_receipt(Receipt.objects.get(pk=standing.receipt_id))
-        if (standing.manner or ReceiptKind.ACKNOWLEDGED) != reading.kind:
-            raise NotThisWay(standing.manner or ReceiptKind.ACKNOWLEDGED)
+        manner = standing.manner or Manner.READ
+        if reading.kind != manner or manner == Manner.SESSION:
+            raise NotThisWay(manner)
         shown = _shown(standing, reading)
         receipt = _write(standing, reader, reading, shown)
         announce(ReadingAcknowledged(assignment_id, standing.version_id, reader.pk))

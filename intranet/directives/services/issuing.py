@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.decisions import decide
+from intranet.access.tokens import tokens_of
 from intranet.acknowledgement.audiences import Asked, people_asked
 from intranet.acknowledgement.models import Audience, Version
 from intranet.acknowledgement.services import Asking, Term, ask_about, open_assignments, set_audience
@@ -142,16 +143,20 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
 
 def _beyond_readers(order: IssueOrder) -> Iterator[object]:
     for term in order.audience:
-        ancestors = [*term.unit.get_ancestors().values_list("pk", flat=True), term.unit.pk] if term.unit else []
-        if not term.is_exception and not reaches(order.readers, _token(term), ancestors):
+        if not term.is_exception and not _may_read(term, order.readers):
             yield _("%(who)s would be asked to acknowledge a document they may not read. Add them to the readers.") % {
                 "who": term.unit or term.person
             }
 
 
+def _may_read(term: Term, readers: list[str]) -> bool:
+    if term.person is not None:
+        return not tokens_of(term.person).isdisjoint(readers)
+    ancestors = [*term.unit.get_ancestors().values_list("pk", flat=True), term.unit.pk] if term.unit else []
+    return reaches(readers, _token(term), ancestors)
+
+
 def _token(term: Term) -> str:
-    if term.kind == "user":
-        return f"user:{term.person.pk if term.person else 0}"
     if term.kind == "any":
         return "any"
     unit = term.unit.pk if term.unit else 0

@@ -10,9 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intranet.calendars.due_questions import DueQuestion, DueQuestions
 from intranet.calendars.rules import WorkingCalendar
 from intranet.days import day_field
-from intranet.duties.due_questions import DueQuestion, DueQuestions
 from intranet.duties.models import UnitRole
 from intranet.duties.services import DutyOrder
 from intranet.duties.unit_names import UnitNames
@@ -54,6 +54,8 @@ class DutyRowForm(DueQuestions):
         self.names, self.calendar = names, calendar
         asked = self.data.get(self.add_prefix("lines")) if self.is_bound else self.initial.get("lines")
         self.count = min(_count(asked), most)
+        for name in ("text", "lead"):
+            self.fields[name].widget.is_needed = True
         self.initial["lines"] = self.count
         self.asked_days = ["due", *(f"due_{line}" for line in range(self.count))]
         for line in range(self.count):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.access.decisions import visible
+from intranet.calendars.due_questions import DueQuestion, DueQuestions
 from intranet.calendars.queries import working_calendar
 from intranet.days import day_field
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.rules import symbol_key
 from intranet.duties import services
-from intranet.duties.due_questions import DueQuestion, DueQuestions
 from intranet.duties.forms.opening import NO_DATE
 from intranet.duties.models import Duty
 from intranet.duties.services.steps import LONGEST, check_may_take

@@ -1,0 +1,66 @@
+"""People and units as they are typed: a name, a login name, or a name with its unit after a dot or a comma."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from intranet.people.models import Person, Unit
+from intranet.people.queries import find_people, open_units
+from intranet.people.rules import today
+from search.analysis.syllables import forms
+
+_PARTS = re.compile(r"\s*[·,;|]\s*")
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who or what a line names; ``problem`` says why it names nobody, or too many."""
+
+    person: Person | None = None
+    unit: Unit | None = None
+    problem: str = ""
+
+
+def people_named(lines: Iterable[str]) -> list[Found]:
+    """One answer a line. Two queries a line."""
+    return [_person(line) for line in lines]
+
+
+def people_or_units_named(lines: Iterable[str]) -> list[Found]:
+    """The same where a unit may be named too; the whole line is its name, its short name or its code."""
+    lines = list(lines)
+    units = {_plain(name): unit for unit in open_units(today()) for name in _names(unit)} if lines else {}
+    return [Found(unit=units[_plain(line)]) if _plain(line) in units else _person(line) for line in lines]
+
+
+def _names(unit: Unit) -> Iterable[str]:
+    return (name for name in (unit.name, unit.short_name, unit.code) if name)
+
+
+def _person(line: str) -> Found:
+    name, *rest = _PARTS.split(line.strip(), maxsplit=1)
+    people = [each for each in find_people(name, today()) if each.is_active]
+    exact = [each for each in people if _plain(name) in {_plain(str(each)), each.username}]
+    people = exact or people
+    if rest and len(people) > 1:
+        people = [each for each in people if any(_plain(rest[0]) in _plain(str(p)) for p in _posts(each))]
+    if len(people) == 1:
+        return Found(person=people[0])
+    if not people:
+        return Found(
+            problem=_("Nobody here is called “%(name)s”. Write the whole name or the login name.") % {"name": line}
+        )
+    named = "; ".join(f"{each} ({each.username})" for each in people[:MOST_NAMED])
+    words = _("“%(name)s” may be several people: %(people)s. Write the login name.")
+    return Found(problem=words % {"name": line, "people": named})
+
+
+def _posts(person: Person) -> Iterable[object]:
+    return getattr(person, "current_posts", ())
+
+
+def _plain(text: str) -> str:
+    return " ".join(forms(word)[1] for word in text.split())

@@ -1,0 +1,165 @@
+"""Who is asked, as it is typed: units, posts, names and exceptions, each with what is wrong in words."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from intranet.acknowledgement.audience_form import AudienceForm
+from intranet.acknowledgement.models import Manner
+from intranet.acknowledgement.preview import preview
+from intranet.acknowledgement.services import Term
+from intranet.calendars.queries import add_working_days, next_working
+from intranet.directives.issue_form import IssueForm
+from intranet.people.rules import today
+from intranet.people.services.absences import record_absence
+from tests.factories.documents import draft, issued
+from tests.factories.province import Province, person
+
+
+def _form(province: Province, **typed: Any) -> AudienceForm:
+    data = QueryDict(mutable=True)
+    for name, value in ({"units": [str(province.office.pk)]} | typed).items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return AudienceForm(data)
+
+
+def _words(form: AudienceForm) -> dict[str, list[str]]:
+    return {name: list(errors) for name, errors in form.errors.items()}
+
+
+def test_units_names_and_exceptions_become_lines_of_the_rule(province: Province) -> None:
+    form = _form(province, people="Hoàng Thị Lan\noutsider", without="Trần Thu Hà")
+
+    assert form.is_valid(), form.errors
+    assert form.terms() == [
+        Term("under", unit=province.office),
+        Term("user", person=province.trainer),
+        Term("user", person=province.outsider),
+        Term("user", person=province.cadre, is_exception=True),
+    ]
+
+
+def test_unit_without_sub_units_and_a_post(province: Province) -> None:
+    form = _form(province, alone="on", role="head")
+
+    assert form.is_valid(), form.errors
+    assert form.terms() == [Term("unit", unit=province.office, role="head")]
+
+
+def test_exception_may_be_a_unit_by_its_code(province: Province) -> None:
+    form = _form(province, units=[str(province.committee.pk)], without="SNV")
+
+    assert form.is_valid(), form.errors
+    assert form.terms()[1:] == [Term("under", unit=province.department, is_exception=True)]
+
+
+def test_name_that_two_people_bear_is_asked_for_by_login(province: Province) -> None:
+    person("ha.2", "Trần Thu", "Hà", province.department)
+
+    form = _form(province, people="Trần Thu Hà")
+
+    assert list(_words(form)) == ["people"]
+    assert "(cadre)" in _words(form)["people"][0]
+    assert "(ha.2)" in _words(form)["people"][0]
+
+
+def test_name_with_its_unit_is_told_apart(province: Province) -> None:
+    other = person("ha.2", "Trần Thu", "Hà", province.department)
+
+    form = _form(province, people="Trần Thu Hà, Sở Nội vụ")
+
+    assert form.is_valid(), form.errors
+    assert form.terms()[1] == Term("user", person=other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"units": []}, ["units"]),
+        ({"people": "Không Có Ai"}, ["people"]),
+        ({"without": "Sở Không Có"}, ["without"]),
+        ({"due": "01/01/2020"}, ["due"]),
+        ({"due": "32/13/2026"}, ["due"]),
+        ({"manner": "checked"}, ["questions"]),
+        ({"manner": "checked", "questions": "Hỏi gì?\nA\nB"}, ["questions"]),
+        ({"manner": "checked", "questions": "\n\n".join(["Hỏi?\n*A\nB"] * 6)}, ["questions"]),
+        ({"span": "3", "expires_on": "01/01/2020"}, ["expires_on"]),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field(province: Province, typed: dict[str, Any], wrong: list[str]) -> None:
+    assert list(_words(_form(province, **typed))) == wrong
+
+
+def test_span_is_counted_in_working_days(province: Province) -> None:
+    form = _form(province, span="3")
+
+    assert form.is_valid(), form.errors
+    assert form.asking().due == add_working_days(today(), 3)
+
+
+def test_day_off_is_put_to_the_editor_and_moved_when_they_say_so(province: Province) -> None:
+    sunday = today() + timedelta(days=(6 - today().weekday()) % 7 + 7)
+    asked = _form(province, due=f"{sunday:%d/%m/%Y}")
+    moved = _form(province, due=f"{sunday:%d/%m/%Y}", due_choice=f"move:{sunday.isoformat()}")
+
+    assert (list(_words(asked)), moved.is_valid()) == (["due"], True)
+    assert moved.asking().due == next_working(sunday)
+
+
+def test_questions_are_kept_without_their_mark(province: Province) -> None:
+    text = "Hạn báo cáo là ngày nào?\n20/11\n*22/11\n\nAi phụ trách?\n*Văn phòng\nSở Nội vụ"
+
+    form = _form(province, manner=Manner.CHECK, questions=text)
+
+    assert form.is_valid(), form.errors
+    assert form.asking().questions == [
+        ("Hạn báo cáo là ngày nào?", ("20/11", "22/11"), 1),
+        ("Ai phụ trách?", ("Văn phòng", "Sở Nội vụ"), 0),
+    ]
+
+
+def test_preview_counts_units_names_exceptions_and_who_is_away(province: Province) -> None:
+    record_absence(province.head, starts=today(), ends=today(), by=province.head)
+
+    seen = preview(
+        [
+            Term("under", unit=province.office),
+            Term("user", person=province.trainer),
+            Term("user", person=province.head),
+            Term("user", person=province.cadre, is_exception=True),
+        ]
+    )
+
+    assert (seen.people, seen.units, seen.by_unit, seen.by_name, seen.left_out, seen.away) == (3, 2, 3, 1, 1, 1)
+    assert [(each.name, each.unit) for each in seen.names] == [
+        ("Phạm Quốc Bảo", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Lê Minh Quân", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Hoàng Thị Lan", "Sở Nội vụ"),
+    ]
+
+
+def test_preview_warns_of_too_many_readings_in_a_week(province: Province, settings: Any) -> None:
+    settings.INTRANET_READINGS_A_WEEK = 1
+    issued(province, audience=[Term("user", person=province.cadre)])
+
+    seen = preview([Term("under", unit=province.office)])
+
+    assert (seen.people, seen.overloaded) == (3, 1)
+
+
+def test_choice_that_was_remembered_is_offered_for_the_same_type_and_issuer(province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    first, same = draft(province), draft(province, symbol="2/UBND-NC")
+    other = draft(province, symbol="3/STC", issuer="Sở Tài chính")
+    address = f"/van-ban/{first.public_id}/phat-hanh/"
+    typed = {"units": [province.office.pk], "without": "Trần Thu Hà", "readers": "any", "remember": "on"}
+    counted = client.post(address, typed | {"count": "1"})
+
+    client.post(address, typed | {"issue": "1", "choice": counted.context["choice"]})
+
+    offered = IssueForm(directive=same).initial
+    assert (offered["units"], offered["without"]) == ([str(province.office.pk)], "Trần Thu Hà")
+    assert "without" not in IssueForm(directive=other).initial

@@ -1,15 +1,16 @@
 """The form that says who is asked, how, and by when; for whatever is asked about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intranet.acknowledgement.models import Manner, TermKind
+from intranet.acknowledgement.models import AudienceTerm, Manner, TermKind
 from intranet.acknowledgement.names import Found, people_named, people_or_units_named
 from intranet.acknowledgement.questions import QuestionsField
 from intranet.acknowledgement.services import Asking, Term
@@ -35,8 +36,8 @@ class NamesField(forms.CharField):
         return [line.strip() for line in str(value or "").splitlines() if line.strip()][:200]
 
 
-class AudienceForm(DueQuestions):
-    """Units with or without what is below them, posts, people by name, minus exceptions."""
+class TermsForm(forms.Form):
+    """Whom: units with or without what is below them, posts, people by name, minus exceptions."""
 
     units = forms.MultipleChoiceField(
         label=gettext_lazy("Who acknowledges"),
@@ -61,6 +62,58 @@ class AudienceForm(DueQuestions):
             "One person or unit a line. They may still read the document and do not have to acknowledge it."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
+        self.tree = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
+        self.offer("units", self.tree)
+        self.offer("role", [("", _("Everybody who holds a post there")), *PostRole.choices])
+
+    def offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        """Set the choices of a field."""
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_people(self) -> list[Found]:
+        """Every line names one person."""
+        return _settled(people_named(self.cleaned_data["people"]))
+
+    def clean_without(self) -> list[Found]:
+        """Every line names one person or one unit."""
+        return _settled(people_or_units_named(self.cleaned_data["without"]))
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody is chosen."""
+        typed = self.cleaned_data
+        if not typed.get("units") and not typed.get("people") and "people" not in self.errors:
+            self.add_error("units", _("Choose at least one unit, or name somebody."))
+        return typed
+
+    def terms(self) -> list[Term]:
+        """The lines of the rule."""
+        typed = self.cleaned_data
+        role = typed.get("role", "")
+        kind = TermKind.UNIT if typed.get("alone") else TermKind.UNDER
+        return [
+            *(Term(kind, unit=unit, role=role) for unit in self.chosen_units()),
+            *(Term(TermKind.PERSON, person=found.person) for found in typed["people"]),
+            *(_exception(found) for found in typed["without"]),
+        ]
+
+    def circles(self) -> list[str]:
+        """Tokens of all whom the form names; an exception keeps its right to read."""
+        kind = "unit" if self.cleaned_data.get("alone") else "under"
+        units = [f"{kind}:{unit.pk}" for unit in self.chosen_units()]
+        return units + [f"user:{found.person.pk}" for found in self.cleaned_data["people"]]
+
+    def chosen_units(self) -> list[Unit]:
+        """The units that are ticked."""
+        return [self.by_pk[pk] for pk in self.cleaned_data["units"]]
+
+
+class AudienceForm(TermsForm, DueQuestions):
+    """Whom, by when, and what an acknowledgement takes."""
+
     span = forms.ChoiceField(label=gettext_lazy("Time"), required=False, widget=forms.RadioSelect)
     due = day_field(
         gettext_lazy("Acknowledge by"),
@@ -89,28 +142,14 @@ class AudienceForm(DueQuestions):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
-        tree = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
-        self._choices("units", tree)
-        self._choices("role", [("", _("Everybody who holds a post there")), *PostRole.choices])
-        self._choices("lead", [("", _("The unit that issues it")), *tree])
+        self.offer("manner", [(value, capfirst(label)) for value, label in Manner.choices])
+        self.offer("lead", [("", _("The unit that issues it")), *self.tree])
         spans = [(str(n), _span_words(n, self.calendar)) for n in SPANS]
-        self._choices("span", [*spans, ("", _("Until the day below"))])
+        self.offer("span", [*spans, ("", _("Until the day below"))])
 
     @cached_property
     def calendar(self) -> WorkingCalendar:  # type: ignore[override]
         return working_calendar(today())
-
-    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
-
-    def clean_people(self) -> list[Found]:
-        """Every line names one person."""
-        return _settled(people_named(self.cleaned_data["people"]))
-
-    def clean_without(self) -> list[Found]:
-        """Every line names one person or one unit."""
-        return _settled(people_or_units_named(self.cleaned_data["without"]))
 
     def clean_due(self) -> date | None:
         """A day that has passed is said before the people are counted."""
@@ -120,10 +159,8 @@ class AudienceForm(DueQuestions):
         return due
 
     def clean(self) -> dict[str, Any]:
-        """Somebody is chosen, a day off is settled, and who asks questions writes one."""
-        typed = self.cleaned_data
-        if not typed.get("units") and not typed.get("people") and "people" not in self.errors:
-            self.add_error("units", _("Choose at least one unit, or name somebody."))
+        """A day off is settled, and who asks questions writes one."""
+        typed = super().clean()
         if typed.get("manner") == Manner.CHECK and not typed.get("questions") and "questions" not in self.errors:
             self.add_error("questions", _("Write one to five questions, or choose another way to acknowledge."))
         if typed.get("span"):
@@ -140,21 +177,6 @@ class AudienceForm(DueQuestions):
         """What is asked about a due date on a day off."""
         return self.question("due")
 
-    def terms(self) -> list[Term]:
-        """The lines of the rule."""
-        typed = self.cleaned_data
-        role = typed.get("role", "")
-        kind = TermKind.UNIT if typed.get("alone") else TermKind.UNDER
-        return [
-            *(Term(kind, unit=unit, role=role) for unit in self.chosen_units()),
-            *(Term(TermKind.PERSON, person=found.person) for found in typed["people"]),
-            *(_exception(found) for found in typed["without"]),
-        ]
-
-    def chosen_units(self) -> list[Unit]:
-        """The units that are ticked."""
-        return [self.by_pk[pk] for pk in self.cleaned_data["units"]]
-
     def asking(self) -> Asking:
         """How they are asked."""
         typed = self.cleaned_data
@@ -165,6 +187,23 @@ class AudienceForm(DueQuestions):
             lead_unit=self.by_pk.get(typed["lead"]),
             questions=typed["questions"] if typed["manner"] == Manner.CHECK else (),
         )
+
+
+def as_typed(terms: Iterable[AudienceTerm]) -> dict[str, Any]:
+    """A rule as the form's first values."""
+    terms = list(terms)
+    plain = [term for term in terms if not term.is_exception]
+    return {
+        "units": [str(term.unit_id) for term in plain if term.unit_id],
+        "alone": bool(plain) and all(term.kind == TermKind.UNIT for term in plain if term.unit_id),
+        "role": next((term.role for term in plain if term.role), ""),
+        "people": "\n".join(term.person.username for term in plain if term.person),
+        "without": "\n".join(_name(term) for term in terms if term.is_exception),
+    }
+
+
+def _name(term: AudienceTerm) -> str:
+    return term.person.username if term.person else str(term.unit)
 
 
 def _span_words(days: int, calendar: WorkingCalendar) -> str:

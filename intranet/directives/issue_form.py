@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.audience_form import AudienceForm
-from intranet.acknowledgement.services import Term
 from intranet.acknowledgement.services.usual import usual_fields
 from intranet.directives.models import Directive
 from intranet.directives.named_units import named_units
@@ -44,16 +43,8 @@ class IssueForm(AudienceForm):
 
     def order(self) -> IssueOrder:
         """What the service takes."""
-        terms = self.terms()
-        return IssueOrder(self._readers(terms), terms, self.asking())
-
-    def _readers(self, terms: Sequence[Term]) -> list[str]:
-        """The circles of those who are asked; an exception keeps its right to read."""
-        if self.cleaned_data["readers"] == "any":
-            return ["any"]
-        kind = "unit" if self.cleaned_data.get("alone") else "under"
-        units = [f"{kind}:{unit.pk}" for unit in self.chosen_units()]
-        return units + [f"user:{term.person.pk}" for term in terms if term.person and not term.is_exception]
+        readers = ["any"] if self.cleaned_data["readers"] == "any" else self.circles()
+        return IssueOrder(readers, self.terms(), self.asking())
 
 
 def usual_key(directive: Directive) -> str:

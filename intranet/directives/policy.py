@@ -16,6 +16,9 @@ from intranet.prepared import prepared
 OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR)
 """Posts of the office in charge that work on a directive, always see it, and see its earlier drafts (``history``)."""
 
+SECONDS = (PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD)
+"""Posts of the office in charge that may agree to a wider readership which another one proposed."""
+
 EXPORT = "export"
 """Take the text as a file that can be edited: the office's business, however many may read it."""
 
@@ -32,7 +35,7 @@ class DirectivePolicy:
     def allows(self, who: Who, action: str, subject: Directive) -> bool:
         if action in {"read", "history", "face", "work", EXPORT}:
             return True
-        if action == "recall":
+        if action in {"recall", "audience", "second"}:
             return subject.state == DirectiveState.ISSUED
         if action == "amend":
             return subject.state == DirectiveState.ISSUED and subject.is_outgoing
@@ -43,8 +46,8 @@ class DirectivePolicy:
         return action in {"edit", "delete"} and subject.may_change
 
     def tokens(self, action: str, subject: Directive) -> Iterable[str]:
-        by_editor = action == "recall" or (action == "issue" and not subject.is_outgoing)
-        roles = (PostRole.EDITOR,) if by_editor else OFFICE_ROLES
+        by_editor = action in {"recall", "audience"} or (action == "issue" and not subject.is_outgoing)
+        roles = SECONDS if action == "second" else (PostRole.EDITOR,) if by_editor else OFFICE_ROLES
         office = {f"post:{role}@{subject.owner_unit_id}" for role in roles}
         if action == "face":
             return office | set(reader_tokens(subject.pk))

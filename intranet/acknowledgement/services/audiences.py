@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Model
 
@@ -28,6 +29,12 @@ class Term:
         """The row, not saved."""
         given = {"kind": self.kind, "unit": self.unit, "role": self.role, "person": self.person}
         return AudienceTerm(audience=audience, is_exception=self.is_exception, **given)
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values, to be kept."""
+        unit, person = self.unit.pk if self.unit else None, self.person.pk if self.person else None
+        given = {"kind": str(self.kind), "role": str(self.role), "is_exception": self.is_exception}
+        return given | {"unit": unit, "person": person}
 
 
 @dataclass(frozen=True, slots=True)

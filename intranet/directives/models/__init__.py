@@ -1,5 +1,6 @@
 """Official documents, their types, readers and the symbols they cite."""
 
+from intranet.directives.models.audience_changes import AudienceChange
 from intranet.directives.models.directives import Direction, Directive, DirectiveState, Family, Standing, Urgency
 from intranet.directives.models.lists import Listed, Word
 from intranet.directives.models.logs import DirectiveLogEntry
@@ -11,6 +12,7 @@ from intranet.directives.models.types import DocumentType
 __all__ = [
     "Amendment",
     "AmendmentKind",
+    "AudienceChange",
     "Citation",
     "Direction",
     "Directive",

@@ -138,12 +138,13 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
     if order.asking.due is not None and order.asking.due < today():
         yield _("The due date has passed. Choose today or a later day.")
     yield from amendment_objections(directive)
-    yield from _beyond_readers(order)
+    yield from beyond_readers(order.audience, order.readers)
 
 
-def _beyond_readers(order: IssueOrder) -> Iterator[object]:
-    for term in order.audience:
-        if not term.is_exception and not _may_read(term, order.readers):
+def beyond_readers(terms: Iterable[Term], readers: list[str]) -> Iterator[object]:
+    """Who of ``terms`` would be asked and may not read, in words."""
+    for term in terms:
+        if not term.is_exception and not _may_read(term, readers):
             yield _("%(who)s would be asked to acknowledge a document they may not read. Add them to the readers.") % {
                 "who": term.unit or term.person
             }

@@ -18,12 +18,17 @@ class DirectivesConfig(AppConfig):
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
         from intranet.directives.policy import LABEL, DirectivePolicy
+        from intranet.directives.receiving import ask_bodies, beside_letter
+        from intranet.directives.sections import register_section
+        from intranet.directives.services.issuing import AFTER_ISSUE
         from intranet.directives.state_secrets import state_secret
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
         from intranet.registry.sources import register_core_source
 
         register(LABEL, DirectivePolicy())
+        register_section(beside_letter, order=5)
+        AFTER_ISSUE["arrival"] = ask_bodies
         OFFICES[LABEL] = lambda directive: directive.owner_unit_id  # type: ignore[attr-defined]
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)

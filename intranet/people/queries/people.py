@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from intranet.people.models import Person, Post, Unit
@@ -35,3 +36,8 @@ def with_open_posts_in(people: QuerySet[Person], units: QuerySet[Unit], on: date
     """Those of ``people`` who have, or will have, a post in one of ``units``; each person once."""
     later = Q(ends__isnull=True) | Q(ends__gte=on)
     return people.filter(Exists(Post.objects.filter(later, person=OuterRef("pk"), unit__in=units)))
+
+
+def without_password(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of ``people`` with an open login that no password opens: they wait for a slip or a link."""
+    return people.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)

@@ -51,7 +51,7 @@ def create_person(
     return person
 
 
-def correct_contact(person: Person, *, by: Person, email: str, phone: str) -> Person:
+def correct_contact(person: Person, *, by: Actor, email: str, phone: str) -> Person:
     """Correct the work contact; a link sent to the old address is dead, because its token holds the address."""
     with write_transaction():
         person = Person.objects.select_for_update().get(pk=person.pk)

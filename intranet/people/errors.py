@@ -127,6 +127,12 @@ class OutsideOwnUnits(PeopleError):
     message = _("You can issue slips only for people of your own units, and not for yourself.")
 
 
+class NoLinkForThem(PeopleError):
+    """A link for the first sign-in to somebody who may not have one."""
+
+    message = _("A link is for people with a work e-mail, without a password and with no more than ordinary rights.")
+
+
 class SlipRefused(PeopleError):
     """The code does not open a new password; the reason is never said."""
 

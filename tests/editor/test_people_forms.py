@@ -26,8 +26,8 @@ STOCK = "Trường này là bắt buộc."
 
 def test_a_field_left_empty_says_what_to_fill_in(province: Province) -> None:
     post = Post.objects.get(person=province.head)
-    plain = (PersonForm, EndPostForm, CloseLoginForm, UnitForm, RenameForm, MoveForm, MergeForm)
-    forms = [form({}) for form in plain] + [TakeUpForm({}, roles=[]), DeputyForm({}, post=post)]
+    plain = (PersonForm, CloseLoginForm, UnitForm, RenameForm, MoveForm, MergeForm)
+    forms = [form({}) for form in plain] + [TakeUpForm({}, roles=[]), DeputyForm({}, post=post), EndPostForm({}, post=post)]
 
     with translation.override("vi"):
         said = {(type(form).__name__, name): str(form.errors[name][0]) for form in forms for name in form.errors}

@@ -9,9 +9,8 @@ from django.core.validators import validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from intranet.people.importing.headings import folded
 from intranet.people.models import PostRole, UnitKind
-from intranet.people.rules import normal_username
+from intranet.people.rules import folded, normal_username
 
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")

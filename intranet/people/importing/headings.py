@@ -1,7 +1,6 @@
 """What the columns of the two lists are called. The order is that of the blank list."""
 
-import re
-import unicodedata
+from intranet.people.rules import folded
 
 UNITS = {
     "key": ("Mã đơn vị", "Unit key"),
@@ -28,12 +27,6 @@ PEOPLE = {
 
 NEEDED_OF_UNITS = {"key", "name"}
 NEEDED_OF_PEOPLE = {"username", "family_name", "given_name", "unit"}
-
-
-def folded(text: str) -> str:
-    """``text`` as it is compared: no marks, small letters, one space between words."""
-    bare = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare.replace("đ", "d")).split())
 
 
 def columns_in(cells: dict[int, str | None], headings: dict[str, tuple[str, str]]) -> dict[str, int]:

@@ -202,7 +202,7 @@ def _check_new(row: PersonRow, unit: Unit, here: Sequence[Post], there: Known) -
         return
     row.changes.append("new-post")
     if row.starts is None:
-        if not any(each.column == heading("starts", PEOPLE) for each in row.problems):
+        if not row.is_wrong_in(heading("starts", PEOPLE)):
             row.wrong(heading("starts", PEOPLE), _("Write the first day of the post, for example 01/07/2025."))
         return
     starts, ends = row.starts, row.ends

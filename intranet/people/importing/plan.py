@@ -48,6 +48,10 @@ class Row:
     def words(self) -> list[str]:
         return [str(WORDS[change]) for change in self.changes or ["unchanged"]]
 
+    def is_wrong_in(self, column: str) -> bool:
+        """Whether something is wrong in ``column`` already."""
+        return any(problem.column == column for problem in self.problems)
+
     def wrong(self, column: str, words: object) -> None:
         """Add a problem, once."""
         problem = Problem(column, str(words))

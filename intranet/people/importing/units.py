@@ -136,9 +136,9 @@ def _compare(row: UnitRow, by_key: dict[str, UnitRow], there: Known) -> None:
 
 def _check_new(row: UnitRow, in_list: UnitRow | None) -> None:
     row.changes = ["new-unit"]
-    if not row.kind:
+    if not row.kind and not row.is_wrong_in(heading("kind", UNITS)):
         row.kind = row.read("kind", "", cells.kind) or ""
-    if row.valid_from is None and not any(each.column == heading("valid_from", UNITS) for each in row.problems):
+    if row.valid_from is None and not row.is_wrong_in(heading("valid_from", UNITS)):
         row.wrong(heading("valid_from", UNITS), _("Write the first day of the unit, for example 01/07/2025."))
     above = row.above_unit
     if above is not None and row.valid_from and not above.is_open(max(row.valid_from, today())):

@@ -106,8 +106,7 @@ def _name_doubles(rows: Sequence[PersonRow]) -> None:
         for other in others:
             numbers = {"first": other.number, "second": row.number}
             if other.face != row.face:
-                words = _("Rows %(first)s and %(second)s give this login name to different names or contacts. ")
-                words += _("One login name is one person; correct one of them.")
+                words = _("Rows %(first)s and %(second)s give one login name to two people. Correct one of them.")
                 row.wrong(heading("username", PEOPLE), words % numbers)
             elif _is_same_post(other, row):
                 words = _("Row %(second)s repeats row %(first)s. Delete one of them.")

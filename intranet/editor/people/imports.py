@@ -46,6 +46,8 @@ class ListForm(forms.Form):
     looked = forms.BooleanField(
         label=gettext_lazy("I have looked at the list: it bears no state-secret mark"), required=False
     )
+    asks_to_look = False
+    """Set when the list was refused for a doubt that somebody who looks can settle."""
 
 
 @needs(ADMINISTER_PEOPLE)
@@ -126,6 +128,7 @@ def _read(form: ListForm, person: Any) -> Lines | None:
             tables += read_tables(sent, by=person, vouched=form.cleaned_data["looked"])
         except FileRefused as refused:
             form.add_error(field, str(refused.message))
+            form.asks_to_look = refused.doubt
             return None
     try:
         return lines_of(tables)

@@ -10,11 +10,14 @@ from intranet.people.importing.lines import Lines
 from intranet.people.importing.planning import plan_of
 from intranet.people.importing.running import RUN, confirm, run
 from intranet.people.models import ImportState, PeopleImport, Person, Post, Unit
+from intranet.people.services import after_posts_changed
 from intranet.people.services.persons import create_person
 from intranet.worker.services import enqueue
 from intranet.worker.tasks import resolve, takes_job
 from tests.factories.province import Province
 from tests.people.importing.conftest import person, unit, written
+
+NEWCOMERS = ["tran.van.moi", "le.thi.hai", "do.ba"]
 
 
 class Killed(BaseException):
@@ -103,10 +106,34 @@ def test_run_that_is_killed_is_gone_on_with(
 
     kept.refresh_from_db()
     assert (kept.state, kept.done) == (ImportState.DONE, 6)
-    assert Person.objects.filter(username__in=["tran.van.moi", "le.thi.hai", "do.ba"]).count() == 3
+    assert Person.objects.filter(username__in=NEWCOMERS).count() == 3
     assert Unit.objects.filter(import_key__startswith="SNV-TC").count() == 2
-    assert Post.objects.filter(person__username__in=["tran.van.moi", "le.thi.hai", "do.ba"]).count() == 4
+    assert Post.objects.filter(person__username__in=NEWCOMERS).count() == 4
     assert Event.objects.filter(action="post.taken_up").count() == 4
+
+
+@pytest.mark.parametrize("at", range(1, 9))
+def test_run_that_is_killed_within_a_row_leaves_no_half_of_it(province: Province, lines: Lines, at: int) -> None:
+    kept = confirm(lines, plan_of(lines, province.administrator), province.administrator)
+    told: list[int] = []
+
+    def die(person_id: int) -> None:
+        told.append(person_id)
+        if len(told) == at:
+            raise Killed
+
+    after_posts_changed.append(die)
+    try:
+        with suppress(Killed):
+            run(kept.pk)
+        assert Person.objects.filter(username__in=NEWCOMERS, posts__isnull=True).count() == 0
+        run(kept.pk)
+    finally:
+        after_posts_changed.remove(die)
+
+    kept.refresh_from_db()
+    assert (kept.state, kept.done) == (ImportState.DONE, 6)
+    assert Post.objects.filter(person__username__in=NEWCOMERS).count() == 4
 
 
 def test_run_after_the_house_has_changed_writes_nothing(province: Province, lines: Lines) -> None:

@@ -22,6 +22,7 @@ from intranet.people.importing.running import RUN, confirm
 from intranet.people.models import PeopleImport
 from intranet.people.roles import ADMINISTER_PEOPLE
 from intranet.printing.answers import XLSX, file_answer
+from intranet.worker.models import Job, JobState
 from intranet.worker.services import enqueue
 
 SHOWN = 300
@@ -74,7 +75,7 @@ def confirmed(request: HttpRequest) -> HttpResponse:
         return render(request, "intranet/editor/people/import_check.html", check_page(person, lines, plan))
     with write_transaction():
         kept = confirm(lines, plan, person)
-        enqueue(RUN, key=f"people-import:{kept.pk}", import_id=kept.pk)
+        enqueue(RUN, key=_key(kept), import_id=kept.pk)
     return redirect("people_admin:import_progress", pk=kept.pk)
 
 
@@ -82,9 +83,10 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a list is; the page comes again by itself until it is over."""
     kept = get_object_or_404(PeopleImport, pk=pk)
-    context = {"import": kept, "counts": in_words(kept.counts)}
+    given_up = not kept.is_over and Job.objects.filter(key=_key(kept), state=JobState.DEAD).exists()
+    context = {"import": kept, "counts": in_words(kept.counts), "given_up": given_up}
     response = render(request, "intranet/editor/people/import_progress.html", context)
-    if not kept.is_over:
+    if not kept.is_over and not given_up:
         response["Refresh"] = "5"
     return response
 
@@ -93,6 +95,11 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """The blank list."""
     return file_answer(blank_list(), XLSX, "don-vi-va-can-bo.xlsx")
+
+
+def _key(kept: PeopleImport) -> str:
+    """The worker's key of a list: asked for twice, it is written once."""
+    return f"people-import:{kept.pk}"
 
 
 def check_page(person: Any, lines: Lines, plan: Plan | None = None) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def send_due_links() -> int:
 
 def _send_invitations() -> int:
     """Send what clerks have asked for; a link that cannot be sent is tried again as long as it would be good."""
+    over = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    Invitation.objects.filter(asked_at__lt=over).delete()
     sent = 0
     for invitation in Invitation.objects.filter(sent_at__isnull=True).select_related("person")[:100]:
         try:

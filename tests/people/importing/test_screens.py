@@ -57,6 +57,16 @@ def test_a_right_list_is_checked_confirmed_and_written(province: Province, desk:
     assert "Refresh" not in desk.get(f"{HERE}{kept.pk}/").headers
 
 
+def test_a_list_that_was_given_up_says_what_to_do(province: Province, desk: Client) -> None:
+    desk.post(f"{HERE}confirm/", {"ticket": desk.post(HERE, _files()).context["ticket"]})
+    Job.objects.update(state="dead")
+
+    answer = desk.get(f"{HERE}{PeopleImport.objects.get().pk}/")
+
+    assert 'href="/admin/work/"' in answer.content.decode()
+    assert "Refresh" not in answer.headers
+
+
 def test_a_wrong_row_keeps_everything_from_being_written(province: Province, desk: Client) -> None:
     wrong = (*PERSON[:5], "KHONG-CO", *PERSON[6:])
 

@@ -15,6 +15,7 @@ class DirectivesConfig(AppConfig):
         from intranet.access.services import on_rules_changed
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.catalogue import rules_changed
+        from intranet.directives.handover import TakenInSource
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry
         from intranet.directives.policy import LABEL, DirectivePolicy
@@ -22,8 +23,11 @@ class DirectivesConfig(AppConfig):
         from intranet.directives.sections import register_section
         from intranet.directives.services.issuing import AFTER_ISSUE
         from intranet.directives.state_secrets import state_secret
+        from intranet.directives.unit_moves import UnitReaders
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
+        from intranet.people.handover import HANDOVER
+        from intranet.people.unit_moves import UNIT_MOVES
         from intranet.registry.sources import register_core_source
 
         register(LABEL, DirectivePolicy())
@@ -36,3 +40,5 @@ class DirectivesConfig(AppConfig):
         pages.on_read.append(complete_drafts)
         pages.on_withdrawn.append(drop_drafts)
         log_registry.register_model(Directive, DirectiveLogEntry)
+        HANDOVER["directives"] = TakenInSource()
+        UNIT_MOVES["directives"] = UnitReaders()

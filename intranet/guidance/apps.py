@@ -13,11 +13,14 @@ class GuidanceConfig(AppConfig):
         from intranet.access.services import on_rules_changed
         from intranet.directives.intake import ELSEWHERE
         from intranet.guidance.catalogue import rules_changed
+        from intranet.guidance.handover import GuidanceSource
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
+        from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
 
         register(LABEL, GuidancePolicy())
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        HANDOVER["guidance"] = GuidanceSource()

@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     "reading-asked": _("You are asked to acknowledge reading a document"),
     "draft-submitted": _("A document waits for your step"),
     "draft-returned": _("A document came back to you; its page says why"),
+    "draft-handed-over": _("A draft was handed over to you"),
     "comment-asked": _("Your unit is asked for a comment on a draft"),
     "document-arrived": _("A document has arrived for your office"),
     "file-withdrawn": _("A file that you took in was removed: a later page bears a secrecy mark"),

@@ -61,6 +61,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
+    yield NavLine(_("Units and people"), url_of("people:units"), "people", 60, short=pgettext("bottom bar", "People"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")

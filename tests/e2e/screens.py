@@ -47,7 +47,11 @@ SCREENS = (
     Screen("guidance", "tran.thu.ha", "/cam-nang/"),
     Screen("guidance-page", "tran.thu.ha", "first-guidance"),
     Screen("guidance-write", "do.minh.chau", "/cam-nang/viet/"),
+    Screen("units", "tran.thu.ha", "/don-vi/"),
+    Screen("unit", "tran.thu.ha", "first-unit"),
+    Screen("person", "tran.thu.ha", "first-person"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
+    Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
 )
 
 ADMIN_SCREENS = (
@@ -58,6 +62,10 @@ ADMIN_SCREENS = (
     Screen("admin-plugins", "vu.hoang.nam", "/admin/plugins/"),
     Screen("admin-themes", "vu.hoang.nam", "/admin/themes/"),
     Screen("admin-people", "vu.hoang.nam", "/admin/people/"),
+    Screen("admin-import", "vu.hoang.nam", "/admin/people/import/"),
+    Screen("admin-import-check", "vu.hoang.nam", "checked-people"),
+    Screen("admin-end-post", "vu.hoang.nam", "first-end-post"),
+    Screen("admin-merge", "vu.hoang.nam", "first-merge"),
     Screen("admin-work", "vu.hoang.nam", "/admin/work/"),
     Screen("admin-audit", "ngo.thanh.tung", "/admin/audit/"),
 )
@@ -75,6 +83,12 @@ _FINDERS = {
     "first-guidance": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
+    "first-unit": ("/don-vi/?q=UBND", ".list a.t"),
+    "first-person": ("/don-vi/?q=tran+thu+ha", ".list a.t"),
+    "first-unit-slips": ("/tai-khoan/phieu/cap/", ".list a.t"),
+    "checked-people": ("/admin/people/", "a[href$='/import/']"),
+    "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a"),
+    "first-merge": ("/admin/people/units/", "a[href$='/merge/'] >> nth=2"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
@@ -94,6 +108,22 @@ def visit(page: Page, screen: Screen) -> None:
     page.goto(address)
     if screen.path == "checked-numbers":
         _send_list(page)
+    if screen.path == "checked-people":
+        _send_people(page)
+    if screen.path == "first-end-post":
+        page.goto(page.locator("a[href$='/end/']").first.get_attribute("href") or "/")
+
+
+def _send_people(page: Page) -> None:
+    """A list in which a person is new, one is there, one column is not taken in, and one row is wrong."""
+    heads = ("Tên đăng nhập", "Họ và tên đệm", "Tên", "Mã đơn vị", "Vai trò", "Từ ngày", "Ngày sinh")
+    rows = [
+        ("nguyen.van.moi", "Nguyễn Văn", "Mới", "SNV", "công chức", "01/07/2025", "1990"),
+        ("tran.thu.ha", "Trần Thu", "Hà", "VP", "", "", "1988"),
+        ("le.thi.sai", "Lê Thị", "Sai", "SXD", "công chức", "đầu năm 2025", "1985"),
+    ]
+    page.set_input_files("[name=file]", {"name": "ds.xlsx", "mimeType": "", "buffer": workbook(heads, *rows)})
+    page.click("form[enctype] button")
 
 
 def _send_list(page: Page) -> None:

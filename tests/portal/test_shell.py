@@ -32,8 +32,8 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 @pytest.mark.parametrize(
     ("persona", "expected"),
     [
-        ("cadre", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
-        ("outsider", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
+        ("cadre", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/"]),
+        ("outsider", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/"]),
         (
             "clerk",
             [
@@ -41,17 +41,18 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/van-ban/",
                 "/nhiem-vu/",
                 "/cam-nang/",
+                "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
                 "/tai-khoan/phieu/cap/",
                 "/admin/",
             ],
         ),
-        ("head", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING]),
-        ("leader", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING]),
-        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/tiep-nhan/", *HANDLING, "/admin/"]),
-        ("security", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/admin/"]),
+        ("head", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", *HANDLING]),
+        ("leader", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", *HANDLING]),
+        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", "/tiep-nhan/", *HANDLING, "/admin/"]),
+        ("security", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/admin/"]),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

@@ -8,5 +8,5 @@ os.environ["INTRANET_PLUGINS"] = ""
 from intranet.settings.test import *  # noqa: F403
 from tests.audit.small_house import DATABASES  # noqa: F401
 
-DATA_DIR = Path(os.environ["SMALL_HOUSE"].removeprefix("sqlite:///")).parent
+DATA_DIR = Path(os.environ["SMALL_HOUSE_FOLDER"])
 INTRANET_FILES_DIR = DATA_DIR / "files"

@@ -15,12 +15,17 @@ class DirectivesConfig(AppConfig):
         from intranet.access.services import on_rules_changed
         from intranet.directives.catalogue import rules_changed
         from intranet.directives.late_reading import complete_drafts, drop_drafts
-        from intranet.directives.models import Directive, DirectiveLogEntry
+        from intranet.directives.models import Directive, DirectiveLogEntry, Urgency
         from intranet.directives.policy import LABEL, DirectivePolicy
+        from intranet.directives.sections import register_section
         from intranet.directives.state_secrets import state_secret
+        from intranet.directives.unit_readings import beside_letter, work
+        from intranet.directives.work import register_work
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
+        from intranet.reminders.urgency import register_urgent
 
         register(LABEL, DirectivePolicy())
         register_core_source("directive", "intranet.directives.catalogue.source")
@@ -29,3 +34,7 @@ class DirectivesConfig(AppConfig):
         pages.on_read.append(complete_drafts)
         pages.on_withdrawn.append(drop_drafts)
         log_registry.register_model(Directive, DirectiveLogEntry)
+        register_office(LABEL, "owner_unit")
+        register_urgent(LABEL, lambda directive: directive.urgency == Urgency.EXPRESS)
+        register_work(work, order=40)
+        register_section(beside_letter, order=10)

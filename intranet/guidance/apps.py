@@ -16,8 +16,10 @@ class GuidanceConfig(AppConfig):
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
 
         register(LABEL, GuidancePolicy())
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        register_office(LABEL, "owner_unit")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from wagtail.models import Revision
 
-from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.models import Assignment, Version
 from intranet.acknowledgement.services import Term
 from intranet.directives.models import Directive
 from intranet.duties.models import Duty
@@ -187,6 +187,8 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "public_id": [*public, *files, *duties, *guidance],
         "annex": files[:1],
         "assignment_id": assignments,
+        "version_id": list(Version.objects.order_by("pk").values_list("pk", flat=True)),
+        "unit_id": [canaries.province.office.pk, canaries.province.commune.pk],
         "object_id": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],

@@ -138,5 +138,5 @@ def rate_words(share: Decimal | None) -> str:
     """ "36,5 %", "100 %", or a dash."""
     if share is None:
         return "–"
-    digits = 0 if share in {0, 100} else 1
+    digits = 0 if share == share.to_integral_value() else 1
     return _("%(share)s %%") % {"share": number_format(share, digits)}

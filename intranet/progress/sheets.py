@@ -12,7 +12,7 @@ from intranet.progress.figures import Figures
 from intranet.progress.pages import MEANS, Followup, overview
 from intranet.reminders.queries import Reminded
 
-WIDTHS = (40, 14, 11, 11, 11, 11, 11, *(12 for _means in MEANS), 13, 12)
+WIDTHS = (40, 13, 11, 11, 11, 11, 11, *(12 for _means in MEANS), 12, 17)
 
 
 def progress_sheet(followup: Followup, now: datetime) -> Sheet:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from intranet.access.decisions import visible
@@ -59,13 +59,17 @@ def unit_lines(scope: Scope, on: date) -> list[UnitLine]:
 
 
 def faults(version: Version, scope: Scope) -> dict[int, Faults]:
-    """Faults of delivery by unit. One query; it begins at the faults, which are few, and not at the assignments: the
-    sum keeps a planner without statistics from the index of versions.
+    """Faults of delivery by unit. One query, which begins at the faults, as they are few, whatever a planner thinks of
+    the assignments.
     """
-    of_version = Fault.objects.annotate(of=F("assignment__version_id") + 0).filter(of=version.pk)
-    grouped = of_version.filter(scope.within("assignment__unit__path")).values("assignment__unit").order_by()
-    rows = grouped.annotate(reported=Count("pk"), still=Count("pk", filter=Q(settled_at=None)))
-    return {row["assignment__unit"]: Faults(row["reported"], row["still"]) for row in rows}
+    asked = Assignment.objects.filter(scope.within("unit__path"), pk=OuterRef("assignment"), version=version)
+    rows = Fault.objects.annotate(of=Subquery(asked.values("unit"))).filter(of__isnull=False)
+    found: dict[int, Faults] = {}
+    for unit, settled_at in rows.values_list("of", "settled_at"):
+        of_unit = found.setdefault(unit, Faults())
+        of_unit.reported += 1
+        of_unit.open += settled_at is None
+    return found
 
 
 def people_of(version: Version, unit: Unit) -> QuerySet[Assignment]:

@@ -13,7 +13,7 @@ from intranet.directives.work import SHOWN, SOON, WorkItem, WorkLine
 from intranet.people.models import Person, PostRole
 from intranet.people.rules import today
 from intranet.progress.queries import Followed, unfinished_units
-from intranet.progress.scope import page_address, scope_of
+from intranet.progress.scope import follows_up, page_address, scope_of
 
 HEADS = (PostRole.HEAD, PostRole.LEADER)
 
@@ -42,9 +42,11 @@ def _item(line: Followed) -> WorkItem:
 
 
 def beside_letter(directive: Directive, reader: Person) -> str:
-    """The way to the progress of the document, for who follows it up; "" for others. Two queries for those."""
+    """The way to the progress of the document, for who follows it up; "" for others, without a query for who holds no
+    such post.
+    """
     version = directive.current_version
-    if version is None or directive.is_draft:
+    if version is None or directive.is_draft or not follows_up(reader):
         return ""
     audience = Audience.objects.filter(subject_model=version.subject_model, subject_id=directive.pk).first()
     if audience is None or audience.version_id is None or scope_of(reader, directive, audience) is None:

@@ -51,6 +51,11 @@ def below(paths: Iterable[str], field: str) -> Q:
     return found
 
 
+def follows_up(person: Person) -> bool:
+    """Whether ``person`` holds, or stands in for, a post that follows anything up. No query."""
+    return bool(units_with_role(tokens_of(person), OFFICE_ROLES))
+
+
 def scope_of(person: Person, subject: Any, audience: Audience | None) -> Scope | None:
     """What of a document ``person`` follows up, who may read it; None for nothing. One query where there are units."""
     tokens = tokens_of(person)

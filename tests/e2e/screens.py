@@ -47,6 +47,10 @@ SCREENS = (
     Screen("guidance", "tran.thu.ha", "/cam-nang/"),
     Screen("guidance-page", "tran.thu.ha", "first-guidance"),
     Screen("guidance-write", "do.minh.chau", "/cam-nang/viet/"),
+    Screen("followed-up", "le.minh.quan", "/tinh-hinh/"),
+    Screen("progress", "do.minh.chau", "first-progress"),
+    Screen("progress-names", "do.minh.chau", "first-names"),
+    Screen("progress-remind", "do.minh.chau", "first-remind"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
 )
 
@@ -75,6 +79,9 @@ _FINDERS = {
     "first-guidance": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
+    "first-progress": ("/tinh-hinh/", "table.units a.t"),
+    "first-names": ("/tinh-hinh/", "table.units a.t"),
+    "first-remind": ("/tinh-hinh/", "table.units a.t"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
@@ -91,7 +98,11 @@ def visit(page: Page, screen: Screen) -> None:
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
+    if screen.path == "first-remind":
+        address += "don-doc/"
     page.goto(address)
+    if screen.path == "first-names":
+        page.locator("table.units th a").first.click()
     if screen.path == "checked-numbers":
         _send_list(page)
 

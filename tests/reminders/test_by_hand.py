@@ -8,12 +8,14 @@ import time_machine
 from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.services import Reading, acknowledge
 from intranet.audit.models import Event
+from intranet.database import write_transaction
 from intranet.directives.models import Directive
 from intranet.notifications.models import Notice
 from intranet.people.models import Absence
 from intranet.reminders.models import Reminder
 from intranet.reminders.queries import Reminded, reminded_people, reminded_units
 from intranet.reminders.services import urge, urgeable
+from intranet.reminders.services.sending import locked
 from tests.factories.province import Province
 from tests.reminders.conftest import at
 
@@ -75,3 +77,15 @@ def test_second_clerk_at_the_same_time_sends_nothing_twice(directive: Directive,
 
     assert sent == [3, 0]
     assert Notice.objects.filter(kind="reading-overdue").count() == 3
+
+
+def test_what_another_worker_sent_meanwhile_is_not_sent_again(directive: Directive, province: Province) -> None:
+    """Both have looked; the second looks again once it has the lock."""
+    found = urgeable(directive.current_version, [province.office.pk], at(19))  # type: ignore[arg-type]
+    first_look = list(found)
+    urge(directive.current_version, [province.office.pk], province.editor, at=at(19))  # type: ignore[arg-type]
+
+    with write_transaction():
+        second_look = locked(found, 500)
+
+    assert (len(first_look), second_look) == (3, [])

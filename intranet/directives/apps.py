@@ -17,18 +17,23 @@ class DirectivesConfig(AppConfig):
         from intranet.directives.catalogue import rules_changed
         from intranet.directives.handover import TakenInSource
         from intranet.directives.late_reading import complete_drafts, drop_drafts
-        from intranet.directives.models import Directive, DirectiveLogEntry
+        from intranet.directives.models import Directive, DirectiveLogEntry, Urgency
         from intranet.directives.policy import LABEL, DirectivePolicy
         from intranet.directives.receiving import ask_bodies, beside_letter
         from intranet.directives.sections import register_section
         from intranet.directives.services.issuing import AFTER_ISSUE
         from intranet.directives.state_secrets import state_secret
         from intranet.directives.unit_moves import UnitReaders
+        from intranet.directives.unit_readings import beside_letter as readings_beside
+        from intranet.directives.unit_readings import work
+        from intranet.directives.work import register_work
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
         from intranet.people.handover import HANDOVER
         from intranet.people.unit_moves import UNIT_MOVES
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
+        from intranet.reminders.urgency import register_urgent
 
         register(LABEL, DirectivePolicy())
         register_section(beside_letter, order=5)
@@ -42,3 +47,7 @@ class DirectivesConfig(AppConfig):
         log_registry.register_model(Directive, DirectiveLogEntry)
         HANDOVER["directives"] = TakenInSource()
         UNIT_MOVES["directives"] = UnitReaders()
+        register_office(LABEL, "owner_unit")
+        register_urgent(LABEL, lambda directive: directive.urgency == Urgency.EXPRESS)
+        register_work(work, order=40)
+        register_section(readings_beside, order=10)

@@ -18,9 +18,11 @@ class GuidanceConfig(AppConfig):
         from intranet.guidance.policy import LABEL, GuidancePolicy
         from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
 
         register(LABEL, GuidancePolicy())
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
         HANDOVER["guidance"] = GuidanceSource()
+        register_office(LABEL, "owner_unit")

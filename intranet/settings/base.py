@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "intranet.access",
     "intranet.files",
     "intranet.acknowledgement",
+    "intranet.reminders",
+    "intranet.progress",
     "intranet.directives",
     "intranet.duties",
     "intranet.numbering",

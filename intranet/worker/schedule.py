@@ -42,6 +42,7 @@ CORE_TASKS = (
     Task("people.links", "intranet.people.services.resets.send_due_links", 1, _("Password links by e-mail")),
     Task("people.roles", "intranet.people.services.roles.sync_everybody", DAILY, _("Rights of the posts of the day")),
     Task("people.throttle", "intranet.people.throttle.forget_old", DAILY, _("Removal of old sign-in counts")),
+    Task("reminders.remind", "intranet.reminders.services.remind", 30, _("Reminders of documents to acknowledge")),
     Task("search.heal", "search.reconcile.heal", 60, _("Comparison of the search index with the records")),
     Task("sessions.clear", "intranet.worker.upkeep.clear_sessions", DAILY, _("Removal of ended sessions")),
     Task("worker.prune", "intranet.worker.services.prune", DAILY, _("Removal of finished jobs")),

@@ -50,6 +50,10 @@ SCREENS = (
     Screen("units", "tran.thu.ha", "/don-vi/"),
     Screen("unit", "tran.thu.ha", "first-unit"),
     Screen("person", "tran.thu.ha", "first-person"),
+    Screen("followed-up", "le.minh.quan", "/tinh-hinh/"),
+    Screen("progress", "do.minh.chau", "first-progress"),
+    Screen("progress-names", "do.minh.chau", "first-names"),
+    Screen("progress-remind", "do.minh.chau", "first-remind"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
     Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
 )
@@ -89,6 +93,9 @@ _FINDERS = {
     "checked-people": ("/admin/people/", "a[href$='/import/']"),
     "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a"),
     "first-merge": ("/admin/people/units/", "a[href$='/merge/'] >> nth=2"),
+    "first-progress": ("/tinh-hinh/", "table.units a.t"),
+    "first-names": ("/tinh-hinh/", "table.units a.t"),
+    "first-remind": ("/tinh-hinh/", "table.units a.t"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
@@ -105,7 +112,11 @@ def visit(page: Page, screen: Screen) -> None:
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
+    if screen.path == "first-remind":
+        address += "don-doc/"
     page.goto(address)
+    if screen.path == "first-names":
+        page.locator("table.units th a").first.click()
     if screen.path == "checked-numbers":
         _send_list(page)
     if screen.path == "checked-people":

@@ -188,7 +188,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "annex": files[:1],
         "assignment_id": assignments,
         "version_id": list(Version.objects.order_by("pk").values_list("pk", flat=True)),
-        "unit_id": [canaries.province.committee.pk, canaries.province.office.pk],
+        "unit_id": [canaries.province.committee.pk, canaries.province.office.pk, canaries.province.commune.pk],
         "receipt_id": list(UnitReceipt.objects.order_by("pk").values_list("pk", flat=True))[:3] or [1],
         "fault_id": [1],
         "change_id": [1],

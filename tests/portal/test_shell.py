@@ -25,6 +25,7 @@ def urls(shell: Shell) -> list[str]:
     return [line.url for line in shell.lines]
 
 
+EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/")
 HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 """What those see who take part in the handling of documents."""
 
@@ -45,12 +46,26 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/tiep-nhan/",
                 *HANDLING,
                 "/tai-khoan/phieu/cap/",
+                "/tinh-hinh/",
                 "/admin/",
             ],
         ),
-        ("head", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", *HANDLING]),
-        ("leader", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", *HANDLING]),
-        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/", "/tiep-nhan/", *HANDLING, "/admin/"]),
+        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/"]),
+        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/"]),
+        (
+            "editor",
+            [
+                "/",
+                "/van-ban/",
+                "/nhiem-vu/",
+                "/cam-nang/",
+                "/don-vi/",
+                "/tiep-nhan/",
+                *HANDLING,
+                "/tinh-hinh/",
+                "/admin/",
+            ],
+        ),
         ("security", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
         ("administrator", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/admin/"]),
     ],

@@ -12,12 +12,15 @@ class GuidanceConfig(AppConfig):
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
         from intranet.directives.intake import ELSEWHERE
+        from intranet.directives.work import register_work
         from intranet.guidance.catalogue import rules_changed
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
+        from intranet.guidance.work import work
         from intranet.registry.sources import register_core_source
 
         register(LABEL, GuidancePolicy())
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        register_work(work, order=40)

@@ -17,9 +17,8 @@ class NotTheWriter(GuidanceRefused):
     """The person may not do this; says who may."""
 
     def __init__(self) -> None:
-        super().__init__(
-            [_("Who answers for this page and clerk and editor of its unit write it; the editor publishes it.")]
-        )
+        words = _("Who answers for this page and clerk and editor of its unit write it; the editor publishes it.")
+        super().__init__([words])
 
 
 class WrittenMeanwhile(GuidanceRefused):

@@ -22,7 +22,7 @@ from intranet.people.rules import today
 class PersonField(forms.ModelChoiceField):
     """A person, chosen by name and login name."""
 
-    def label_from_instance(self, person: Person) -> str:  # type: ignore[override]
+    def label_from_instance(self, person: Person) -> str:
         return f"{person} ({person.username})"
 
 

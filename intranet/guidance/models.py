@@ -28,9 +28,9 @@ class GuidanceShelf(Page):
 class GuidancePage(Page):
     """How one kind of work is done. What is live is the text of ``version``; what is being written is a revision.
 
-    Three say who stands behind it: ``owner_unit`` looks after it, ``responsible`` is the person of that unit who answers
-    for it, ``owner`` (Wagtail's field) began to write it. ``review_on`` without a day means that nobody need look
-    through it. ``dropped`` are attachments that go with the next publication.
+    Three say who stands behind it: ``owner_unit`` looks after it, ``responsible`` is the person of that unit who
+    answers for it, ``owner`` (Wagtail's field) began to write it. ``review_on`` without a day means that nobody need
+    look through it. ``dropped`` are attachments that go with the next publication.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -26,8 +26,8 @@ from intranet.people.rules import today
 
 
 def reading_page(page: GuidancePage, reader: Person) -> dict[str, Any]:
-    """Context of ``read.html``: what is published, frozen; to the unit of a page that is not, its newest text; to who is
-    no reader any more, what they acknowledged.
+    """Context of ``read.html``: what is published, frozen; to the unit of a page that is not, its newest text; to who
+    is no reader any more, what they acknowledged.
     """
     kept = None if _is_shown_the_newest(page, reader) else acknowledged_version(reader, page)
     version = kept or (page.version if page.live else None)

@@ -50,7 +50,7 @@ class PublishForm(forms.Form):
         self.by_pk = {str(unit.pk): unit for unit in open_units(today())}
         units = [(pk, f"{'— ' * (unit.depth - 1)}{unit.name}") for pk, unit in self.by_pk.items()]
         self.fields["units"].choices = units  # type: ignore[attr-defined]
-        self.initial |= {"below": TermKind.UNDER, "manner": Manner.READ} | _as_before(audience)
+        self.initial = {"below": TermKind.UNDER, "manner": Manner.READ} | _as_before(audience) | dict(self.initial)
         if page.version_id is None:
             del self.fields["change_note"]
         if not page.live:

@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from intranet.guidance.errors import Incomplete, NotOfTheUnit, NotTheWriter
-from intranet.guidance.services import confirm, end_reviews, hand_over, postpone, tell_owners
+from intranet.guidance.services import Change, confirm, end_reviews, hand_over, postpone, tell_owners
 from intranet.notifications.models import Notice
 from intranet.people.models import Post
 from intranet.people.rules import today
 from intranet.state.services import bump_membership
-from tests.factories.guidance import published, written
+from tests.factories.guidance import published, rewritten, written
 from tests.factories.province import Province
 
 DAY = timedelta(days=1)
@@ -170,9 +170,6 @@ def test_form_asks_for_what_the_choice_needs(
 
 
 def test_updates_stand_on_the_page_with_their_dates(province: Province, client: Client) -> None:
-    from intranet.guidance.services import Change
-    from tests.factories.guidance import rewritten
-
     page = published(province)
     rewritten(province, page, Change.MINOR)
     client.force_login(province.cadre)

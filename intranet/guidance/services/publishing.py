@@ -35,8 +35,8 @@ class Change(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class PublishOrder:
-    """What the editor decides: what the change is, one sentence about it, and, unless it asks nobody anew, whom the page
-    asks to acknowledge it and how; nobody where ``audience`` is empty.
+    """What the editor decides: what the change is, one sentence about it, and, unless it asks nobody anew, whom the
+    page asks to acknowledge it and how; nobody where ``audience`` is empty.
     """
 
     change: str = Change.SIGNIFICANT

@@ -23,6 +23,8 @@ KINDS: dict[str, Promise] = {
     "guidance-review": _("A page that you answer for is due to be looked through"),
     "instruction-asked": _("A document waits for your instruction"),
     "document-recalled": _("A document that you were asked to read was recalled"),
+    "page-problem": _("Somebody reported a problem with a page that you look after"),
+    "page-problem-settled": _("A problem with a page that you reported is settled"),
     "slip-issued": _("A slip for a new password was issued for you"),
 }
 

@@ -7,3 +7,9 @@ class PortalConfig(AppConfig):
     name = "intranet.portal"
     label = "intranet_portal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.directives.work import register_work
+        from intranet.portal.problem_work import work
+
+        register_work(work, order=50)

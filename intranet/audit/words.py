@@ -185,7 +185,7 @@ DETAILS: dict[str, Promise] = {
     "starts": _("First day"),
     "steps": _("Steps of setting up"),
     "subject": _("Object"),
-    "text": _("Text"),
+    "text": _("Wording"),
     "to": _("After"),
     "unit": _("Unit"),
     "until": _("To date"),

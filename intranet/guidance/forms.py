@@ -124,7 +124,11 @@ class ReviewForm(forms.Form):
         help_text=_("Like 30/11/2026; for the first two."),
     )
     person = PersonField(
-        Person.objects.none(), label=_("Person"), required=False, help_text=_("For the third; somebody of the unit.")
+        Person.objects.none(),
+        label=_("Person from now on"),
+        required=False,
+        empty_label=_("Choose the person"),
+        help_text=_("For the third; somebody of the unit."),
     )
 
     def __init__(self, *args: Any, page: GuidancePage, **kwargs: Any) -> None:

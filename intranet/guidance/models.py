@@ -66,6 +66,11 @@ class GuidancePage(Page):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def issuer(self) -> str:
+        """Who stands beside the title in lists."""
+        return str(self.owner_unit.name)
+
     def get_absolute_url(self) -> str:
         return reverse("guidance:read", args=[self.public_id])
 

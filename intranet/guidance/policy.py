@@ -53,8 +53,9 @@ class GuidancePolicy:
         return queryset.filter(looked_after_by(who) | live)
 
     def among(self, who: Who, keys: Collection[int]) -> list[GuidancePage]:
-        """The rows with these keys that ``who`` may read, without their text."""
-        return list(self.visible(who, GuidancePage.objects.filter(pk__in=keys)).defer("body"))
+        """The rows with these keys that ``who`` may read, with their unit and without their text."""
+        rows = GuidancePage.objects.filter(pk__in=keys).select_related("owner_unit").defer("body")
+        return list(self.visible(who, rows))
 
 
 def is_owner(who: Who, page: GuidancePage) -> bool:

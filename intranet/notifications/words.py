@@ -26,6 +26,7 @@ KINDS: dict[str, Promise] = {
     "page-problem": _("Somebody reported a problem with a page that you look after"),
     "page-problem-settled": _("A problem with a page that you reported is settled"),
     "slip-issued": _("A slip for a new password was issued for you"),
+    "unit-news": _("A unit that you follow issued or published something"),
 }
 
 OTHERWISE = _("There is something new for you")

@@ -62,3 +62,19 @@ class PageProblem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.path}"
+
+
+class Subscription(models.Model):
+    """One person wants to be told what one unit issues and publishes, as far as they may read it. Nobody follows
+    persons.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
+    unit = models.ForeignKey("intranet_people.Unit", models.CASCADE, related_name="subscriptions")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "unit"], name="one_subscription_to_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.unit_id}"

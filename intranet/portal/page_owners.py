@@ -1,5 +1,6 @@
 """Whose a page is: who is told of what is wrong with it, and settles it."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -71,6 +72,22 @@ def administrators() -> list[Person]:
 def open_problems(person: Person) -> QuerySet[PageProblem]:
     """What ``person`` is to settle, the oldest first."""
     return problems_of(person).filter(settled_at=None).select_related("by").order_by("at", "pk")
+
+
+def pages_named(problems: Iterable[PageProblem]) -> list[PageProblem]:
+    """The same rows, each with ``page_title``: what its page is called, or the path of a page without a name. For those
+    who look after the pages. A query for each kind of subject.
+    """
+    rows = list(problems)
+    keys = {
+        label: {row.subject_id or 0 for row in rows if row.subject_model == label} for label in (GUIDANCE, DIRECTIVE)
+    }
+    pages = GuidancePage.objects.filter(pk__in=keys[GUIDANCE]).values_list("pk", "title")
+    letters = Directive.objects.filter(pk__in=keys[DIRECTIVE]).values_list("pk", "summary")
+    titles = {GUIDANCE: dict(pages), DIRECTIVE: dict(letters)}
+    for row in rows:
+        row.page_title = titles.get(row.subject_model, {}).get(row.subject_id or 0) or row.path  # type: ignore[attr-defined]
+    return rows
 
 
 def problems_of(person: Person) -> QuerySet[PageProblem]:

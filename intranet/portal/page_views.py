@@ -14,7 +14,7 @@ from intranet.directives.rules import is_number
 from intranet.portal.bookmarks import bookmarks_of, drop, keep, subject_of
 from intranet.portal.models import PageProblem
 from intranet.portal.page_forms import ProblemForm, SettleForm
-from intranet.portal.page_owners import open_problems, path_of, subject_at
+from intranet.portal.page_owners import open_problems, pages_named, path_of, subject_at
 from intranet.portal.problems import TooMany, report, settle
 from intranet.portal.views import back_to
 
@@ -62,7 +62,8 @@ def problems(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("page", "1")
     number = int(asked) if is_number(asked) and len(asked) < 7 else 1
     found = Paginator(open_problems(request.user), 20).get_page(number)  # type: ignore[arg-type]
-    return render(request, "intranet/portal/problems.html", {"page": found, "form": SettleForm()})
+    context = {"page": found, "problems": pages_named(found.object_list)}
+    return render(request, "intranet/portal/problems.html", context)
 
 
 @require_safe

@@ -9,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.directives.work import SHOWN, WorkItem, WorkLine
 from intranet.people.models import Person
-from intranet.portal.page_owners import open_problems
+from intranet.portal.models import PageProblem
+from intranet.portal.page_owners import open_problems, pages_named
 
 
 def work(person: Person) -> Iterable[WorkLine]:
-    """One line, if anything waits. One query."""
+    """One line, if anything waits. One query, and two for the names of pages."""
     rows = list(open_problems(person).annotate(of_all=Window(Count("pk")))[:SHOWN])
     if rows:
         url = reverse("portal:problems")
-        items = [WorkItem(url, each.text or str(capfirst(each.get_kind_display())), each.path) for each in rows]
+        items = [_item(each, url) for each in pages_named(rows)]
         yield WorkLine(_("Problems with pages"), url, rows[0].of_all, items=items)
+
+
+def _item(problem: PageProblem, url: str) -> WorkItem:
+    return WorkItem(url, problem.page_title, note=str(capfirst(problem.get_kind_display())))  # type: ignore[attr-defined]

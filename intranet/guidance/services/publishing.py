@@ -1,5 +1,6 @@
 """Publishing guidance: its newest revision becomes what readers see, frozen into a version."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -23,6 +24,9 @@ from intranet.guidance.text import render, words_of
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.worker.services import enqueue
+
+AFTER_PUBLISH: dict[str, Callable[[GuidancePage], None]] = {}
+"""What higher layers do in the transaction that publishes, but for a small correction."""
 
 
 class Change(models.TextChoices):
@@ -73,6 +77,8 @@ def publish(page_id: int, by: Person, order: PublishOrder | None = None, *, seen
         elif change == Change.UNREAD:
             key = f"guidance-changed:{page.version_id}"
             enqueue("intranet.guidance.services.tell_changed", key=key, version_id=page.version_id)
+        for follow in AFTER_PUBLISH.values() if change != Change.MINOR else ():
+            follow(page)
         catalogue.put(page)
     return page
 

@@ -28,7 +28,8 @@ from intranet.people.models import Person, Unit
 @dataclass(frozen=True, slots=True)
 class PageFields:
     """What a person writes: ``lines`` are paragraphs as plain text, those that begin with "# " headings; ``readers``
-    tokens. ``responsible`` answers for the page; without one, who begins it does.
+    tokens. ``responsible`` answers for the page; where nobody is named, who begins it does, and after a change the
+    editors of its unit.
     """
 
     title: str
@@ -84,7 +85,7 @@ def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> Guida
         if audience and (problems := list(beyond_readers(entered.readers, terms_of(audience)))):
             raise Incomplete(problems)
         _set_readers(page, entered.readers)
-        page.responsible = chosen_of(page, entered.responsible) or page.responsible
+        page.responsible = chosen_of(page, entered.responsible)
         page.review_on = entered.review_on
         page.save(update_fields=["responsible", "review_on"])
         written = page.get_latest_revision_as_object()

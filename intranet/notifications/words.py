@@ -25,9 +25,15 @@ KINDS: dict[str, Promise] = {
     "comment-asked": _("Your unit is asked for a comment on a draft"),
     "document-arrived": _("A document has arrived for your office"),
     "file-withdrawn": _("A file that you took in was removed: a later page bears a secrecy mark"),
+    "guidance-changed": _("A page that you acknowledged was changed; nobody asks you again"),
+    "guidance-handed-over": _("You answer for a page of guidance from now on"),
+    "guidance-review": _("A page that you answer for is due to be looked through"),
     "instruction-asked": _("A document waits for your instruction"),
     "document-recalled": _("A document that you were asked to read was recalled"),
+    "page-problem": _("Somebody reported a problem with a page that you look after"),
+    "page-problem-settled": _("A problem with a page that you reported is settled"),
     "slip-issued": _("A slip for a new password was issued for you"),
+    "unit-news": _("A unit that you follow issued or published something"),
 }
 
 OTHERWISE = _("There is something new for you")

@@ -39,6 +39,7 @@ CORE_TASKS = (
     Task("audit.verify", "intranet.audit.tasks.verify", DAILY, _("Verification of the audit log")),
     Task("files.sweep", "intranet.files.tasks.sweep", DAILY, _("Removal of unused files")),
     Task("files.verify", "intranet.files.tasks.verify", WEEKLY, _("Verification of stored files")),
+    Task("guidance.review", "intranet.guidance.services.tell_owners", DAILY, _("Pages due to be looked through")),
     Task("people.links", "intranet.people.services.resets.send_due_links", 1, _("Password links by e-mail")),
     Task("people.roles", "intranet.people.services.roles.sync_everybody", DAILY, _("Rights of the posts of the day")),
     Task("people.throttle", "intranet.people.throttle.forget_old", DAILY, _("Removal of old sign-in counts")),

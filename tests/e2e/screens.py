@@ -54,6 +54,13 @@ SCREENS = (
     Screen("progress", "do.minh.chau", "first-progress"),
     Screen("progress-names", "do.minh.chau", "first-names"),
     Screen("progress-remind", "do.minh.chau", "first-remind"),
+    Screen("guidance-publish", "do.minh.chau", "first-guidance-publish"),
+    Screen("guidance-review", "nguyen.thi.mai", "first-guidance-review"),
+    Screen("guidance-due", "nguyen.thi.mai", "/cam-nang/ra-soat/"),
+    Screen("bookmarks", "tran.thu.ha", "/danh-dau/"),
+    Screen("report-problem", "tran.thu.ha", "/bao-loi/?trang=/van-ban/"),
+    Screen("problems", "nguyen.thi.mai", "/bao-loi/can-xu-ly/"),
+    Screen("following", "tran.thu.ha", "/theo-doi/"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
     Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
 )
@@ -63,6 +70,7 @@ ADMIN_SCREENS = (
     Screen("admin-directives", "do.minh.chau", "/admin/directives/"),
     Screen("admin-add", "do.minh.chau", "/admin/directives/add/"),
     Screen("admin-calendar", "do.minh.chau", "/admin/calendar/?year=2027"),
+    Screen("admin-alert", "vu.hoang.nam", "/admin/alert/"),
     Screen("admin-plugins", "vu.hoang.nam", "/admin/plugins/"),
     Screen("admin-themes", "vu.hoang.nam", "/admin/themes/"),
     Screen("admin-people", "vu.hoang.nam", "/admin/people/"),
@@ -85,6 +93,8 @@ _FINDERS = {
     "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
     "first-register": ("/so/", ".list a.t"),
     "first-guidance": ("/cam-nang/", ".list a.t"),
+    "first-guidance-publish": ("/cam-nang/", ".list a.t"),
+    "first-guidance-review": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
     "first-unit": ("/don-vi/?q=UBND", ".list a.t"),
@@ -110,6 +120,8 @@ def visit(page: Page, screen: Screen) -> None:
     address = page.locator(selector).first.get_attribute("href") or "/"
     if screen.path == "first-issue":
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
+    if screen.path.startswith("first-guidance-"):
+        address += {"publish": "cong-bo/", "review": "ra-soat/"}[screen.path.rpartition("-")[2]]
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
     if screen.path == "first-remind":

@@ -21,6 +21,8 @@ from intranet.outgoing.models import Comment
 from intranet.outgoing.rules import TRANSITIONS as OUTGOING_STEPS
 from intranet.outgoing.services import answer_comment, ask_comments, move
 from intranet.people.rules import today
+from intranet.portal.models import PageProblem
+from intranet.portal.problems import report
 from intranet.registers.models import Loan
 from intranet.registers.services import LoanFields, lend
 from intranet.registry.loader import registry
@@ -66,6 +68,7 @@ def plant(province: Province) -> Canaries:
     _plant_duty(canaries)
     _plant_on_its_way(canaries)
     _plant_guidance(canaries, committee)
+    _plant_problem(canaries)
     feed.drain()
     return canaries
 
@@ -172,6 +175,13 @@ def _plant_guidance(canaries: Canaries, committee: set[str]) -> None:
     canaries.words |= {"qagdbodyzq": office, "qagchangezq": office, "qagpbodyzq": frozenset(committee)}
 
 
+def _plant_problem(canaries: Canaries) -> None:
+    """What one reader says of a page: seen by who looks after it, and by nobody else who reads it."""
+    path = canaries.guidance[1].get_absolute_url()
+    report(path, "wrong", "qaproblemzq", canaries.province.cadre)
+    canaries.words["qaproblemzq"] = frozenset({"cadre", "clerk", "editor"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
@@ -202,6 +212,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "loan_id": list(Loan.objects.values_list("pk", flat=True)),
         "comment_id": list(Comment.objects.values_list("pk", flat=True)),
         "register": ["dang-ky", "giai-quyet"],
+        "problem_id": list(PageProblem.objects.values_list("pk", flat=True)),
         "session_id": [1],
         "day": ["2027-02-06"],
         "revision_id": revisions or [1],

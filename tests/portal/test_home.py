@@ -84,8 +84,8 @@ def test_home_asks_the_same_queries_however_much_work_waits(
 
 
 LEADER_QUERIES = 21
-"""Measured: one each for incoming documents, outgoing documents and tasks, four for what the unit has not read. A change
-is a decision, not an accident.
+"""Measured: one each for incoming documents, outgoing documents and tasks, four for what the unit has not read. A
+change is a decision, not an accident.
 """
 
 

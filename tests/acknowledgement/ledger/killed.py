@@ -13,7 +13,7 @@ from typing import Any
 
 import django
 
-MOST = 180
+MOST = int(os.environ.get("KILLED_AT_MOST", "180"))
 """Lines at which each kind of work is killed."""
 
 WATCHED = ("/intranet/acknowledgement/", "/intranet/directives/services/issuing.py", "/intranet/audit/services.py")

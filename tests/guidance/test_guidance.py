@@ -267,7 +267,7 @@ def test_what_a_published_page_lacks_is_said_at_its_fields(province: Province, c
     answer = client.post(reverse("guidance:edit", args=[page.public_id]), typed)
 
     page.refresh_from_db()
-    assert sorted(answer.context["form"].errors) == ["change_note", "lines", "readers"]
+    assert sorted(answer.context["form"].errors) == ["lines", "readers"]
     assert ("Chưa công bố được trang" in answer.content.decode(), page.has_unpublished_changes) == (True, False)
 
 

@@ -17,6 +17,13 @@ def bodies_of(units: Iterable[Unit]) -> dict[int, int]:
     return {unit.pk: _nearest(unit, by_path) for unit in units}
 
 
+def received_by(unit: Unit) -> list[int]:
+    """Ids of the units for which ``unit`` receives: itself, and those below that have no nearer clerk. Two queries."""
+    below = list(Unit.objects.filter(path__startswith=unit.path))
+    bodies = bodies_of(below)
+    return [each.pk for each in below if each.pk == unit.pk or bodies[each.pk] == unit.pk]
+
+
 def _nearest(unit: Unit, by_path: dict[str, int]) -> int:
     for end in range(len(unit.path), 0, -Unit.steplen):
         if found := by_path.get(unit.path[:end]):

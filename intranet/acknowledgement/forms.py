@@ -25,6 +25,7 @@ class StatementForm(forms.Form):
 class PasswordForm(StatementForm):
     """The password again; whether it is the right one is the view's question."""
 
+    field_order = ("password", "read")
     password = forms.CharField(
         label=_("Your password"),
         strip=False,
@@ -46,6 +47,7 @@ class QuestionsForm(StatementForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose an answer.")},
             )
+        self.order_fields([name for name in self.fields if name != "read"])
 
     def clean(self) -> dict[str, Any]:
         """Every answer is the right one."""

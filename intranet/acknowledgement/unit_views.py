@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from intranet.access.decisions import allowed_or_404, decide
 from intranet.access.tokens import tokens_of
-from intranet.acknowledgement.bodies import bodies_of
+from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AcknowledgementError, NotLater
 from intranet.acknowledgement.models import Assignment, Fault, UnitReceipt, Version
 from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SPARE
@@ -46,10 +46,7 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
 
 
 def _waiting(version: Version, unit: Unit) -> QuerySet[Assignment]:
-    below = list(Unit.objects.filter(path__startswith=unit.path))
-    bodies = bodies_of(below)
-    units = [each.pk for each in below if each.pk == unit.pk or bodies[each.pk] == unit.pk]
-    found = Assignment.objects.filter(version=version, unit__in=units, receipt__isnull=True)
+    found = Assignment.objects.filter(version=version, unit__in=received_by(unit), receipt__isnull=True)
     return found.select_related("person", "unit", "version").order_by("unit__path", "person__first_name", "pk")
 
 

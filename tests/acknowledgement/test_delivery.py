@@ -227,3 +227,18 @@ def test_fault_is_reported_once_and_settled_by_the_clerk_of_the_office(
     assert (faults[0], refused.status_code) == (faults[1], 404)
     assert (f'href="/xac-nhan/loi/{fault.pk}/"' in shown, fault.settled_by) == (True, province.clerk)
     assert assignment_of(province.cadre, directive.current_version).pk == assignment.pk
+
+
+def test_clerk_of_the_body_confirms_for_a_unit_below_without_a_clerk(directive: Directive, province: Province) -> None:
+    confirm_on_paper(
+        directive.current_version,
+        province.committee,
+        [province.cadre.pk],
+        _scan(province.clerk),
+        name="ds.txt",
+        signed_on=today(),
+        by=province.clerk,
+    )
+
+    receipt = Receipt.objects.get()
+    assert (receipt.assignment.person, receipt.assignment.unit) == (province.cadre, province.office)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
 from intranet.acknowledgement.models import (
     Assignment,
@@ -102,8 +103,8 @@ def settle_fault(fault_id: int, by: Person) -> Fault:
 def confirm_on_paper(
     version: Version, unit: Unit, people: Collection[int], scan: StoredFile, *, name: str, signed_on: date, by: Person
 ) -> PaperList:
-    """Record that ``people`` of ``unit`` have signed a list by hand, whose scan is kept. Whether ``by`` keeps the
-    unit's lists is the caller's question. It counts as acknowledged on paper, never as read.
+    """Record that ``people`` for whom ``unit`` receives have signed a list by hand, whose scan is kept. Whether ``by``
+    keeps the unit's lists is the caller's question. It counts as acknowledged on paper, never as read.
 
     Raises:
         NotAsked: none of them has anything open here.
@@ -111,7 +112,7 @@ def confirm_on_paper(
     """
     version = asking(version)
     with write_transaction():
-        mine = Assignment.objects.filter(version=version, unit=unit, person__in=people).select_related("receipt")
+        mine = Assignment.objects.filter(version=version, unit__in=received_by(unit), person__in=people)
         open_ones = locked_open(version, list(mine.values_list("person_id", flat=True)), most=len(people))
         if not open_ones:
             raise NotAsked

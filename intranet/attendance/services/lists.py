@@ -15,8 +15,8 @@ from intranet.people.rules import today
 
 
 def record_attendance(session_id: int, statuses: Mapping[int, str], by: Person, *, seen: int) -> int:
-    """Write down, all in one go, the ``Status`` of those on the list, by person; returns how many lines changed. ``seen``
-    is ``Session.recordings`` as it was on the page. Who is not named stays as they were.
+    """Write down, all in one go, the ``Status`` of people on the list, by person; returns how many lines changed.
+    ``seen`` is ``Session.recordings`` as it was on the page. Who is not named stays as they were.
 
     Raises:
         NotNow: the session is closed or called off.

@@ -37,7 +37,7 @@ WHY: dict[type[AttendanceError], Promise] = {
     NotNamed: gettext_lazy("Members of a Party cell are counted, not named; others are added by their name below."),
     NotOfUnit: gettext_lazy("This is neither in the unit that holds the session nor below it."),
     NotAbsent: gettext_lazy("A follow-up is for who was absent. Look at the list again."),
-    NobodyCame: gettext_lazy("Nobody is written down as present yet. Write the list first, or call the session off."),
+    NobodyCame: gettext_lazy("Nobody is written down as present yet. Write the list first."),
 }
 
 

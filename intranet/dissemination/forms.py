@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intranet.attendance.models import Form
 from intranet.attendance.services import SessionFields
@@ -25,12 +26,18 @@ class PlanForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose the unit.")},
     )
-    on = day_field(_("Date"), invalid=NO_DAY, missing=_("Write the date of the session."))
-    form = forms.ChoiceField(label=_("Form"), choices=Form.choices)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    on = day_field(pgettext_lazy("session", "Date"), invalid=NO_DAY, missing=_("Write the date of the session."))
+    form = forms.ChoiceField(label=pgettext_lazy("session", "Form"), choices=Form.choices)
+    place = forms.CharField(label=pgettext_lazy("session", "Place"), max_length=200, required=False)
     presenters = forms.CharField(label=_("Presenters"), max_length=300, required=False)
     hours = forms.DecimalField(
-        label=_("Hours"), min_value=0, max_value=99, max_digits=4, decimal_places=1, required=False, localize=True
+        label=pgettext_lazy("session", "Hours"),
+        min_value=0,
+        max_value=99,
+        max_digits=4,
+        decimal_places=1,
+        required=False,
+        localize=True,
     )
     with_people = forms.BooleanField(
         label=_("Invite everybody of the unit and of those below it who has not acknowledged"),

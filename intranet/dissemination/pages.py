@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Manner, Version
 from intranet.attendance.models import Headcount, Session, SessionState
 from intranet.attendance.policy import KEEP
-from intranet.attendance.queries import lines_of, turnout, turnout_of
-from intranet.dissemination.asked import COUNTS, manner_of, open_in, version_of
+from intranet.attendance.queries import Line, lines_of, turnout, turnout_of
+from intranet.dissemination.asked import COUNTS, manner_of, open_in, still_asked, version_of
 from intranet.dissemination.forms import PeriodForm
 from intranet.dissemination.queries import TONES, rows_of, sessions_of
 from intranet.dissemination.steps import STEPS, StepForm
@@ -75,6 +76,7 @@ def session_page(request: HttpRequest, session: Session, subject: Any, bound: di
         "minutes": attachments_of(session),
         "notice": _notice(version, counted),
         "still_open": open_in(version, session.unit),
+        "uninvited": "invite" in steps and bool(_uninvited(version, session, lines)),
         "forms": forms,
         "follow_up": forms.get("follow-up"),
         "is_all": "all" in request.GET,
@@ -82,13 +84,18 @@ def session_page(request: HttpRequest, session: Session, subject: Any, bound: di
     }
 
 
+def _uninvited(version: Version, session: Session, lines: list[Line]) -> set[int]:
+    """Who is asked and not on the list."""
+    return {person for person, _unit in still_asked(version, session.unit)} - {line.person_id for line in lines}
+
+
 def _facts(session: Session) -> Iterator[tuple[str, str]]:
     yield _("Unit"), str(session.unit)
-    yield _("Date"), f"{session.on:%d/%m/%Y}"
-    yield _("Form"), capfirst(session.get_form_display())
-    yield _("Place"), session.place
+    yield pgettext("session", "Date"), f"{session.on:%d/%m/%Y}"
+    yield pgettext("session", "Form"), capfirst(session.get_form_display())
+    yield pgettext("session", "Place"), session.place
     yield _("Presenters"), session.presenters
-    yield _("Hours"), f"{session.hours.normalize():f}".replace(".", ",") if session.hours else ""
+    yield pgettext("session", "Hours"), f"{session.hours.normalize():f}".replace(".", ",") if session.hours else ""
     yield _("Planned by"), str(session.created_by)
     yield _("Closed by"), str(session.closed_by or "")
 

@@ -39,7 +39,9 @@ def acknowledged(version: Version) -> int:
 
 def test_everybody_still_asked_below_the_unit_is_invited(province: Province, version: Version) -> None:
     assert version.assignments.count() == 10
-    acknowledge(version.assignments.get(person=province.trainer).pk, province.trainer, Reading(version.pk, "Đã đọc", "vi"))
+    acknowledge(
+        version.assignments.get(person=province.trainer).pk, province.trainer, Reading(version.pk, "Đã đọc", "vi")
+    )
 
     session = plan(version, province.committee, SessionFields(today()), by=province.clerk)
 

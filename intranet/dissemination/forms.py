@@ -49,6 +49,7 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["unit"]
         field.queryset = Unit.objects.filter(pk__in=[each.pk for each in units])
+        self.fields["on"].initial = today()
         if len(units) == 1:
             field.initial, field.widget = units[0], forms.HiddenInput()
 

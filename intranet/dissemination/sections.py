@@ -16,9 +16,9 @@ MOST_SHOWN = 10
 
 def beside_letter(directive: Directive, reader: Person) -> str:
     """The section for ``reader``, who may read the document; "" for who keeps no unit's sessions, without a query."""
-    version = directive.current_version
-    if version is None or not units_with_role(tokens_of(reader), READERS):
+    if not units_with_role(tokens_of(reader), READERS) or directive.current_version is None:
         return ""
+    version = directive.current_version
     found = sessions_about(label_of(directive), directive.pk, reader)
     rows = rows_of(found[:MOST_SHOWN])
     plans = bool(planning_units(asking(version), reader))

@@ -1,5 +1,7 @@
 """The attendance list: to be signed, or as it was written down. Its words are Vietnamese always."""
 
+from dataclasses import replace
+
 from intranet.acknowledgement.models import Version
 from intranet.attendance.models import Session, SessionState
 from intranet.attendance.queries import Line, lines_of, turnout_of
@@ -25,6 +27,11 @@ def attendance_sheet(session: Session, version: Version) -> Sheet:
         landscape=False,
         body=session.unit.name,
     )
+
+
+def for_the_pen(sheet: Sheet) -> Sheet:
+    """The same list with rows that are high enough to sign in."""
+    return replace(sheet, rows=[[*row[:-1], " \n "] for row in sheet.rows])
 
 
 _SIGNED = "Người ghi danh sách: ………………………        Người chủ trì: ………………………"

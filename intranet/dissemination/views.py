@@ -20,7 +20,7 @@ from intranet.dissemination.forms import PeriodForm, PlanForm
 from intranet.dissemination.pages import listing_page, session_page, steps_open
 from intranet.dissemination.queries import units_seen
 from intranet.dissemination.services import plan
-from intranet.dissemination.sheets import attendance_sheet
+from intranet.dissemination.sheets import attendance_sheet, for_the_pen
 from intranet.dissemination.steps import STEPS, StepForm
 from intranet.files.errors import FileRefused
 from intranet.people.models import Person, Unit
@@ -140,7 +140,9 @@ def sheet_page(request: HttpRequest, session_id: int) -> HttpResponse:
 @require_safe
 def sheet_as_pdf(request: HttpRequest, session_id: int) -> HttpResponse:
     """The list to be signed."""
-    return file_answer(sheet_pdf(_sheet(request, session_id)), PDF, f"danh-sach-{session_id}.pdf", saved=False)
+    return file_answer(
+        sheet_pdf(for_the_pen(_sheet(request, session_id))), PDF, f"danh-sach-{session_id}.pdf", saved=False
+    )
 
 
 @require_safe

@@ -47,6 +47,10 @@ SCREENS = (
     Screen("guidance", "tran.thu.ha", "/cam-nang/"),
     Screen("guidance-page", "tran.thu.ha", "first-guidance"),
     Screen("guidance-write", "do.minh.chau", "/cam-nang/viet/"),
+    Screen("sessions", "le.minh.quan", "/buoi-quan-triet/"),
+    Screen("session", "le.minh.quan", "held-session"),
+    Screen("session-list", "le.minh.quan", "session-list"),
+    Screen("session-plan", "le.minh.quan", "session-plan"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
 )
 
@@ -73,6 +77,9 @@ _FINDERS = {
     "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
     "first-register": ("/so/", ".list a.t"),
     "first-guidance": ("/cam-nang/", ".list a.t"),
+    "held-session": ("/buoi-quan-triet/", "table.documents a.t >> nth=-1"),
+    "session-list": ("/buoi-quan-triet/", "table.documents a.t"),
+    "session-plan": ("/buoi-quan-triet/", "table.documents a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
@@ -91,7 +98,12 @@ def visit(page: Page, screen: Screen) -> None:
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
+    if screen.path == "session-list":
+        address += "danh-sach/"
     page.goto(address)
+    if screen.path == "session-plan":
+        page.goto(page.locator("aside a[href*='/van-ban/']").first.get_attribute("href") or "/")
+        page.goto(page.locator("#quan-triet a.btn").get_attribute("href") or "/")
     if screen.path == "checked-numbers":
         _send_list(page)
 

@@ -112,7 +112,7 @@ class CountForm(StepForm):
         error_messages={"required": gettext_lazy("Choose the unit.")},
     )
     count = forms.IntegerField(
-        label=gettext_lazy("How many"),
+        label=gettext_lazy("How many people"),
         min_value=0,
         max_value=100_000,
         error_messages={"required": gettext_lazy("Write how many were there.")},

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Invitation(models.Model):
@@ -26,9 +26,9 @@ class Invitation(models.Model):
 class Status(models.TextChoices):
     """Whether somebody was there."""
 
-    PRESENT = "present", _("present")
-    LATE = "late", _("present, came late")
-    ABSENT = "absent", _("absent")
+    PRESENT = "present", pgettext_lazy("session", "present")
+    LATE = "late", pgettext_lazy("session", "present, came late")
+    ABSENT = "absent", pgettext_lazy("session", "absent")
 
 
 class Attendance(models.Model):
@@ -72,7 +72,7 @@ class FollowUp(models.Model):
 
     session = models.ForeignKey("intranet_attendance.Session", models.PROTECT, related_name="follow_ups")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    on = models.DateField(_("follow-up date"))
+    on = models.DateField(pgettext_lazy("session", "follow-up date"))
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

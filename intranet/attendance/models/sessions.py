@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Form(models.TextChoices):
@@ -21,10 +22,10 @@ class Form(models.TextChoices):
 class SessionState(models.TextChoices):
     """Planned → held → closed; one that will not take place is called off."""
 
-    PLANNED = "planned", _("planned")
-    HELD = "held", _("held, lists still open")
-    CLOSED = "closed", _("closed")
-    CALLED_OFF = "called-off", _("called off")
+    PLANNED = "planned", pgettext_lazy("session", "planned")
+    HELD = "held", pgettext_lazy("session", "held, lists still open")
+    CLOSED = "closed", pgettext_lazy("session", "closed")
+    CALLED_OFF = "called-off", pgettext_lazy("session", "called off")
 
 
 class Session(models.Model):
@@ -39,14 +40,23 @@ class Session(models.Model):
     subject_id = models.PositiveBigIntegerField()
     subject_version = models.PositiveBigIntegerField(null=True)
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
-    on = models.DateField(_("date"))
-    form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.CONFERENCE)
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    presenters = models.CharField(_("presenters"), max_length=300, blank=True)
-    hours = models.DecimalField(
-        _("hours"), max_digits=4, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(0)]
+    on = models.DateField(pgettext_lazy("session", "date"))
+    form = models.CharField(
+        pgettext_lazy("session", "form"), max_length=10, choices=Form.choices, default=Form.CONFERENCE
     )
-    state = models.CharField(_("state"), max_length=10, choices=SessionState.choices, default=SessionState.PLANNED)
+    place = models.CharField(pgettext_lazy("session", "place"), max_length=200, blank=True)
+    presenters = models.CharField(pgettext_lazy("session", "presenters"), max_length=300, blank=True)
+    hours = models.DecimalField(
+        pgettext_lazy("session", "hours"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    state = models.CharField(
+        pgettext_lazy("session", "state"), max_length=10, choices=SessionState.choices, default=SessionState.PLANNED
+    )
     recordings = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from math import ceil, isfinite
@@ -67,21 +67,39 @@ def write_xlsx(
     """Write an XLSX file row by row, in constant memory. Text is written as text, never as a formula or a link; a date
     as a date. Everything down to the header stays in sight and is printed on every page.
     """
+    write_workbook(target, [Tab(sheet, header, rows, layout or Layout())])
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One sheet of a workbook."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    layout: Layout = field(default_factory=Layout)
+
+
+def write_workbook(target: BinaryIO, tabs: Iterable[Tab]) -> None:
+    """Write an XLSX file of several sheets, each as ``write_xlsx`` does."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     with xlsxwriter.Workbook(target, options) as book:
-        page = book.add_worksheet(sheet[:31])
         styles = {name: book.add_format(values) for name, values in _STYLES.items()}
-        layout = layout or Layout()
-        top = _begin(page, styles, layout)
-        page.set_row(top, _height(header, layout.widths))
-        for column, title in enumerate(header):
-            page.write_string(top, column, str(_plain(title)), styles["header"])
-        page.freeze_panes(top + 1, 0)
-        page.repeat_rows(0, top)
-        for number, row in enumerate(rows, start=top + 1):
-            page.set_row(number, _height(row, layout.widths))
-            for column, value in enumerate(row):
-                _write(page, number, column, value, styles)
+        for tab in tabs:
+            _write_tab(book.add_worksheet(tab.name[:31]), tab, styles)
+
+
+def _write_tab(page: Any, tab: Tab, styles: dict[str, Any]) -> None:
+    top = _begin(page, styles, tab.layout)
+    page.set_row(top, _height(tab.header, tab.layout.widths))
+    for column, title in enumerate(tab.header):
+        page.write_string(top, column, str(_plain(title)), styles["header"])
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(0, top)
+    for number, row in enumerate(tab.rows, start=top + 1):
+        page.set_row(number, _height(row, tab.layout.widths))
+        for column, value in enumerate(row):
+            _write(page, number, column, value, styles)
 
 
 _EDGE = {"border": 1, "valign": "top", "text_wrap": True}

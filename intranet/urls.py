@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("intranet.guidance.urls")),
     path("", include("intranet.acknowledgement.urls")),
     path("", include("intranet.dissemination.urls")),
+    path("", include("intranet.progress.urls")),
     path("", include("intranet.files.urls")),
     path("", include("intranet.notifications.urls")),
     *plugin_urlpatterns(),

@@ -127,7 +127,16 @@ def _since_last(version: Version, reader: Person) -> SinceLast | None:
     last = mine.select_related("assignment__version").order_by("-assignment__version__major", "-pk").first()
     if last is None:
         return None
-    old = last.assignment.version
+    old = _shown(last)
     known = {each["sha256"] for each in old.attachments}
     files = [each["name"] for each in version.attachments if each["sha256"] not in known]
     return SinceLast(last.at, differences(old.text, version.text), files)
+
+
+def _shown(receipt: Receipt) -> Version:
+    """The version that was on the screen: what was asked about, or a better transcription of it."""
+    asked = receipt.assignment.version
+    if receipt.content_hash == asked.content_hash:
+        return asked
+    filed = {name: getattr(asked, name) for name in ("subject_model", "subject_id", "major")}
+    return Version.objects.filter(**filed, content_hash=receipt.content_hash).first() or asked

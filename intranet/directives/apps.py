@@ -15,15 +15,29 @@ class DirectivesConfig(AppConfig):
         from intranet.access.services import on_rules_changed
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.catalogue import rules_changed
+        from intranet.directives.handover import TakenInSource
         from intranet.directives.late_reading import complete_drafts, drop_drafts
-        from intranet.directives.models import Directive, DirectiveLogEntry
+        from intranet.directives.models import Directive, DirectiveLogEntry, Urgency
         from intranet.directives.policy import LABEL, DirectivePolicy
+        from intranet.directives.receiving import ask_bodies, beside_letter
+        from intranet.directives.sections import register_section
+        from intranet.directives.services.issuing import AFTER_ISSUE
         from intranet.directives.state_secrets import state_secret
+        from intranet.directives.unit_moves import UnitReaders
+        from intranet.directives.unit_readings import beside_letter as readings_beside
+        from intranet.directives.unit_readings import work
+        from intranet.directives.work import register_work
         from intranet.files import pages
         from intranet.files.refusals import register as refuse
+        from intranet.people.handover import HANDOVER
+        from intranet.people.unit_moves import UNIT_MOVES
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
+        from intranet.reminders.urgency import register_urgent
 
         register(LABEL, DirectivePolicy())
+        register_section(beside_letter, order=5)
+        AFTER_ISSUE["arrival"] = ask_bodies
         OFFICES[LABEL] = lambda directive: directive.owner_unit_id  # type: ignore[attr-defined]
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
@@ -31,3 +45,9 @@ class DirectivesConfig(AppConfig):
         pages.on_read.append(complete_drafts)
         pages.on_withdrawn.append(drop_drafts)
         log_registry.register_model(Directive, DirectiveLogEntry)
+        HANDOVER["directives"] = TakenInSource()
+        UNIT_MOVES["directives"] = UnitReaders()
+        register_office(LABEL, "owner_unit")
+        register_urgent(LABEL, lambda directive: directive.urgency == Urgency.EXPRESS)
+        register_work(work, order=40)
+        register_section(readings_beside, order=10)

@@ -50,7 +50,7 @@ class ForeignList:
     header: dict[str, str] = field(default_factory=dict)
 
 
-def read_list(upload: File, *, by: Person, vouched: bool = False) -> ForeignList:
+def read_list(upload: File, *, by: Person | None, vouched: bool = False) -> ForeignList:
     """Read an XLSX workbook or an edXML message. Nothing is kept; a refusal is audited like that of any file.
 
     Raises:

@@ -11,13 +11,23 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
+        from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.intake import ELSEWHERE
+        from intranet.directives.work import register_work
         from intranet.guidance.catalogue import rules_changed
+        from intranet.guidance.handover import GuidanceSource
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
+        from intranet.guidance.work import work
+        from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
+        from intranet.reminders.offices import register_office
 
         register(LABEL, GuidancePolicy())
+        OFFICES[LABEL] = lambda page: page.owner_unit_id  # type: ignore[attr-defined]
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        HANDOVER["guidance"] = GuidanceSource()
+        register_office(LABEL, "owner_unit")
+        register_work(work, order=40)

@@ -17,7 +17,8 @@ class NotTheWriter(GuidanceRefused):
     """The person may not do this; says who may."""
 
     def __init__(self) -> None:
-        super().__init__([_("Only clerk and editor of the unit write this page; its editor publishes it.")])
+        words = _("Who answers for this page and clerk and editor of its unit write it; the editor publishes it.")
+        super().__init__([words])
 
 
 class WrittenMeanwhile(GuidanceRefused):
@@ -31,3 +32,10 @@ class WrittenMeanwhile(GuidanceRefused):
 
 class Incomplete(GuidanceRefused):
     """Something that a published page must have is missing."""
+
+
+class NotOfTheUnit(GuidanceRefused):
+    """The person chosen to answer for a page holds no post in its unit."""
+
+    def __init__(self) -> None:
+        super().__init__([_("Choose a person who holds a post in the unit that looks after the page.")])

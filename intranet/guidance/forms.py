@@ -1,4 +1,4 @@
-"""Forms about guidance pages."""
+"""Forms about guidance pages: begun, written, looked through. Publishing has a module of its own."""
 
 from typing import Any
 
@@ -7,19 +7,29 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.days import day_field
 from intranet.directives.cleaning import TextRefused
-from intranet.directives.fields import LinesField
+from intranet.directives.fields import FilesField, LinesField
+from intranet.files.forms import VouchedForm
+from intranet.files.kinds import ATTACHMENTS, names_of
+from intranet.guidance.models import GuidancePage
+from intranet.guidance.queries import candidates
 from intranet.guidance.services import PageFields
 from intranet.guidance.text import blocks_of
-from intranet.people.models import Unit
+from intranet.people.models import Person, Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
 
 WITHOUT = {
     "lines": _("Write the text."),
     "readers": _("Choose who may read the page."),
-    "change_note": _("Say in one sentence what changed since the page was last published."),
 }
 """Why a page is not published without them, by field."""
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person, chosen by name and login name."""
+
+    def label_from_instance(self, person: Person) -> str:
+        return f"{person} ({person.username})"
 
 
 class StartForm(forms.Form):
@@ -34,7 +44,7 @@ class StartForm(forms.Form):
 
 
 class PageForm(forms.Form):
-    """The text of a page and who may read it; when it is published, also what changed."""
+    """The text of a page, who answers for it and who may read it."""
 
     ANY = "any"
     title = forms.CharField(label=_("Title"), max_length=255, error_messages={"required": _("Write the title.")})
@@ -43,6 +53,13 @@ class PageForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text=_("One paragraph a line. A line that begins with “# ” is a heading."),
+    )
+    responsible = PersonField(
+        Person.objects.none(),
+        label=_("Person who answers for it"),
+        required=False,
+        empty_label=_("The editors of the unit"),
+        help_text=_("Somebody of the unit; they are told when the page is to be looked through or has a fault."),
     )
     review_on = day_field(
         _("To be looked through by"),
@@ -55,18 +72,13 @@ class PageForm(forms.Form):
         required=False,
         help_text=_("A unit stands for everybody who holds a post in it or in a unit below it."),
     )
-    change_note = forms.CharField(
-        label=_("What changed"), max_length=300, required=False, help_text=_("One sentence, shown to the readers.")
-    )
-    is_minor = forms.BooleanField(label=_("A small correction: nobody needs to read the page anew"), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, was_published: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: GuidancePage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["responsible"].queryset = candidates(page.owner_unit)  # type: ignore[attr-defined]
         units = [(f"under:{unit.pk}", f"{'— ' * (unit.depth - 1)}{unit.name}") for unit in open_units(today())]
         self.fields["readers"].choices = [(self.ANY, _("Everybody signed in")), *units]  # type: ignore[attr-defined]
-        if not was_published:
-            del self.fields["change_note"], self.fields["is_minor"]
         for name in WITHOUT.keys() & self.fields.keys():
             self.fields[name].widget.is_needed = True
 
@@ -89,4 +101,60 @@ class PageForm(forms.Form):
     def entered(self) -> PageFields:
         """What the service takes."""
         typed = self.cleaned_data
-        return PageFields(typed["title"], typed["lines"], typed["review_on"], typed["readers"])
+        return PageFields(typed["title"], typed["lines"], typed["review_on"], typed["readers"], typed["responsible"])
+
+
+class AnnexForm(VouchedForm):
+    """Files to be hung on a page."""
+
+    file = FilesField(
+        label=_("Files"),
+        help_text=_("One file or several: %(kinds)s. Each is kept unchanged.") % {"kinds": names_of(ATTACHMENTS)},
+        error_messages={
+            "required": _("Choose a file, then press “Add”."),
+            "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),
+        },
+    )
+
+
+class ReviewForm(forms.Form):
+    """What is to be done about a page whose day has come."""
+
+    CONFIRM, POSTPONE, HAND_OVER, NEVER = "confirm", "postpone", "hand-over", "never"
+    WHAT = [
+        (CONFIRM, _("It still holds; look through it again by the day below")),
+        (POSTPONE, _("Not looked through yet; put it off to the day below")),
+        (HAND_OVER, _("Somebody else answers for it from now on: the person below")),
+        (NEVER, _("It need not be looked through")),
+    ]
+    what = forms.ChoiceField(
+        label=_("What you found"),
+        choices=WHAT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what you found.")},
+    )
+    day = day_field(
+        _("Day"),
+        invalid=_("This is no date. Write day, month and all four figures of the year: 30/11/2026."),
+        help_text=_("Like 30/11/2026; for the first two."),
+    )
+    person = PersonField(
+        Person.objects.none(),
+        label=_("Person from now on"),
+        required=False,
+        empty_label=_("Choose the person"),
+        help_text=_("For the third; somebody of the unit."),
+    )
+
+    def __init__(self, *args: Any, page: GuidancePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = candidates(page.owner_unit)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A day or a person where the choice needs one."""
+        typed = self.cleaned_data
+        if typed.get("what") in {self.CONFIRM, self.POSTPONE} and "day" in typed and typed["day"] is None:
+            self.add_error("day", _("Write the day."))
+        if typed.get("what") == self.HAND_OVER and typed.get("person") is None:
+            self.add_error("person", _("Choose the person."))
+        return typed

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,12 @@ class GuidanceShelf(Page):
 
 
 class GuidancePage(Page):
-    """How one kind of work is done. What is live is the text of ``version``; what is being written is a revision."""
+    """How one kind of work is done. What is live is the text of ``version``; what is being written is a revision.
+
+    Three say who stands behind it: ``owner_unit`` looks after it, ``responsible`` is the person of that unit who
+    answers for it, ``owner`` (Wagtail's field) began to write it. ``review_on`` without a day means that nobody need
+    look through it. ``dropped`` are attachments that go with the next publication.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner_unit = models.ForeignKey(
@@ -34,8 +40,18 @@ class GuidancePage(Page):
         related_name="guidance_pages",
         verbose_name=_("unit that looks after it"),
     )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("person who answers for it"),
+    )
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
     review_on = models.DateField(_("to be looked through by"), null=True, blank=True)
+    reviewed_on = models.DateField(null=True, editable=False)
+    dropped = models.JSONField(default=list, editable=False)
     version = models.ForeignKey(
         "intranet_acknowledgement.Version", models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -50,13 +66,18 @@ class GuidancePage(Page):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def issuer(self) -> str:
+        """Who stands beside the title in lists."""
+        return str(self.owner_unit.name)
+
     def get_absolute_url(self) -> str:
         return reverse("guidance:read", args=[self.public_id])
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """A revision brings its text back, never the office, the id or what is in force."""
+        """A revision brings its text back, never the office, the id, what is in force, or what changes at once."""
         page = super().with_content_json(content)
-        for name in ("public_id", "owner_unit", "version"):
+        for name in ("public_id", "owner_unit", "responsible", "review_on", "reviewed_on", "dropped", "version"):
             setattr(page, name, getattr(self, name))
         return page
 

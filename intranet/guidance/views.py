@@ -17,8 +17,9 @@ from intranet.directives.rules import is_number
 from intranet.guidance.errors import GuidanceRefused, WrittenMeanwhile
 from intranet.guidance.forms import PageForm, StartForm
 from intranet.guidance.models import GuidancePage
-from intranet.guidance.pages import edit_page, initial, reading_page
-from intranet.guidance.queries import being_written, list_page, offices_of
+from intranet.guidance.pages import edit_page, initial, publish_page, reading_page
+from intranet.guidance.publish_form import PublishForm
+from intranet.guidance.queries import being_written, list_page, live_audience, offices_of
 from intranet.guidance.services import (
     PageFields,
     create,
@@ -48,7 +49,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The page as it is in force; to its unit also before it is published."""
     page = visible_or_404(request, GuidancePage, public_id=public_id)
-    return render(request, "intranet/guidance/read.html", reading_page(page, request.user))  # type: ignore[arg-type]
+    part, ticket = request.GET.get("phan", ""), request.GET.get("tu", "")
+    context = reading_page(page, request.user, part, ticket)  # type: ignore[arg-type]
+    return render(request, "intranet/guidance/read.html", context)
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -68,7 +71,7 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The newest text, published or not; saved as a draft, or saved and published."""
     page = visible_or_404(request, GuidancePage, action="edit", public_id=public_id)
     typed = request.POST if request.method == "POST" else None
-    form = PageForm(typed, was_published=page.version_id is not None, initial=initial(page))
+    form = PageForm(typed, page=page, initial=initial(page))
     context = edit_page(page, form, request.user)  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
         try:
@@ -87,14 +90,28 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, page: GuidancePage, form: PageForm) -> HttpResponse:
     person: Any = request.user
-    written = update(page.pk, person, form.entered(), seen=form.cleaned_data["seen"])
-    if "publish" not in request.POST:
-        messages.success(request, _("The page is saved. Readers do not see it before it is published."))
-        return redirect("guidance:edit", public_id=page.public_id)
-    note, is_minor = form.cleaned_data.get("change_note", ""), form.cleaned_data.get("is_minor", False)
-    publish(page.pk, person, seen=seen_of(written), change_note=note, is_minor=is_minor)
-    messages.success(request, _("The page is published."))
-    return redirect(page.get_absolute_url())
+    update(page.pk, person, form.entered(), seen=form.cleaned_data["seen"])
+    if "publish" in request.POST:
+        return redirect("guidance:publish", public_id=page.public_id)
+    messages.success(request, _("The page is saved. Readers do not see it before it is published."))
+    return redirect("guidance:edit", public_id=page.public_id)
+
+
+def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What the change is and who is asked to acknowledge it; counted first if one likes, then published."""
+    page = visible_or_404(request, GuidancePage, action="publish", public_id=public_id)
+    typed = request.POST if request.method == "POST" else None
+    form = PublishForm(typed, page=page, audience=live_audience(page), initial={"seen": seen_of(page)})
+    context = publish_page(page, form)
+    if request.method == "POST" and form.is_valid() and "publish" in request.POST:
+        try:
+            publish(page.pk, request.user, form.order(), seen=form.cleaned_data["seen"])  # type: ignore[arg-type]
+        except GuidanceRefused as refused:
+            form.add_error(None, refused.problems)
+        else:
+            messages.success(request, _("The page is published."))
+            return redirect(page.get_absolute_url())
+    return render(request, "intranet/guidance/publish.html", context)
 
 
 @require_POST

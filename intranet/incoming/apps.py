@@ -16,12 +16,16 @@ class IncomingConfig(AppConfig):
         from intranet.directives.steps import WORDS
         from intranet.directives.whereabouts import WHEREABOUTS
         from intranet.directives.work import register_work
+        from intranet.incoming.handover import ArrivalSource
         from intranet.incoming.rules import AFTERWARDS
         from intranet.incoming.sections import section
         from intranet.incoming.services.arriving import arrive_at_door, arrive_in_offices, mark_checked
         from intranet.incoming.services.registering import objections, register_before_issue
+        from intranet.incoming.unit_moves import UnitArrivals
         from intranet.incoming.whereabouts import whereabouts
         from intranet.incoming.work import work
+        from intranet.people.handover import HANDOVER
+        from intranet.people.unit_moves import UNIT_MOVES
 
         AFTER_TAKE_IN["incoming"] = arrive_at_door
         AFTER_EDIT["incoming"] = mark_checked
@@ -32,3 +36,5 @@ class IncomingConfig(AppConfig):
         register_section(section, order=10)
         WHEREABOUTS["incoming"] = whereabouts
         register_work(work, order=10)
+        HANDOVER["incoming"] = ArrivalSource()
+        UNIT_MOVES["incoming"] = UnitArrivals()

@@ -16,12 +16,16 @@ class OutgoingConfig(AppConfig):
         from intranet.directives.steps import WORDS
         from intranet.directives.whereabouts import WHEREABOUTS
         from intranet.directives.work import register_work
+        from intranet.outgoing.handover import DraftSource
         from intranet.outgoing.rules import AFTERWARDS
         from intranet.outgoing.sections import section
         from intranet.outgoing.services.drafting import forget_words, remember_writer
         from intranet.outgoing.services.issuing import completed, objections
+        from intranet.outgoing.unit_moves import UnitDrafts
         from intranet.outgoing.whereabouts import whereabouts
         from intranet.outgoing.work import work
+        from intranet.people.handover import HANDOVER
+        from intranet.people.unit_moves import UNIT_MOVES
 
         ALSO_FORGET["outgoing"] = forget_words
         AFTER_EDIT["outgoing"] = remember_writer
@@ -31,3 +35,5 @@ class OutgoingConfig(AppConfig):
         register_section(section, order=10)
         WHEREABOUTS["outgoing"] = whereabouts
         register_work(work, order=20)
+        HANDOVER["outgoing"] = DraftSource()
+        UNIT_MOVES["outgoing"] = UnitDrafts()

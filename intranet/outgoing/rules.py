@@ -102,6 +102,7 @@ AFTERWARDS = {
     "signature-undone": _("returned after signing"),
     "number-voided": _("voided the number"),
     "original-attached": _("attached the issued original"),
+    "handed-over": _("handed the draft over"),
 }
 """What each step is called once it was taken."""
 

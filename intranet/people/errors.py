@@ -35,7 +35,7 @@ class UnitIsClosed(PeopleError):
 class UnitInUse(PeopleError):
     """Closing a unit that still has posts or sub-units; nothing is ended silently."""
 
-    message = _("The unit still has open posts or sub-units. End, move or merge them first.")
+    message = _("The unit still has open posts, sub-units or unfinished work. End, move or merge them first.")
 
 
 class UnitIntoItself(PeopleError):
@@ -66,6 +66,29 @@ class OutsideThePost(PeopleError):
     """A deputy's dates lie outside the dates of the post stood in for."""
 
     message = _("A deputy can act only while the post is held. Choose dates within those of the post.")
+
+
+class NeedsSuccessor(PeopleError):
+    """Ending a post whose holder has something that does not follow the post."""
+
+    message = _("The person still holds what the list shows. Name who takes it over.")
+
+
+class NoSuccessor(PeopleError):
+    """A successor without an open post, or the holder themselves."""
+
+    message = _("The successor must be somebody else who holds a post today. Choose another person.")
+
+
+class CannotTakeOver(PeopleError):
+    """Something that is handed over may not go to the successor; says what and why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class DeputyOfOneself(PeopleError):
@@ -102,6 +125,12 @@ class OutsideOwnUnits(PeopleError):
     """A clerk issues slips for people of their own units and those below."""
 
     message = _("You can issue slips only for people of your own units, and not for yourself.")
+
+
+class NoLinkForThem(PeopleError):
+    """A link for the first sign-in to somebody who may not have one."""
+
+    message = _("A link is for people with a work e-mail, without a password and with no more than ordinary rights.")
 
 
 class SlipRefused(PeopleError):

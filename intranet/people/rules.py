@@ -1,5 +1,6 @@
-"""Pure rules of the domain: the day, validity, login names."""
+"""Pure rules of the domain: the day, validity, login names, words as they are compared."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -33,3 +34,9 @@ def overlap(starts: date, ends: date | None, other_starts: date, other_ends: dat
 def normal_username(username: str) -> str:
     """One spelling of a login name, whatever the keyboard made of it: NFKC, small letters, no space around it."""
     return unicodedata.normalize("NFKC", username).strip().lower()
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared: no marks, small letters, one space between words."""
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare.replace("đ", "d")).split())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.people.views import account, issuing, links, sign_in, slips
+from intranet.people.views import account, directory, issuing, links, sign_in, slips, unit_slips
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("tai-khoan/phieu/", slips.enter_code, name="slip"),
     path("tai-khoan/phieu/mat-khau/", slips.set_password, name="slip_password"),
     path("tai-khoan/phieu/cap/", issuing.slips, name="slips"),
+    path("tai-khoan/phieu/don-vi/<int:pk>/", unit_slips.unit_slips, name="unit_slips"),
+    path("don-vi/", directory.units, name="units"),
+    path("don-vi/<int:pk>/", directory.unit, name="unit"),
+    path("can-bo/<int:pk>/", directory.person, name="person"),
+    path("can-bo/<int:pk>/xac-nhan/", directory.confirm, name="contact_confirm"),
     path("tai-khoan/phieu/cap/<int:pk>/", issuing.issue, name="slip_issue"),
     path("tai-khoan/phieu/cap/xac-nhan/<int:pk>/", issuing.decide, name="slip_decide"),
 ]

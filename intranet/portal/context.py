@@ -3,10 +3,12 @@
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
@@ -92,6 +94,19 @@ class Shell:
     def tabbar(self) -> SafeString:
         """The bar at the bottom of a phone, drawn."""
         return drawn("intranet/components/tabbar.html", tuple(self.lines), active_slug(), get_language() or "")
+
+    @property
+    def alert(self) -> str:
+        """What every page says now. No query: it is one of the switches."""
+        alert = current().alert
+        return alert.text if alert and alert.is_shown(timezone.now()) else ""
+
+    @property
+    def report_url(self) -> str:
+        """Where one says what is wrong with this page; empty on a page that says no, and before sign-in."""
+        if self.placeless or not self.person:
+            return ""
+        return f"{url_of('portal:report')}?{urlencode({'trang': self.request.path})}"
 
     @property
     def account_url(self) -> str:

@@ -13,6 +13,7 @@ from intranet.directives.queries import DirectiveRow, newest
 from intranet.directives.work import WorkLine, work_of
 from intranet.people.models import Deputy, Person
 from intranet.people.rules import today
+from intranet.portal.bookmarks import Kept, bookmarks_of
 from intranet.portal.context import shell_of, soon_words
 from intranet.portal.queries import WorkRow, due_soon
 from intranet.registry.loader import registry
@@ -27,6 +28,9 @@ WEEKDAYS = (
     gettext_lazy("Sunday"),
 )
 """Named here because Django's Vietnamese writes "Thứ 2", and offices write "Thứ Hai"."""
+
+
+SHOWN_BOOKMARKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,12 @@ class HomePage:
     cards: list[Card]
     new: list[DirectiveRow]
     standing_in: list[Deputy]
+    bookmarks: list[Kept]
     panels: list[SafeString]
 
 
 def home_page(request: HttpRequest) -> HomePage:
-    """Everything on the page. Eleven queries of the core, whatever the number of documents; panels ask their own."""
+    """Everything on the page. Fourteen queries of the core, whatever the number of documents; panels ask their own."""
     frame = shell_of(request)
     person, rows, day = frame.person, frame.waiting, today()
     work = work_of(person)
@@ -66,6 +71,7 @@ def home_page(request: HttpRequest) -> HomePage:
         cards=_cards(person, rows, work),
         new=newest(person, 5),
         standing_in=standing_in(person, day),
+        bookmarks=bookmarks_of(person, most=SHOWN_BOOKMARKS),
         panels=[html for panel in registry().panels() if (html := panel.render(request))],
     )
 

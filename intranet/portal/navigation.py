@@ -16,8 +16,10 @@ from intranet.registry.loader import registry
 TABS = 4
 """Lines in the bar at the bottom of a phone; the rest opens under "More"."""
 
-WORK, ADMINISTRATION = 300, 900
-"""Lines are grouped by their ``order``: what everybody reads, what one works with, what one runs the site with."""
+WORK, CARE, ADMINISTRATION = 300, 800, 900
+"""Lines are grouped by their ``order``: what everybody reads, what one works with, what one answers for, what one runs
+the site with.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
+    yield NavLine(_("Units and people"), url_of("people:units"), "people", 60, short=pgettext("bottom bar", "People"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
             _("Take in a document"), url_of("directives:intake"), "inbox", 310, short=pgettext("bottom bar", "Take in")
@@ -72,10 +75,13 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     yield NavLine(_("Outgoing documents"), url_of("outgoing:list"), "doc", 314, short=pgettext("bottom bar", "Out"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD):
         yield NavLine(_("Registers"), url_of("registers:overview"), "ledger", 316)
-    if holds(request, PostRole.CLERK, PostRole.HEAD, PostRole.LEADER):
-        yield NavLine(_("Dissemination sessions"), url_of("dissemination:list"), "people", 318)
     if holds(request, PostRole.CLERK, PostRole.SECURITY):
         yield NavLine(_("Sign-in slips"), url_of("people:slips"), "key", 320, short=pgettext("bottom bar", "Slips"))
+    if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
+        short = pgettext("bottom bar", "Progress")
+        yield NavLine(_("Acknowledgement progress"), url_of("progress:list"), "chart", 810, short=short)
+    if holds(request, PostRole.CLERK, PostRole.HEAD, PostRole.LEADER):
+        yield NavLine(_("Dissemination sessions"), url_of("dissemination:list"), "people", 820)
     if may_administer(request):
         yield NavLine(_("Administration"), url_of("wagtailadmin_home"), "shield", 910)
 
@@ -116,7 +122,8 @@ def grouped(lines: list[NavLine]) -> list[NavGroup]:
     """The lines under their headings, without empty groups."""
     groups = [
         NavGroup("", [line for line in lines if line.order < WORK]),
-        NavGroup(_("Office work"), [line for line in lines if WORK <= line.order < ADMINISTRATION]),
+        NavGroup(_("Office work"), [line for line in lines if WORK <= line.order < CARE]),
+        NavGroup(_("Units in my care"), [line for line in lines if CARE <= line.order < ADMINISTRATION]),
         NavGroup(_("System"), [line for line in lines if line.order >= ADMINISTRATION]),
     ]
     return [group for group in groups if group.lines]

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "intranet.files",
     "intranet.attendance",
     "intranet.acknowledgement",
+    "intranet.reminders",
+    "intranet.progress",
     "intranet.directives",
     "intranet.dissemination",
     "intranet.duties",

@@ -2,9 +2,23 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from intranet.prepared import prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What every page says at its top from one moment to another, as plain text."""
+
+    text: str
+    starts: datetime
+    ends: datetime
+
+    def is_shown(self, now: datetime) -> bool:
+        """Whether its time has come and has not passed."""
+        return self.starts <= now < self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +29,7 @@ class State:
     plugin_settings: dict[str, Any] = field(default_factory=dict)
     theme: str = "standard"
     membership_revision: int = 0
+    alert: Alert | None = None
 
 
 _of_request: ContextVar[State | None] = ContextVar("state_of_request", default=None)
@@ -27,8 +42,9 @@ def current() -> State:
 
 def read() -> State:
     """Read the row now. One query."""
-    for plugins, plugin_settings, theme, revision in _switches():
-        return State(frozenset(plugins), plugin_settings, theme, revision)
+    for plugins, plugin_settings, theme, revision, text, starts, ends in _switches():
+        alert = Alert(text, starts, ends) if text and starts and ends else None
+        return State(frozenset(plugins), plugin_settings, theme, revision, alert)
     return State()
 
 
@@ -37,7 +53,8 @@ def _switches() -> Any:
     from intranet.state.models import SiteState
 
     row = SiteState.objects.filter(pk=1)
-    return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision")
+    alert = ("alert_text", "alert_from", "alert_until")
+    return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision", *alert)
 
 
 def begin_request() -> Any:

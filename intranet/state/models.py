@@ -11,6 +11,9 @@ class SiteState(models.Model):
     plugin_settings = models.JSONField(default=dict)
     theme = models.CharField(max_length=50, default="standard")
     membership_revision = models.PositiveBigIntegerField(default=0)
+    alert_text = models.CharField(max_length=300, blank=True)
+    alert_from = models.DateTimeField(null=True)
+    alert_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_site_state")]

@@ -8,6 +8,7 @@ from intranet.worker.schedule import tasks
 ASKED_FOR: dict[str, Promise] = {
     "intranet.acknowledgement.services.resolve_person": _("Audiences brought up to date for one person"),
     "intranet.directives.services.continue_issuing": _("Opening of readings for a large audience"),
+    "intranet.people.importing.running.run": _("Writing of a list of units and people"),
     "intranet.guidance.catalogue.put_all": _("Entry of all guidance into the search index"),
     "intranet.directives.catalogue.put_all": _("Entry of all documents into the search index"),
 }

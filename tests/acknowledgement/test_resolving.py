@@ -12,6 +12,8 @@ from intranet.acknowledgement.services import (
     Reading,
     Term,
     acknowledge,
+    ask_about,
+    freeze,
     resolve,
     resolve_everything,
     resolve_person,
@@ -121,6 +123,18 @@ def test_who_was_let_off_is_not_asked_again(directive: Directive, province: Prov
     assert [row[2] for row in _standing(directive, province.cadre)] == [ReceiptKind.WAIVED]
 
 
+def test_who_was_let_off_is_not_asked_about_the_corrected_text(directive: Directive, province: Province) -> None:
+    waive(Assignment.objects.get(person=province.cadre).pk, "not-concerned", province.editor)
+    new = freeze(directive, title="x", html="<p>mới</p>", text="mới", attachments=[], by=province.editor)
+    with write_transaction():
+        ask_about(_audience(directive), new)
+
+    resolve_everything()
+
+    asked = Assignment.objects.filter(version=new).values_list("person", flat=True)
+    assert set(asked) == {province.deputy.pk, province.head.pk}
+
+
 def test_people_of_a_merged_unit_are_closed_as_reorganised_and_asked_in_the_successor(province: Province) -> None:
     directive = issued(province, audience=[Term("under", unit=province.committee)])
     merge_unit(province.office, province.department, by=province.administrator, on=YESTERDAY)
@@ -210,7 +224,7 @@ def test_resolving_costs_the_same_for_one_and_three_joiners(
     assert done.opened == people
 
 
-RESOLVE_QUERIES = 21
+RESOLVE_QUERIES = 22
 
 
 def test_manner_and_time_are_kept_with_the_rule(province: Province) -> None:

@@ -85,5 +85,5 @@ def test_reading_page_queries_do_not_grow(
 
 
 LIST_QUERIES = 14
-READ_QUERIES = 16
+READ_QUERIES = 17
 """Measured; the issue allows 25. A change of either number is a decision, not an accident."""

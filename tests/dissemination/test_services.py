@@ -194,7 +194,7 @@ def cell_asked(province: Province) -> tuple[Version, UnitReceipt]:
     terms = [Term("under", unit=province.committee), Term("unit", unit=province.cell)]
     directive = issued(province, readers=["any"], audience=terms, symbol="12/QĐ-TU")
     assert directive.current_version
-    return directive.current_version, UnitReceipt.objects.get()
+    return directive.current_version, UnitReceipt.objects.get(unit=province.cell)
 
 
 def test_a_cell_named_in_the_audience_is_asked_as_a_unit_and_none_of_its_members(province: Province) -> None:
@@ -210,7 +210,7 @@ def test_a_cell_named_in_the_audience_is_asked_as_a_unit_and_none_of_its_members
 def test_a_state_body_named_with_all_below_it_brings_in_no_cell(province: Province) -> None:
     issued(province, readers=["any"], audience=[Term("under", unit=province.root)])
 
-    assert not UnitReceipt.objects.exists()
+    assert not UnitReceipt.objects.filter(unit=province.cell).exists()
 
 
 def test_the_count_of_a_cell_closes_the_units_receipt_and_nobodys_reading(province: Province) -> None:
@@ -233,7 +233,7 @@ def test_a_count_of_a_cell_that_was_not_asked_stands_for_itself(province: Provin
 
     close(session.pk, secretary)
 
-    assert not UnitReceipt.objects.exists()
+    assert not UnitReceipt.objects.filter(unit=province.cell).exists()
 
 
 def test_nobody_is_added_to_the_session_of_a_cell(province: Province) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.e2e.conftest import ROOT, Site
@@ -59,6 +60,41 @@ def received(province: "Province", **fields: Any) -> "Directive":
     return draft(province, **{"issuer": "Sở Giao thông vận tải", **fields})
 
 
+def joiner(province: "Province", *, username: str, unit: str) -> "Page":
+    """Somebody new in a unit, with the demo's password."""
+    from intranet.demo.personas import PASSWORD
+    from intranet.people.models import Person, PostRole, Unit
+    from intranet.people.rules import today
+    from intranet.people.services.posts import take_up
+
+    new = Person.objects.create_user(username, f"{username}@anbinh.example", PASSWORD)
+    Person.objects.filter(pk=new.pk).update(last_name="Lý Văn", first_name="Mới")
+    take_up(new, Unit.objects.get(code=unit), PostRole.MEMBER, by=province.administrator, starts=today())
+    return Page("/")
+
+
+def unit_list(province: "Province", *, address: str, unit: str) -> "Page":
+    """Where the clerk of a unit confirms on paper for the document at ``address``."""
+    from django.urls import reverse
+
+    from intranet.directives.models import Directive
+    from intranet.people.models import Unit
+
+    directive = Directive.objects.get(public_id=address.rstrip("/").rpartition("/")[2])
+    arguments = [directive.current_version_id, Unit.objects.get(code=unit).pk]
+    return Page(reverse("acknowledgement:unit", args=arguments))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is no object's own."""
+
+    address: str
+
+    def get_absolute_url(self) -> str:
+        return self.address
+
+
 def _province() -> "Province":
     from intranet.people.demo import PERSONAS
     from intranet.people.models import Person, Unit
@@ -73,7 +109,7 @@ def main(what: str, fields: str) -> None:
     import django
 
     django.setup()
-    makers = {each.__name__: each for each in (issued, numbered, registered, received)}
+    makers = {each.__name__: each for each in (issued, numbered, registered, received, joiner, unit_list)}
     sys.stdout.write(makers[what](_province(), **json.loads(fields)).get_absolute_url())
 
 

@@ -51,7 +51,22 @@ SCREENS = (
     Screen("session", "le.minh.quan", "held-session"),
     Screen("session-list", "le.minh.quan", "session-list"),
     Screen("session-plan", "le.minh.quan", "session-plan"),
+    Screen("units", "tran.thu.ha", "/don-vi/"),
+    Screen("unit", "tran.thu.ha", "first-unit"),
+    Screen("person", "tran.thu.ha", "first-person"),
+    Screen("followed-up", "le.minh.quan", "/tinh-hinh/"),
+    Screen("progress", "do.minh.chau", "first-progress"),
+    Screen("progress-names", "do.minh.chau", "first-names"),
+    Screen("progress-remind", "do.minh.chau", "first-remind"),
+    Screen("guidance-publish", "do.minh.chau", "first-guidance-publish"),
+    Screen("guidance-review", "nguyen.thi.mai", "first-guidance-review"),
+    Screen("guidance-due", "nguyen.thi.mai", "/cam-nang/ra-soat/"),
+    Screen("bookmarks", "tran.thu.ha", "/danh-dau/"),
+    Screen("report-problem", "tran.thu.ha", "/bao-loi/?trang=/van-ban/"),
+    Screen("problems", "nguyen.thi.mai", "/bao-loi/can-xu-ly/"),
+    Screen("following", "tran.thu.ha", "/theo-doi/"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
+    Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
 )
 
 ADMIN_SCREENS = (
@@ -59,9 +74,14 @@ ADMIN_SCREENS = (
     Screen("admin-directives", "do.minh.chau", "/admin/directives/"),
     Screen("admin-add", "do.minh.chau", "/admin/directives/add/"),
     Screen("admin-calendar", "do.minh.chau", "/admin/calendar/?year=2027"),
+    Screen("admin-alert", "vu.hoang.nam", "/admin/alert/"),
     Screen("admin-plugins", "vu.hoang.nam", "/admin/plugins/"),
     Screen("admin-themes", "vu.hoang.nam", "/admin/themes/"),
     Screen("admin-people", "vu.hoang.nam", "/admin/people/"),
+    Screen("admin-import", "vu.hoang.nam", "/admin/people/import/"),
+    Screen("admin-import-check", "vu.hoang.nam", "checked-people"),
+    Screen("admin-end-post", "vu.hoang.nam", "first-end-post"),
+    Screen("admin-merge", "vu.hoang.nam", "first-merge"),
     Screen("admin-work", "vu.hoang.nam", "/admin/work/"),
     Screen("admin-audit", "ngo.thanh.tung", "/admin/audit/"),
 )
@@ -80,8 +100,19 @@ _FINDERS = {
     "held-session": ("/buoi-quan-triet/", "table.documents a.t >> nth=-1"),
     "session-list": ("/buoi-quan-triet/", "table.documents a.t"),
     "session-plan": ("/buoi-quan-triet/", "table.documents a.t"),
+    "first-guidance-publish": ("/cam-nang/", ".list a.t"),
+    "first-guidance-review": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
+    "first-unit": ("/don-vi/?q=UBND", ".list a.t"),
+    "first-person": ("/don-vi/?q=tran+thu+ha", ".list a.t"),
+    "first-unit-slips": ("/tai-khoan/phieu/cap/", ".list a.t"),
+    "checked-people": ("/admin/people/", "a[href$='/import/']"),
+    "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a"),
+    "first-merge": ("/admin/people/units/", "a[href$='/merge/'] >> nth=2"),
+    "first-progress": ("/tinh-hinh/", "table.units a.t"),
+    "first-names": ("/tinh-hinh/", "table.units a.t"),
+    "first-remind": ("/tinh-hinh/", "table.units a.t"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
@@ -96,16 +127,38 @@ def visit(page: Page, screen: Screen) -> None:
     address = page.locator(selector).first.get_attribute("href") or "/"
     if screen.path == "first-issue":
         address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
+    if screen.path.startswith("first-guidance-"):
+        address += {"publish": "cong-bo/", "review": "ra-soat/"}[screen.path.rpartition("-")[2]]
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
     if screen.path == "session-list":
         address += "danh-sach/"
+    if screen.path == "first-remind":
+        address += "don-doc/"
     page.goto(address)
+    if screen.path == "first-names":
+        page.locator("table.units th a").first.click()
     if screen.path == "session-plan":
         page.goto(page.locator("aside a[href*='/van-ban/']").first.get_attribute("href") or "/")
         page.goto(page.locator("#quan-triet a.btn").get_attribute("href") or "/")
     if screen.path == "checked-numbers":
         _send_list(page)
+    if screen.path == "checked-people":
+        _send_people(page)
+    if screen.path == "first-end-post":
+        page.goto(page.locator("a[href$='/end/']").first.get_attribute("href") or "/")
+
+
+def _send_people(page: Page) -> None:
+    """A list in which a person is new, one is there, one column is not taken in, and one row is wrong."""
+    heads = ("Tên đăng nhập", "Họ và tên đệm", "Tên", "Mã đơn vị", "Vai trò", "Từ ngày", "Ngày sinh")
+    rows = [
+        ("nguyen.van.moi", "Nguyễn Văn", "Mới", "SNV", "công chức", "01/07/2025", "1990"),
+        ("tran.thu.ha", "Trần Thu", "Hà", "VP", "", "", "1988"),
+        ("le.thi.sai", "Lê Thị", "Sai", "SXD", "công chức", "đầu năm 2025", "1985"),
+    ]
+    page.set_input_files("[name=file]", {"name": "ds.xlsx", "mimeType": "", "buffer": workbook(heads, *rows)})
+    page.click("form[enctype] button")
 
 
 def _send_list(page: Page) -> None:

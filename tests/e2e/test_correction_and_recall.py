@@ -36,7 +36,7 @@ def test_correction_asks_anew_and_shows_what_changes(open_as: Open, site: Site, 
         expect(told).to_contain_text(CHANGE)
         expect(told.get_by_text(RIGHT)).to_be_visible()
         expect(page.locator(".letter")).to_contain_text("Báo cáo trước ngày 01 tháng 12")
-    expect(reader.locator("#ack")).to_contain_text(f"văn bản đã được đính chính: {CHANGE}")
+    expect(reader.locator("#ack")).to_contain_text(f"Đề nghị xác nhận lại: {CHANGE}")
     acknowledge(reader, target)
 
 
@@ -79,7 +79,7 @@ def correct(page: Page, target: str) -> str:
 def acknowledge(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("#ack [type=checkbox]").check()
-    page.locator("#ack button").click()
+    page.locator("#ack").get_by_role("button", name="Xác nhận đã đọc").click()
     expect(page.get_by_text("Đã ghi nhận xác nhận của bạn")).to_be_visible()
 
 

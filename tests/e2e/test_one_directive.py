@@ -56,6 +56,7 @@ def acknowledge_by_keyboard(page: Page, address: str) -> None:
     page.get_by_role("link", name="công tác bảo vệ chính trị nội bộ").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(address)
+    page.keyboard.press("End")
     page.locator("#ack [type=checkbox]").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from intranet.editor.people.forms import (
     CloseLoginForm,
+    CloseUnitForm,
     DeputyForm,
     EndPostForm,
     MergeForm,
@@ -26,8 +27,12 @@ STOCK = "Trường này là bắt buộc."
 
 def test_a_field_left_empty_says_what_to_fill_in(province: Province) -> None:
     post = Post.objects.get(person=province.head)
-    plain = (PersonForm, EndPostForm, CloseLoginForm, UnitForm, RenameForm, MoveForm, MergeForm)
-    forms = [form({}) for form in plain] + [TakeUpForm({}, roles=[]), DeputyForm({}, post=post)]
+    plain = (PersonForm, CloseLoginForm, UnitForm, RenameForm, MoveForm, MergeForm)
+    forms = [form({}) for form in plain] + [
+        TakeUpForm({}, roles=[]),
+        DeputyForm({}, post=post),
+        EndPostForm({}, post=post),
+    ]
 
     with translation.override("vi"):
         said = {(type(form).__name__, name): str(form.errors[name][0]) for form in forms for name in form.errors}
@@ -46,7 +51,7 @@ def test_days_are_written_as_documents_write_them(province: Province) -> None:
 
 @pytest.mark.parametrize("written", ["05/02/2026", "5/2/2026", "2026-02-05", "05-02-2026", "05.02.2026"])
 def test_a_day_is_read_day_first(written: str) -> None:
-    form = EndPostForm({"on": written})
+    form = CloseUnitForm({"on": written})
 
     assert (form.is_valid(), form.cleaned_data["on"].isoformat()) == (True, "2026-02-05")
 

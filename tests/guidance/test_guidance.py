@@ -15,7 +15,17 @@ from intranet.files.models import Attachment
 from intranet.files.services import accept_file
 from intranet.guidance.errors import Incomplete, NotTheWriter, WrittenMeanwhile
 from intranet.guidance.models import GuidancePage
-from intranet.guidance.services import PageFields, create, delete_draft, publish, seen_of, update, withdraw
+from intranet.guidance.services import (
+    Change,
+    PageFields,
+    PublishOrder,
+    create,
+    delete_draft,
+    publish,
+    seen_of,
+    update,
+    withdraw,
+)
 from intranet.guidance.text import blocks_of, lines_of
 from search import feed
 from search.catalogue import query
@@ -77,12 +87,14 @@ def test_changes_are_not_seen_before_they_are_published(province: Province, clie
     assert ("Tên mới" in shown + listed, "Chữ mới" in shown, "Mở sổ." in shown) == (False, False, True)
 
 
-@pytest.mark.parametrize(("is_minor", "number"), [(True, (1, 1)), (False, (2, 0))])
-def test_edit_is_published_as_minor_or_significant(province: Province, is_minor: bool, number: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("change", "number"), [(Change.MINOR, (1, 1)), (Change.UNREAD, (1, 1)), (Change.SIGNIFICANT, (2, 0))]
+)
+def test_edit_is_published_as_minor_or_significant(province: Province, change: str, number: tuple[int, int]) -> None:
     page = _published(province)
     written = update(page.pk, province.clerk, _fields(province, lines=["Chữ mới."]), seen=seen_of(page))
 
-    after = publish(page.pk, province.editor, seen=seen_of(written), change_note="Sửa chữ", is_minor=is_minor)
+    after = publish(page.pk, province.editor, PublishOrder(change, "Sửa chữ"), seen=seen_of(written))
 
     assert (after.version.major, after.version.minor) == number
     assert (after.version.text, after.version.change_note) == ("Chữ mới.", "Sửa chữ")
@@ -110,7 +122,7 @@ def test_second_publication_says_what_changed(province: Province) -> None:
     page = _published(province)
 
     with pytest.raises(Incomplete) as refused:
-        publish(page.pk, province.editor, seen=seen_of(page), change_note=" ")
+        publish(page.pk, province.editor, PublishOrder(change_note=" "), seen=seen_of(page))
 
     assert refused.value.problems == ["Hãy nói trong một câu nội dung thay đổi so với lần công bố trước."]
 
@@ -255,7 +267,7 @@ def test_what_a_published_page_lacks_is_said_at_its_fields(province: Province, c
     answer = client.post(reverse("guidance:edit", args=[page.public_id]), typed)
 
     page.refresh_from_db()
-    assert sorted(answer.context["form"].errors) == ["change_note", "lines", "readers"]
+    assert sorted(answer.context["form"].errors) == ["lines", "readers"]
     assert ("Chưa công bố được trang" in answer.content.decode(), page.has_unpublished_changes) == (True, False)
 
 

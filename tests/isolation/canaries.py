@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from wagtail.models import Revision
 
-from intranet.acknowledgement.models import Assignment, Version
+from intranet.acknowledgement.models import Assignment, UnitReceipt, Version
 from intranet.acknowledgement.services import Term
 from intranet.attendance.models import Session
 from intranet.attendance.services import SessionFields, attach_minutes, count_heads
@@ -24,6 +24,8 @@ from intranet.outgoing.models import Comment
 from intranet.outgoing.rules import TRANSITIONS as OUTGOING_STEPS
 from intranet.outgoing.services import answer_comment, ask_comments, move
 from intranet.people.rules import today
+from intranet.portal.models import PageProblem
+from intranet.portal.problems import report
 from intranet.registers.models import Loan
 from intranet.registers.services import LoanFields, lend
 from intranet.registry.loader import registry
@@ -70,6 +72,7 @@ def plant(province: Province) -> Canaries:
     _plant_on_its_way(canaries)
     _plant_guidance(canaries, committee)
     _plant_session(canaries)
+    _plant_problem(canaries)
     feed.drain()
     return canaries
 
@@ -189,6 +192,13 @@ def _plant_session(canaries: Canaries) -> None:
         canaries.words[f"qases{part}zq"] = frozenset({"head"})
 
 
+def _plant_problem(canaries: Canaries) -> None:
+    """What one reader says of a page: seen by who looks after it, and by nobody else who reads it."""
+    path = canaries.guidance[1].get_absolute_url()
+    report(path, "wrong", "qaproblemzq", canaries.province.cadre)
+    canaries.words["qaproblemzq"] = frozenset({"cadre", "clerk", "editor"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
@@ -204,6 +214,11 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "public_id": [*public, *files, *duties, *guidance],
         "annex": files[:1],
         "assignment_id": assignments,
+        "version_id": list(Version.objects.order_by("pk").values_list("pk", flat=True)),
+        "unit_id": [canaries.province.committee.pk, canaries.province.office.pk, canaries.province.commune.pk],
+        "receipt_id": list(UnitReceipt.objects.order_by("pk").values_list("pk", flat=True))[:3] or [1],
+        "fault_id": [1],
+        "change_id": [1],
         "object_id": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],
@@ -214,8 +229,8 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "loan_id": list(Loan.objects.values_list("pk", flat=True)),
         "comment_id": list(Comment.objects.values_list("pk", flat=True)),
         "register": ["dang-ky", "giai-quyet"],
+        "problem_id": list(PageProblem.objects.values_list("pk", flat=True)),
         "session_id": [*Session.objects.values_list("pk", flat=True), 99_999],
-        "version_id": list(Version.objects.order_by("pk").values_list("pk", flat=True)),
         "day": ["2027-02-06"],
         "revision_id": revisions or [1],
         "revision_id_a": ["earliest"],

@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 from intranet.notifications.words import KINDS, OTHERWISE, words_of
+from intranet.reminders.services.sending import KINDS as OF_REMINDERS
 
 CORE = Path(__file__).resolve().parents[2] / "intranet"
 KIND = re.compile(r"""\bkind=["']([a-z0-9-]+)["']""")
@@ -11,7 +12,7 @@ def test_every_kind_of_the_core_has_words() -> None:
     sources = [source.read_text("utf-8") for source in CORE.rglob("*.py")]
     kinds = {kind for source in sources if re.search("notify|tell_", source) for kind in KIND.findall(source)}
 
-    assert kinds == set(KINDS)
+    assert kinds | set(OF_REMINDERS.values()) == set(KINDS)
 
 
 def test_a_kind_without_words_says_that_there_is_something_new() -> None:

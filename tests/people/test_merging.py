@@ -16,7 +16,9 @@ DAY = timedelta(days=1)
 def test_merge_unit_carries_people_over_and_keeps_the_past(province: Province) -> None:
     epoch = province.trainer.session_epoch
     yesterday = today() - DAY
-    assert what_merging_moves(province.department, yesterday) == Merger(posts=2, units=0)
+    preview = what_merging_moves(province.department, yesterday)
+    assert [post.person for post in preview.posts] == [province.trainer, province.inspector]
+    assert (preview.units, preview.deputies, preview.lines) == ([], [], [])
 
     merger = merge_unit(province.department, province.office, by=province.administrator, on=yesterday)
 

@@ -25,6 +25,7 @@ def urls(shell: Shell) -> list[str]:
     return [line.url for line in shell.lines]
 
 
+EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/")
 HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 """What those see who take part in the handling of documents."""
 
@@ -32,8 +33,8 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 @pytest.mark.parametrize(
     ("persona", "expected"),
     [
-        ("cadre", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
-        ("outsider", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/"]),
+        ("cadre", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/"]),
+        ("outsider", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/"]),
         (
             "clerk",
             [
@@ -41,18 +42,33 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/van-ban/",
                 "/nhiem-vu/",
                 "/cam-nang/",
+                "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
-                "/buoi-quan-triet/",
                 "/tai-khoan/phieu/cap/",
+                "/tinh-hinh/",
+                "/buoi-quan-triet/",
                 "/admin/",
             ],
         ),
-        ("head", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING, "/buoi-quan-triet/"]),
-        ("leader", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", *HANDLING, "/buoi-quan-triet/"]),
-        ("editor", ["/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/tiep-nhan/", *HANDLING, "/admin/"]),
-        ("security", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/van-ban-di/", "/admin/"]),
+        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
+        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
+        (
+            "editor",
+            [
+                "/",
+                "/van-ban/",
+                "/nhiem-vu/",
+                "/cam-nang/",
+                "/don-vi/",
+                "/tiep-nhan/",
+                *HANDLING,
+                "/tinh-hinh/",
+                "/admin/",
+            ],
+        ),
+        ("security", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
+        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/admin/"]),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

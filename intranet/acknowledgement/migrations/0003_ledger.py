@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("intranet_acknowledgement", "0002_initial"),
-        ("intranet_people", "0004_absence"),
+        ("intranet_people", "0005_absence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -85,7 +85,7 @@ def _out_of_line(audience_id: int) -> list[int]:
     if audience is None or audience.version is None:
         return []
     asked = {each.person_id: each for each in people_asked(audience, today())}
-    changes = _changes(asked, _standings(audience.version))
+    changes = _changes(asked, _standings(audience.version), _waived_before(audience.version))
     return sorted({*changes.leave, *changes.join})
 
 
@@ -97,7 +97,7 @@ class Changes:
     join: set[int]
 
 
-def _changes(asked: dict[int, Asked], standings: dict[int, Standing]) -> Changes:
+def _changes(asked: dict[int, Asked], standings: dict[int, Standing], waived: set[int]) -> Changes:
     leave = {
         person
         for person, standing in standings.items()
@@ -106,7 +106,9 @@ def _changes(asked: dict[int, Asked], standings: dict[int, Standing]) -> Changes
     join = {
         person
         for person in asked
-        if person in leave or person not in standings or standings[person].kind == ReceiptKind.LEFT
+        if person in leave
+        or (person not in standings and person not in waived)
+        or (person in standings and standings[person].kind == ReceiptKind.LEFT)
     }
     return Changes(leave, join)
 
@@ -118,6 +120,18 @@ def _standings(version: Version, people: Collection[int] | None = None) -> dict[
     return {person: Standing(unit, number, kind) for person, unit, number, kind in values}
 
 
+def _waived_before(version: Version, people: Collection[int] | None = None) -> set[int]:
+    """Who was let off an earlier version of the same subject, and so is not asked about this one."""
+    earlier = Assignment.objects.filter(
+        version__subject_model=version.subject_model,
+        version__subject_id=version.subject_id,
+        version__major__lt=version.major,
+        receipt__kind=ReceiptKind.WAIVED,
+    )
+    earlier = earlier if people is None else earlier.filter(person__in=people)
+    return set(earlier.order_by().values_list("person_id", flat=True))
+
+
 def _resolve_some(audience_id: int, people: Collection[int]) -> Resolved:
     with write_transaction():
         audience = Audience.objects.select_for_update(of=("self",)).select_related("version").get(pk=audience_id)
@@ -126,7 +140,7 @@ def _resolve_some(audience_id: int, people: Collection[int]) -> Resolved:
             return Resolved()
         asked = {each.person_id: each for each in people_asked(audience, today(), people)}
         standings = _standings(version, people)
-        changes = _changes(asked, standings)
+        changes = _changes(asked, standings, _waived_before(version, people))
         closed = sum(
             close_open(version, ReceiptKind.LEFT, by=None, reason_code=code, people=chosen, most=len(chosen))
             for code, chosen in _by_reason(changes.leave, standings, asked)

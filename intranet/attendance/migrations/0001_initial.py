@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("intranet_people", "0004_absence"),
+        ("intranet_people", "0003_password_confirmed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -104,14 +104,43 @@ class TakeUpForm(WithUnits):
         self.fields["role"].choices = choices  # type: ignore[attr-defined]
 
 
-class EndPostForm(forms.Form):
-    """The end of a post."""
+class ColleagueForm(forms.Form):
+    """Names somebody by login name; colleagues of the same office are suggested."""
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+
+    def suggestions(self) -> list[Person]:
+        """Colleagues of the unit, of its sister units and of the one above. Two queries."""
+        office = self.post.unit.get_parent() or self.post.unit
+        found = people_in(office, below=True, on=today()).exclude(pk=self.post.person_id)
+        return list(found.filter(is_active=True)[:SUGGESTED])
+
+    def clean_username(self) -> Person | None:
+        """The person of that name; None where the field may be empty and is."""
+        name = self.cleaned_data["username"]
+        person = Person.objects.filter(username=normal_username(name)).first() if name else None
+        if person is None and name:
+            raise forms.ValidationError(_("Nobody has this login name. Look it up in the list of people."))
+        return person
+
+
+class EndPostForm(ColleagueForm):
+    """The end of a post, and who takes over."""
 
     on = _day(_("Last day"), _("Yesterday ends it at once."))
     reason = forms.CharField(label=_("Reason"), max_length=200, required=False, help_text=_("For the audit log."))
+    username = forms.CharField(
+        label=_("Login name of who takes over"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "suggestions", "autocomplete": "off"}),
+        help_text=_("May stay empty when nothing has to be handed over. What is handed over moves at once."),
+    )
 
 
-class DeputyForm(forms.Form):
+class DeputyForm(ColleagueForm):
     """A deputy for a post."""
 
     username = forms.CharField(
@@ -124,23 +153,6 @@ class DeputyForm(forms.Form):
     starts = _day(_("From"))
     ends = _day(_("To"), _("The last day."))
     basis = forms.CharField(label=_("Basis"), max_length=120, required=False, help_text=_("Number and date, if any."))
-
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.post = post
-
-    def suggestions(self) -> list[Person]:
-        """Colleagues who may stand in: those of the unit, of its sister units and of the one above. Two queries."""
-        office = self.post.unit.get_parent() or self.post.unit
-        found = people_in(office, below=True, on=today()).exclude(pk=self.post.person_id)
-        return list(found.filter(is_active=True)[:SUGGESTED])
-
-    def clean_username(self) -> Person:
-        """The person of that name."""
-        person = Person.objects.filter(username=normal_username(self.cleaned_data["username"])).first()
-        if person is None:
-            raise forms.ValidationError(_("Nobody has this login name. Look it up in the list of people."))
-        return person
 
 
 class DeputyDatesForm(forms.Form):

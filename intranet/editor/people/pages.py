@@ -58,18 +58,21 @@ def form_page(
     back: str,
     done: Any,
     warning: Any = "",
+    shown: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show ``form``; when it is posted and right, ``act`` on what was typed and go ``back``.
+    """Show ``form``; when it is posted and right, ``act`` on what was typed and go ``back``, or to where ``act`` says.
 
-    What the services refuse is shown above the form.
+    What the services refuse is shown above the form. ``shown`` is what stands above it to be looked at first: the
+    name of a template under ``part``, and what it shows.
     """
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            leads_to = act(form.cleaned_data)
         except PeopleError as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, done)
-            return redirect(back)
+            return redirect(leads_to if isinstance(leads_to, str) else back)
     context = {"form": form, "title": title, "submit": submit, "back": back, "warning": warning}
+    context |= shown or {}
     return render(request, "intranet/editor/people/form.html", context)

@@ -11,6 +11,7 @@ from intranet.editor.people.forms import CloseLoginForm, PersonForm
 from intranet.editor.people.pages import form_page, me, needs
 from intranet.people.models import Deputy, Person, Post
 from intranet.people.queries import find_people
+from intranet.people.queries.people import without_password
 from intranet.people.roles import ADMINISTER_PEOPLE, GRANT_SECURITY, VIEW_PEOPLE
 from intranet.people.rules import today
 from intranet.people.services.persons import close_login, create_person, reopen_login
@@ -22,8 +23,13 @@ PER_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody, by name."""
     words = request.GET.get("q", "")[:100]
-    page = Paginator(find_people(words, today()), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "words": words, "may_administer": request.user.has_perm(ADMINISTER_PEOPLE)}
+    waiting = request.GET.get("waiting") == "1"
+    people = find_people(words, today())
+    if waiting:
+        people = without_password(people)
+    page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "words": words, "waiting": waiting}
+    context["may_administer"] = request.user.has_perm(ADMINISTER_PEOPLE)
     return render(request, "intranet/editor/people/index.html", context)
 
 

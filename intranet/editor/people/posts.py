@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from intranet.editor.people.forms import DeputyDatesForm, DeputyForm, EndPostForm, TakeUpForm
 from intranet.editor.people.pages import form_page, grantable_roles, me, needs
+from intranet.people.handover import held
 from intranet.people.models import Deputy, Person, Post
 from intranet.people.roles import ADMINISTER_PEOPLE, GRANT_SECURITY
 from intranet.people.rules import today
 from intranet.people.services.deputies import appoint_deputy, change_deputy
-from intranet.people.services.posts import end_post, set_main_post, take_up
+from intranet.people.services.handing_over import end_post_and_hand_over
+from intranet.people.services.posts import set_main_post, take_up
 
 
 @needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
@@ -36,18 +38,26 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(ADMINISTER_PEOPLE, GRANT_SECURITY)
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a post."""
+    """End a post: what its holder has is shown before, and goes to a successor; then the minutes are the answer."""
     post = _post(pk)
     return form_page(
         request,
-        EndPostForm(request.POST or None, initial={"on": today()}),
-        lambda typed: end_post(post, by=me(request), **typed),
+        EndPostForm(request.POST or None, post=post, initial={"on": today()}),
+        lambda typed: _end(request, post, typed),
         title=_("End a post: %(post)s") % {"post": post},
         submit=_("End the post"),
         back=_page_of(post.person),
         done=_("The post has its last day. The person's sessions have ended."),
         warning=_("The post stays in the records; what was done in it is not touched."),
+        shown={"part": "intranet/editor/people/held.html", "held": held([post])},
     )
+
+
+def _end(request: HttpRequest, post: Post, typed: dict[str, Any]) -> str:
+    """Where the answer leads: to the minutes, where there are some."""
+    days = {"on": typed["on"], "reason": typed["reason"]}
+    kept = end_post_and_hand_over(post, by=me(request), successor=typed["username"], **days)
+    return reverse("people_admin:handover", args=[kept.pk]) if kept else _page_of(post.person)
 
 
 @needs(ADMINISTER_PEOPLE)

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intranet.editor.people.forms import CloseUnitForm, MergeForm, MoveForm, RenameForm, UnitForm
 from intranet.editor.people.pages import form_page, me, needs
@@ -15,6 +14,8 @@ from intranet.people.rules import today
 from intranet.people.services.merging import merge_unit, what_merging_moves
 from intranet.people.services.posts import ONE_DAY
 from intranet.people.services.units import close_unit, create_unit, move_unit, rename_unit
+
+PREVIEW = "intranet/editor/people/unit_preview.html"
 
 
 @needs(VIEW_PEOPLE)
@@ -79,9 +80,6 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """A successor; says beforehand what will go over."""
     unit = get_object_or_404(Unit, pk=pk)
     yesterday = today() - ONE_DAY
-    moves = what_merging_moves(unit, yesterday)
-    posts = ngettext("%(n)d post", "%(n)d posts", moves.posts) % {"n": moves.posts}
-    units = ngettext("%(n)d sub-unit", "%(n)d sub-units", moves.units) % {"n": moves.units}
     return form_page(
         request,
         MergeForm(request.POST or None, apart_from=unit, initial={"on": yesterday}),
@@ -90,8 +88,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         submit=_("Merge"),
         back=reverse("people_admin:units"),
         done=_("The units are merged."),
-        warning=_("Goes over to the successor: %(posts)s, %(units)s. What was done before keeps the old unit.")
-        % {"posts": posts, "units": units},
+        warning=_("The posts and sub-units below go over to the successor. What was done before keeps the old unit."),
+        shown={"part": PREVIEW, "preview": what_merging_moves(unit, yesterday), "merging": True},
     )
 
 
@@ -108,4 +106,5 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         back=reverse("people_admin:units"),
         done=_("The unit has its last day."),
         warning=_("Posts and sub-units must be ended, moved or merged before; nothing is ended silently."),
+        shown={"part": PREVIEW, "preview": what_merging_moves(unit, today()), "merging": False},
     )

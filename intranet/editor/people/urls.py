@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from intranet.editor.people import people, posts, units
+from intranet.editor.people import handovers, imports, people, posts, units
 
 app_name = "people_admin"
 urlpatterns = [
     path("", people.index, name="index"),
     path("new/", people.new, name="new"),
+    path("import/", imports.upload, name="import"),
+    path("import/confirm/", imports.confirmed, name="import_confirm"),
+    path("import/blank.xlsx", imports.template, name="import_template"),
+    path("import/<int:pk>/", imports.progress, name="import_progress"),
+    path("handover/<int:pk>/", handovers.minutes, name="handover"),
+    path("handover/<int:pk>/minutes.pdf", handovers.minutes_as_pdf, name="handover_pdf"),
     path("<int:pk>/", people.person, name="person"),
     path("<int:pk>/close/", people.close, name="close"),
     path("<int:pk>/reopen/", people.reopen, name="reopen"),

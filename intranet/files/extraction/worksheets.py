@@ -18,7 +18,7 @@ from intranet.files.extraction.pieces import collect, walk_parts
 from intranet.files.extraction.xlsx import SharedStrings
 
 MOST_SHEETS = 20
-MOST_ROWS = 2_100
+MOST_ROWS = 10_100
 """Rows that are read of one sheet: those of a list, and what stands above them."""
 
 MOST_COLUMNS = 60

@@ -16,9 +16,11 @@ from intranet.files.pages import BEING_READ
 from intranet.files.queries import attachments_of
 from intranet.files.services import attach, detach_all
 from intranet.guidance import catalogue
-from intranet.guidance.errors import Incomplete, NotTheWriter, WrittenMeanwhile
+from intranet.guidance.errors import Incomplete, NotOfTheUnit, NotTheWriter, WrittenMeanwhile
 from intranet.guidance.models import GuidancePage, GuidanceReader, GuidanceShelf
 from intranet.guidance.policy import OFFICE_ROLES
+from intranet.guidance.queries import candidates, live_audience
+from intranet.guidance.services.asking import beyond_readers, terms_of
 from intranet.guidance.text import blocks_of, lines_of
 from intranet.people.models import Person, Unit
 
@@ -26,13 +28,15 @@ from intranet.people.models import Person, Unit
 @dataclass(frozen=True, slots=True)
 class PageFields:
     """What a person writes: ``lines`` are paragraphs as plain text, those that begin with "# " headings; ``readers``
-    tokens.
+    tokens. ``responsible`` answers for the page; where nobody is named, who begins it does, and after a change the
+    editors of its unit.
     """
 
     title: str
     lines: list[str] = field(default_factory=list)
     review_on: date | None = None
     readers: list[str] = field(default_factory=list)
+    responsible: Person | None = None
 
 
 def create(owner_unit: Unit, by: Person, entered: PageFields) -> GuidancePage:
@@ -40,11 +44,14 @@ def create(owner_unit: Unit, by: Person, entered: PageFields) -> GuidancePage:
 
     Raises:
         NotTheWriter: ``by`` is neither clerk nor editor of ``owner_unit``.
+        NotOfTheUnit: who is to answer for it is not of it.
     """
     if owner_unit.pk not in units_with_role(tokens_of(by), OFFICE_ROLES):
         raise NotTheWriter
     with write_transaction():
         page = GuidancePage(owner_unit=owner_unit, owner=by, live=False, has_unpublished_changes=True)
+        page.responsible = chosen_of(page, entered.responsible) or candidates(owner_unit).filter(pk=by.pk).first()
+        page.review_on = entered.review_on
         _fill(page, entered)
         page = _shelf().add_child(instance=page)
         _set_readers(page, entered.readers)
@@ -59,11 +66,14 @@ def seen_of(page: GuidancePage) -> str:
 
 
 def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> GuidancePage:
-    """Save a revision with what was written; returns the page as it will be. Readers change at once.
+    """Save a revision with what was written; returns the page as it will be. Readers, the person who answers for it
+    and the day of its review change at once.
 
     Raises:
         NotTheWriter: ``by`` may not edit it.
         WrittenMeanwhile: it is not the page that was ``seen``.
+        NotOfTheUnit: who is to answer for it is not of its unit.
+        Incomplete: somebody is asked to acknowledge it who could not read it any more.
     """
     with write_transaction():
         page = locked(page_id)
@@ -71,7 +81,13 @@ def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> Guida
             raise NotTheWriter
         if seen != seen_of(page):
             raise WrittenMeanwhile
+        audience = live_audience(page)
+        if audience and (problems := list(beyond_readers(entered.readers, terms_of(audience)))):
+            raise Incomplete(problems)
         _set_readers(page, entered.readers)
+        page.responsible = chosen_of(page, entered.responsible)
+        page.review_on = entered.review_on
+        page.save(update_fields=["responsible", "review_on"])
         written = page.get_latest_revision_as_object()
         _fill(written, entered)
         written.save_revision(user=by, log_action=True)
@@ -123,10 +139,20 @@ def locked(page_id: int) -> GuidancePage:
     return GuidancePage.objects.select_for_update(of=("self",)).select_related("owner_unit").get(pk=page_id)
 
 
+def chosen_of(page: GuidancePage, person: Person | None) -> Person | None:
+    """``person``, if they may answer for ``page``: they hold a post in its unit, or are named already.
+
+    Raises:
+        NotOfTheUnit: neither.
+    """
+    if person and person.pk != page.responsible_id and not candidates(page.owner_unit).filter(pk=person.pk).exists():
+        raise NotOfTheUnit
+    return person
+
+
 def _fill(page: GuidancePage, entered: PageFields) -> None:
     page.title = page.draft_title = entered.title.strip()[:255]
     page.body = blocks_of(entered.lines, page.body)
-    page.review_on = entered.review_on
 
 
 def _set_readers(page: GuidancePage, tokens: list[str]) -> None:

@@ -1,13 +1,20 @@
 """What a clerk states when issuing a slip."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from intranet.people.models import Person
 
 IDENTITY_CHECKS = [
     ("staff-card", _("staff card seen")),
     ("identity-card", _("citizen identity card seen")),
     ("known", _("known to me in person")),
 ]
+AT_HAND_OVER = "hand-over"
+"""Printed for a whole unit: each is checked when the slip is handed over."""
 """How the clerk made sure. Kinds only: no number of a card is kept."""
 
 
@@ -26,6 +33,24 @@ class IssueForm(forms.Form):
     last = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
 
+class UnitForm(forms.Form):
+    """The people of a unit who get a slip or a link. ``last`` as above, of all of them."""
+
+    people = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("Tick at least one person.")}, widget=forms.CheckboxSelectMultiple
+    )
+    way = forms.ChoiceField(choices=[("slips", ""), ("links", "")])
+    checked = forms.BooleanField(
+        label=_("I hand every slip to its own person, or know that the address is theirs"),
+        error_messages={"required": _("Tick this box: nobody else vouches for who gets the password.")},
+    )
+    last = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(person.pk, str(person)) for person in people]  # type: ignore[attr-defined]
+
+
 def check_in_words(value: str) -> str:
     """A stored kind of check as the form words it."""
-    return str(dict(IDENTITY_CHECKS).get(value, value))
+    return str(dict([*IDENTITY_CHECKS, (AT_HAND_OVER, _("checked when the slip was handed over"))]).get(value, value))

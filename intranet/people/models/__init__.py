@@ -3,6 +3,9 @@
 from intranet.people.models.absences import Absence
 from intranet.people.models.deputies import Deputy
 from intranet.people.models.former import FormerUnit
+from intranet.people.models.handovers import HandOver
+from intranet.people.models.imports import ImportState, PeopleImport
+from intranet.people.models.invitations import Invitation
 from intranet.people.models.persons import Person
 from intranet.people.models.posts import CELL_ROLES, Post, PostRole
 from intranet.people.models.resets import ResetRequest
@@ -16,6 +19,10 @@ __all__ = [
     "Bucket",
     "Deputy",
     "FormerUnit",
+    "HandOver",
+    "ImportState",
+    "Invitation",
+    "PeopleImport",
     "Person",
     "Post",
     "PostRole",

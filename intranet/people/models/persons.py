@@ -41,6 +41,9 @@ class Person(AbstractUser):
     password_confirmed = models.BooleanField(default=True, editable=False)
     """False while the password comes from a slip or link that no second person vouched for."""
 
+    contact_confirmed_on = models.DateField(_("contact confirmed on"), null=True, editable=False)
+    """The day on which the person last said that the work contact is right."""
+
     objects = PersonManager()  # type: ignore[misc]
 
     class Meta:

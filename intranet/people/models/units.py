@@ -52,6 +52,8 @@ class Unit(MP_Node):
     code = models.CharField(
         _("code"), max_length=30, blank=True, help_text=_("As it stands in symbols: UBND, SNV, TU.")
     )
+    import_key = models.CharField(_("unit key"), max_length=60, blank=True, editable=False)
+    """What lists of other systems call the unit ("Mã đơn vị"); it stays when name and place change."""
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
@@ -67,7 +69,10 @@ class Unit(MP_Node):
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="unit_ends_after_it_begins",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["import_key"], condition=~models.Q(import_key=""), name="one_unit_of_an_import_key"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from intranet.people.models import Person, Post, Unit
+from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.queries.posts import held_on
+from intranet.people.queries.units import units_in_care
 from search.analysis.syllables import forms
 
 
@@ -35,3 +37,20 @@ def with_open_posts_in(people: QuerySet[Person], units: QuerySet[Unit], on: date
     """Those of ``people`` who have, or will have, a post in one of ``units``; each person once."""
     later = Q(ends__isnull=True) | Q(ends__gte=on)
     return people.filter(Exists(Post.objects.filter(later, person=OuterRef("pk"), unit__in=units)))
+
+
+def without_password(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of ``people`` with an open login that no password opens: they wait for a slip or a link."""
+    return people.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
+def units_waiting(clerk: Person, on: date) -> list[Unit]:
+    """Units in the care of ``clerk`` with people who wait for a slip or a link, each with their number in ``waiting``.
+    Three queries.
+    """
+    held = Q(posts__starts__lte=on) & (Q(posts__ends__isnull=True) | Q(posts__ends__gte=on))
+    waits = Q(posts__person__is_active=True, posts__person__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    others = ~Q(posts__person=clerk)
+    units = units_in_care(clerk, PostRole.CLERK, on)
+    counted = units.annotate(waiting=Count("posts__person", filter=held & waits & others, distinct=True))
+    return list(counted.filter(waiting__gt=0))

@@ -1,6 +1,6 @@
 """Posts held and stood in for on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -54,6 +54,15 @@ def stands_in_for(person: Person, roles: Iterable[str], unit_id: int, on: date) 
     fitting = [post for post in posts if post.unit_id == unit_id and post.role in set(roles)]
     own = any(post.person_id == person.pk for post in fitting)
     return None if own or not fitting else fitting[0].person
+
+
+def other_posts(posts: Sequence[Post]) -> dict[int, list[Post]]:
+    """By the id of each of ``posts``: what else its holder holds today, each with its unit. One query."""
+    held = Post.objects.filter(held_on(today()), person__in={post.person_id for post in posts}).select_related("unit")
+    by_person: dict[int, list[Post]] = {}
+    for post in held:
+        by_person.setdefault(post.person_id, []).append(post)
+    return {post.pk: [each for each in by_person.get(post.person_id, []) if each != post] for post in posts}
 
 
 def main_unit(person: Person, on: date) -> Unit | None:

@@ -1,11 +1,12 @@
 """Slips that wait, and slips that a person must be told of."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from intranet.people.models import Person, Slip
+from intranet.people.models import Invitation, Person, Slip
 
 
 def slips_waiting(officer: Person) -> QuerySet[Slip]:
@@ -27,3 +28,9 @@ def slips_to_tell(person: Person, since: datetime | None) -> list[Slip]:
     if since is not None:
         issued = issued.filter(issued_at__gt=since)
     return list(issued.select_related("issued_by").order_by("-issued_at")[:3])
+
+
+def is_invited(person: Person) -> bool:
+    """Whether an invitation to the person's present address is open, as long as a link is. One query."""
+    since = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    return Invitation.objects.filter(person=person, email=F("person__email"), asked_at__gt=since).exists()

@@ -30,13 +30,20 @@ def check_may_end(by: Actor, role: str) -> None:
     Raises:
         NeedsSecurityOfficer, MayNotGrant: as for granting.
     """
-    if by is None:
-        return
-    if role == PostRole.SECURITY:
-        if PostRole.SECURITY not in roles_on(by, today()):
-            raise NeedsSecurityOfficer
-    else:
-        check_may_administer(by)
+    if by is not None:
+        check_roles_reach(roles_on(by, today()), role)
+
+
+def check_roles_reach(held: set[str], role: str) -> None:
+    """Ask whether a holder of the roles ``held`` may grant and end posts of ``role``.
+
+    Raises:
+        NeedsSecurityOfficer, MayNotGrant: as for granting.
+    """
+    if role == PostRole.SECURITY and PostRole.SECURITY not in held:
+        raise NeedsSecurityOfficer
+    if role != PostRole.SECURITY and PostRole.ADMINISTRATOR not in held:
+        raise MayNotGrant
 
 
 def check_may_administer(by: Actor) -> None:
@@ -55,12 +62,17 @@ def check_not_own_unit(by: Actor, unit: Unit) -> None:
     Raises:
         OwnRights: ``by`` holds a post in the unit or below it, will hold one, or stands in for one.
     """
+    if any(path.startswith(unit.path) for path in paths_of(by)):
+        raise OwnRights
+
+
+def paths_of(by: Actor) -> set[str]:
+    """Places of the units in which ``by`` holds a post, will hold one, or stands in for one. One query."""
     if by is None:
-        return
+        return set()
     lent = Q(deputies__person=by, deputies__ends__gte=today())
     own = Q(person=by) & (Q(ends__isnull=True) | Q(ends__gte=today()))
-    if Post.objects.filter(own | lent, unit__path__startswith=unit.path).exists():
-        raise OwnRights
+    return set(Post.objects.filter(own | lent).values_list("unit__path", flat=True))
 
 
 def needs_second_person(person: Person) -> bool:

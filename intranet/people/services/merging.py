@@ -5,6 +5,7 @@ from datetime import date
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
+from intranet.people import unit_moves
 from intranet.people.errors import DatesReversed, NotYet, UnitIntoItself, UnitIsClosed
 from intranet.people.models import Deputy, Person, Post, Unit
 from intranet.people.rules import today
@@ -12,19 +13,47 @@ from intranet.people.services.granting import Actor, check_may_administer, check
 from intranet.people.services.posts import ONE_DAY, check_place
 from intranet.people.services.told import end_sessions, tell, tell_moved
 from intranet.people.services.units import keep_as_it_was, lasting_children, lasting_posts, lock_tree
+from intranet.people.unit_moves import Fate, UnitLine
 
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """What a merger moves, or would move: shown before it is done."""
+    """What a merger has moved."""
 
     posts: int
     units: int
 
 
-def what_merging_moves(unit: Unit, on: date) -> Merger:
-    """Count what ``merge_unit`` would move. Two queries."""
-    return Merger(lasting_posts(unit, on).count(), lasting_children(unit, on).count())
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging would move and what closing would leave behind, shown before it is done."""
+
+    posts: list[Post]
+    units: list[Unit]
+    deputies: list[Deputy]
+    lines: list[UnitLine]
+
+    @property
+    def waits(self) -> list[UnitLine]:
+        """What must be finished before, because it goes nowhere."""
+        return [line for line in self.lines if line.fate == Fate.WAITS]
+
+    @property
+    def stands_in_the_way(self) -> bool:
+        """Whether the unit can not be closed without a successor."""
+        return bool(self.posts or self.units or any(line.fate != Fate.STAYS for line in self.lines))
+
+
+def what_merging_moves(unit: Unit, on: date) -> Preview:
+    """What ``merge_unit`` would move, by name, and what higher layers keep of the unit. A fixed number of queries."""
+    posts = list(lasting_posts(unit, on).select_related("person", "unit").order_by("-is_main", "pk"))
+    deputies = Deputy.objects.filter(post__in=[post.pk for post in posts], ends__gt=on)
+    return Preview(
+        posts=posts,
+        units=list(lasting_children(unit, on)),
+        deputies=list(deputies.select_related("person", "post__person").order_by("pk")),
+        lines=unit_moves.lines_of(unit),
+    )
 
 
 def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:
@@ -51,6 +80,7 @@ def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:
             keep_as_it_was(child)
             child.move(successor, "last-child")
             successor.refresh_from_db()
+        unit_moves.move(unit, successor, by)
         unit.refresh_from_db()
         unit.valid_to, unit.merged_into = on, successor
         unit.save(update_fields=["valid_to", "merged_into"])

@@ -10,6 +10,7 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.errors import LinkRefused
 from intranet.people.models import Person
+from intranet.people.queries.slips import is_invited
 from intranet.people.services.granting import needs_second_person
 from intranet.people.services.slips import void_slips
 from intranet.people.services.told import end_sessions
@@ -68,10 +69,10 @@ def redeem_link(uid: str, token: str, password: str) -> Person:
 
 
 def may_have_link(person: Person) -> bool:
-    """Whether an e-mail is enough for a new password: not for a first one, which takes an identity check by the clerk,
-    and not where the security officer would have to confirm a slip.
+    """Whether an e-mail is enough for a new password: for a first one only when the clerk has asked for the link
+    (``services.invitations``), and not where the security officer would have to confirm a slip.
     """
-    known = person.is_active and bool(person.email) and person.has_usable_password()
+    known = person.is_active and bool(person.email) and (person.has_usable_password() or is_invited(person))
     return known and not needs_second_person(person)
 
 

@@ -51,15 +51,28 @@ def create_person(
     return person
 
 
-def correct_contact(person: Person, *, by: Person, email: str, phone: str) -> Person:
+def correct_contact(person: Person, *, by: Actor, email: str, phone: str) -> Person:
     """Correct the work contact; a link sent to the old address is dead, because its token holds the address."""
     with write_transaction():
         person = Person.objects.select_for_update().get(pk=person.pk)
         changed = [name for name, value in (("email", email), ("phone", phone)) if getattr(person, name) != value]
         if changed:
             person.email, person.phone = email, phone
-            person.save(update_fields=changed)
+            if by == person:
+                person.contact_confirmed_on = today()
+            person.save(update_fields=[*changed, "contact_confirmed_on"])
             record("person.contact_corrected", actor=by, subject=person, details={"fields": changed})
+    return person
+
+
+def confirm_contact(person: Person) -> Person:
+    """``person`` says that their work contact is right today."""
+    with write_transaction():
+        person = Person.objects.select_for_update().get(pk=person.pk)
+        if person.contact_confirmed_on != today():
+            person.contact_confirmed_on = today()
+            person.save(update_fields=["contact_confirmed_on"])
+            record("person.contact_confirmed", actor=person, subject=person)
     return person
 
 

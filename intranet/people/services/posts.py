@@ -109,6 +109,24 @@ def set_main_post(post: Post, *, by: Actor) -> Post:
     return post
 
 
+def change_title(post: Post, title: str, *, by: Actor) -> Post:
+    """Put other words on the door; what the post lets its holder do stays.
+
+    Raises:
+        MayNotGrant: ``by`` is not an administrator.
+        PostIsOver: it has ended.
+    """
+    with write_transaction():
+        post = Post.objects.select_for_update().get(pk=post.pk)
+        check_may_administer(by)
+        if not is_open(post):
+            raise PostIsOver
+        former, post.title = post.title, title
+        post.save(update_fields=["title"])
+        record("post.titled", actor=by, subject=post, details={"from": former, "to": title})
+    return post
+
+
 def is_open(post: Post) -> bool:
     """Whether the post is held today or will be."""
     return post.ends is None or post.ends >= max(today(), post.starts)

@@ -16,7 +16,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
-from intranet.people.models import Person, ResetRequest
+from intranet.people.models import Invitation, Person, ResetRequest
 from intranet.people.rules import normal_username
 from intranet.people.services.passwords import link_tokens, may_have_link
 
@@ -44,7 +44,31 @@ def send_due_links() -> int:
             logger.warning("A password link could not be sent: %s", type(error).__name__)
             continue
         request.delete()
+    return sent + _send_invitations()
+
+
+def _send_invitations() -> int:
+    """Send what clerks have asked for; a link that cannot be sent is tried again as long as it would be good."""
+    over = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    Invitation.objects.filter(asked_at__lt=over).delete()
+    sent = 0
+    for invitation in Invitation.objects.filter(sent_at__isnull=True).select_related("person")[:100]:
+        try:
+            sent += _invite(invitation.person)
+        except (OSError, SMTPException) as error:
+            logger.warning("An invitation could not be sent: %s", type(error).__name__)
+            continue
+        Invitation.objects.filter(pk=invitation.pk).update(sent_at=timezone.now())
     return sent
+
+
+def _invite(person: Person) -> int:
+    if not may_have_link(person):
+        return 0
+    with translation.override(person.language):
+        context = {"username": person.username, "link": link_for(person)}
+        text = render_to_string("intranet/people/invitation_mail.txt", context)
+        return send_mail(_("Your first sign-in"), text, settings.DEFAULT_FROM_EMAIL, [person.email])
 
 
 def _send(username: str) -> int:

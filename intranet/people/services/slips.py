@@ -1,6 +1,6 @@
 """Sign-in slips: issued by a clerk, confirmed where it must be, redeemed once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,7 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.codes import code_hash, new_code
 from intranet.people.errors import ConfirmedByAnother, OutsideOwnUnits, SlipIsOver, SlipRefused
-from intranet.people.models import Person, Post, PostRole, Slip
+from intranet.people.models import Invitation, Person, Post, PostRole, Slip
 from intranet.people.queries import roles_on, units_in_care
 from intranet.people.rules import normal_username, today
 from intranet.people.services.granting import Actor, needs_second_person
@@ -52,6 +52,16 @@ def issue_slip(person: Person, *, by: Actor, identity_check: str) -> tuple[Slip,
             tell(slip)
         record("slip.issued", actor=by, subject=person, details=_details(slip))
     return slip, code
+
+
+def issue_slips(people: Sequence[Person], *, by: Person, identity_check: str) -> list[tuple[Slip, str]]:
+    """A slip for each of ``people``, all or none: what is printed is what was issued.
+
+    Raises:
+        OutsideOwnUnits: as for one, for any of them.
+    """
+    with write_transaction():
+        return [issue_slip(person, by=by, identity_check=identity_check) for person in people]
 
 
 def confirm_slip(slip: Slip, *, by: Person) -> Slip:
@@ -112,6 +122,7 @@ def redeem_slip(slip: Slip, password: str) -> Person:
     with write_transaction():
         person = Person.objects.select_for_update().get(pk=slip.person_id)
         slip = Slip.objects.get(pk=slip.pk)
+        Invitation.objects.filter(person=person).delete()
         unconfirmed = slip.issued_by_id is not None and slip.confirmed_at is None
         if not person.is_active or (unconfirmed and needs_second_person(person)):
             raise SlipRefused
@@ -126,7 +137,10 @@ def redeem_slip(slip: Slip, password: str) -> Person:
 
 
 def void_slips(person: Person) -> None:
-    """Make every slip of ``person`` that is still open worthless. Inside the caller's transaction."""
+    """Make every open slip of ``person``, and a link for the first sign-in, worthless. Inside the caller's
+    transaction.
+    """
+    Invitation.objects.filter(person=person).delete()
     Slip.objects.filter(person=person, used_at__isnull=True, voided_at__isnull=True).update(voided_at=timezone.now())
 
 

@@ -6,6 +6,7 @@ from django.db import models
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
+from intranet.people import unit_moves
 from intranet.people.errors import DatesReversed, UnitIntoItself, UnitInUse, UnitIsClosed
 from intranet.people.models import FormerUnit, Post, Unit
 from intranet.people.rules import today
@@ -15,7 +16,15 @@ from intranet.people.services.told import tell, tell_moved
 
 
 def create_unit(
-    parent: Unit | None, *, by: Actor, name: str, kind: str, valid_from: date, short_name: str = "", code: str = ""
+    parent: Unit | None,
+    *,
+    by: Actor,
+    name: str,
+    kind: str,
+    valid_from: date,
+    short_name: str = "",
+    code: str = "",
+    import_key: str = "",
 ) -> Unit:
     """A new unit under ``parent``; without a parent the root of a tree.
 
@@ -23,7 +32,7 @@ def create_unit(
         MayNotGrant: ``by`` is not an administrator.
         UnitIsClosed: the parent does not exist on that day.
     """
-    new = Unit(name=name, kind=kind, valid_from=valid_from, short_name=short_name, code=code)
+    new = Unit(name=name, kind=kind, valid_from=valid_from, short_name=short_name, code=code, import_key=import_key)
     with write_transaction():
         check_may_administer(by)
         if parent is None:
@@ -53,6 +62,21 @@ def rename_unit(unit: Unit, *, by: Actor, name: str, short_name: str = "", code:
         unit.save(update_fields=["name", "short_name", "code"])
         tell()
         record("unit.renamed", actor=by, subject=unit, details={"former": former, "name": name})
+    return unit
+
+
+def give_key(unit: Unit, key: str, *, by: Actor) -> Unit:
+    """Write down what lists of other systems call ``unit``, so that it is found by that from now on.
+
+    Raises:
+        MayNotGrant: ``by`` is not an administrator.
+    """
+    with write_transaction():
+        check_may_administer(by)
+        [unit] = lock_tree(unit)
+        unit.import_key = key
+        unit.save(update_fields=["import_key"])
+        record("unit.key-given", actor=by, subject=unit, details={"name": key})
     return unit
 
 
@@ -86,7 +110,7 @@ def close_unit(unit: Unit, *, by: Actor, on: date) -> Unit:
     Raises:
         MayNotGrant: ``by`` is not an administrator.
         UnitIsClosed: it was closed before.
-        UnitInUse: a post or a sub-unit lasts longer than ``on``.
+        UnitInUse: a post or a sub-unit lasts longer than ``on``, or work of the unit is not finished.
         DatesReversed: ``on`` lies before the unit began.
     """
     with write_transaction():
@@ -96,7 +120,8 @@ def close_unit(unit: Unit, *, by: Actor, on: date) -> Unit:
             raise UnitIsClosed
         if on < unit.valid_from:
             raise DatesReversed
-        if lasting_posts(unit, on).exists() or lasting_children(unit, on).exists():
+        work = [line for line in unit_moves.lines_of(unit) if line.fate != unit_moves.Fate.STAYS]
+        if work or lasting_posts(unit, on).exists() or lasting_children(unit, on).exists():
             raise UnitInUse
         unit.valid_to = on
         unit.save(update_fields=["valid_to"])

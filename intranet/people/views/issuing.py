@@ -15,7 +15,7 @@ from intranet.people.errors import ConfirmedByAnother, OutsideOwnUnits, SlipIsOv
 from intranet.people.forms.slips import IssueForm, check_in_words
 from intranet.people.models import Person, PostRole, Slip
 from intranet.people.queries import find_people, has_role, roles_on, slips_waiting, units_in_care
-from intranet.people.queries.people import with_open_posts_in
+from intranet.people.queries.people import units_waiting, with_open_posts_in
 from intranet.people.rules import today
 from intranet.people.services.slips import confirm_slip, issue_slip, may_issue_for, refuse_slip
 
@@ -41,7 +41,7 @@ def slips(request: HttpRequest) -> HttpResponse:
     if context["is_officer"]:
         context["waiting"] = [(slip, check_in_words(slip.identity_check)) for slip in slips_waiting(person)]
     if context["is_clerk"]:
-        context |= _people_of(person, request)
+        context |= _people_of(person, request) | {"units": units_waiting(person, today())}
     return render(request, "intranet/people/slips.html", context)
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from intranet.acknowledgement.models import NO_DUE_DATE, Assignment, Receipt, Tally, TallyState, Version, state_of
 from intranet.acknowledgement.queries import sums
 
+NEWEST = 5
+"""Versions whose sums are asked of the query that pages ask; all are in the cells."""
+
 
 def cells_of_rows() -> Counter[tuple[Any, ...]]:
     """(version, unit, due, state) of every assignment, counted from the rows."""
@@ -25,6 +28,6 @@ def check_sums() -> None:
     assert rows == tallies
     assert sum(rows.values()) == Assignment.objects.count()
     assert Receipt.objects.count() == sum(n for cell, n in rows.items() if cell[3] != TallyState.OPEN)
-    for version in Version.objects.all():
+    for version in Version.objects.order_by("-pk")[:NEWEST]:
         found = sums(version)
         assert found.assigned == found.acknowledged + found.open + found.closed

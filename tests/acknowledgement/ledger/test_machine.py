@@ -176,6 +176,9 @@ class Ledger(RuleBasedStateMachine):
         waiting = dict(open_rows.values_list("person_id", "unit_id"))
         ended = Assignment.objects.filter(version=audience.version, receipt__isnull=False)
         settled = set(ended.exclude(receipt__kind=ReceiptKind.LEFT).values_list("person_id", flat=True))
+        filed = {"version__subject_model": audience.subject_model, "version__subject_id": audience.subject_id}
+        let_off = Assignment.objects.filter(**filed, receipt__kind=ReceiptKind.WAIVED)
+        settled |= set(let_off.values_list("person_id", flat=True)) - set(waiting)
         assert waiting == {person: unit for person, unit in asked.items() if person not in settled}
 
     def _issue(self, made: Directive, unit: int, below: bool, without: int, due: int | None) -> None:

@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
 // What waits for the end of a text opens when the end has been seen.
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-at-end]");
-  const end = [...document.querySelectorAll(".letter > *")].filter((part) => part.offsetParent).at(-1);
+  const end = [...document.querySelectorAll("[data-reading] > *")].filter((part) => part.offsetParent).at(-1);
   if (!form || !end || !("IntersectionObserver" in window)) return;
   const watch = new IntersectionObserver(([seen]) => {
     if (!seen.isIntersecting) return;

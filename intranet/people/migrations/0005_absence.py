@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intranet_people", "0003_password_confirmed"),
+        ("intranet_people", "0004_import_handover_invitation"),
     ]
 
     operations = [

@@ -1,0 +1,229 @@
+"""A text on its way: units confirm that it came, readers report faults, lists are signed by hand."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
+from intranet.acknowledgement.models import (
+    Assignment,
+    Extension,
+    Fault,
+    PaperList,
+    Receipt,
+    ReceiptKind,
+    UnitReceipt,
+)
+from intranet.acknowledgement.queries import assignment_of, sums
+from intranet.acknowledgement.services import Reading, Term, acknowledge, confirm_on_paper, receive, report_fault
+from intranet.calendars.queries import next_working
+from intranet.directives.models import Directive
+from intranet.files.models import Attachment
+from intranet.files.services import accept_file
+from intranet.people.models import Deputy, Person, Post, PostRole
+from intranet.people.rules import today
+from intranet.state.services import bump_membership
+from tests.acknowledgement.ledger.sums import check_sums
+from tests.factories.documents import issued
+from tests.factories.province import Province, person
+
+TEXT = b"Danh s\xc3\xa1ch \xc4\x91\xc3\xa3 k\xc3\xbd t\xc3\xaan."
+
+
+@pytest.fixture
+def clerk(province: Province) -> Person:
+    """The department has a clerk of its own; the office receives through the committee's."""
+    return person("van.thu.so", "Đinh", "Thư", province.department, PostRole.CLERK)
+
+
+@pytest.fixture
+def directive(province: Province, clerk: Person) -> Directive:
+    return issued(province, audience=[Term("under", unit=province.committee)])
+
+
+def _scan(by: Person) -> Any:
+    return accept_file(SimpleUploadedFile("danh-sach.txt", TEXT), by=by)
+
+
+def test_bodies_are_asked_to_confirm_the_arrival_but_not_the_issuing_one(
+    directive: Directive, province: Province
+) -> None:
+    asked = UnitReceipt.objects.filter(version=directive.current_version)
+
+    assert list(asked.values_list("unit", "due", "at")) == [(province.department.pk, next_working(today()), None)]
+
+
+def test_arrival_is_confirmed_once_and_says_nothing_of_reading(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    first = receive(directive.current_version, province.department, clerk)
+    second = receive(directive.current_version, province.department, clerk)
+
+    assert (first.at, first.by, first.acting_for) == (second.at, clerk, None)
+    assert sums(directive.current_version).acknowledged == 0
+
+
+def test_deputy_confirms_in_the_place_of_the_clerk_with_both_names(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    post = Post.objects.get(person=clerk)
+    Deputy.objects.create(post=post, person=province.trainer, starts=today(), ends=today())
+    bump_membership()
+
+    receipt = receive(directive.current_version, province.department, province.trainer)
+
+    assert (receipt.by, receipt.acting_for) == (province.trainer, clerk)
+
+
+def test_deputy_does_not_read_for_the_absent(directive: Directive, province: Province, clerk: Person) -> None:
+    Deputy.objects.create(post=Post.objects.get(person=clerk), person=province.trainer, starts=today(), ends=today())
+    bump_membership()
+
+    mine = assignment_of(province.trainer, directive.current_version)
+    theirs = assignment_of(clerk, directive.current_version)
+
+    assert (mine.person, theirs.person) == (province.trainer, clerk)
+
+
+def test_unit_that_was_not_sent_it_confirms_nothing(directive: Directive, province: Province) -> None:
+    with pytest.raises(NotAsked):
+        receive(directive.current_version, province.commune, province.outsider)
+
+
+def test_arrival_is_confirmed_on_its_page(
+    directive: Directive, province: Province, clerk: Person, client: Client
+) -> None:
+    client.force_login(clerk)
+    address = f"/xac-nhan/da-den/{UnitReceipt.objects.get().pk}/"
+    before = client.get(directive.get_absolute_url()).content.decode()
+
+    client.post(address)
+
+    after = client.get(directive.get_absolute_url()).content.decode()
+    assert (f'href="{address}"' in before, f'href="{address}"' in after) == (True, False)
+    assert UnitReceipt.objects.get().by == clerk
+
+
+@pytest.mark.parametrize("persona", ["cadre", "head", "outsider", "clerk", "editor"])
+def test_arrival_of_another_unit_does_not_exist(
+    directive: Directive, province: Province, client: Client, persona: str
+) -> None:
+    client.force_login(province.people[persona])
+
+    answer = client.post(f"/xac-nhan/da-den/{UnitReceipt.objects.get().pk}/")
+
+    assert (answer.status_code, UnitReceipt.objects.get().at) == (404, None)
+
+
+def test_signed_list_counts_as_on_paper_and_keeps_its_scan(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    people = [province.trainer.pk, province.inspector.pk]
+
+    paper = confirm_on_paper(
+        directive.current_version,
+        province.department,
+        people,
+        _scan(clerk),
+        name="ds.txt",
+        signed_on=today(),
+        by=clerk,
+    )
+
+    receipts = Receipt.objects.filter(proof=f"paper:{paper.pk}")
+    assert {each.kind for each in receipts} == {ReceiptKind.ON_PAPER}
+    assert {each.statement for each in receipts} == {""}
+    assert Attachment.objects.get(subject_model="intranet_acknowledgement.paperlist").subject_id == paper.pk
+    assert sums(directive.current_version).acknowledged == 2
+    check_sums()
+
+
+def test_signed_list_with_one_who_has_read_meanwhile_is_refused_as_a_whole(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    read = assignment_of(province.trainer, directive.current_version)
+    acknowledge(read.pk, province.trainer, Reading(read.version_id, "Đã đọc", "vi"))
+    people = [province.trainer.pk, province.inspector.pk]
+    scan = _scan(clerk)
+
+    with pytest.raises(AssignmentClosed):
+        confirm_on_paper(
+            directive.current_version, province.department, people, scan, name="a", signed_on=today(), by=clerk
+        )
+
+    assert (PaperList.objects.count(), sums(directive.current_version).acknowledged) == (0, 1)
+
+
+def test_clerk_confirms_a_signed_list_for_the_own_unit_on_its_page(
+    directive: Directive, province: Province, clerk: Person, client: Client
+) -> None:
+    client.force_login(clerk)
+    address = f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/"
+    shown = client.get(address)
+    chosen = Assignment.objects.get(person=province.trainer)
+    typed = {"people": [chosen.pk], "signed_on": f"{today():%d/%m/%Y}"}
+
+    bare = client.post(address, typed)
+    client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+
+    assert {each.person for each in shown.context["waiting"]} == {province.trainer, province.inspector, clerk}
+    assert (list(bare.context["form"].errors), Receipt.objects.get().assignment) == (["file"], chosen)
+
+
+@pytest.mark.parametrize("persona", ["cadre", "outsider", "clerk", "trainer", "administrator"])
+def test_list_of_another_unit_does_not_exist(
+    directive: Directive, province: Province, client: Client, persona: str
+) -> None:
+    client.force_login(province.people[persona])
+
+    answer = client.get(f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/")
+
+    assert answer.status_code == 404
+
+
+def test_somebody_of_another_unit_cannot_be_slipped_into_the_list(
+    directive: Directive, province: Province, clerk: Person, client: Client
+) -> None:
+    client.force_login(clerk)
+    foreign = Assignment.objects.get(person=province.cadre)
+    address = f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/"
+    typed = {"people": [foreign.pk], "signed_on": f"{today():%d/%m/%Y}"}
+
+    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+
+    assert (list(answer.context["form"].errors), Receipt.objects.count()) == (["people"], 0)
+
+
+@pytest.mark.parametrize(
+    ("persona", "status"),
+    [("head", 302), ("editor", 302), ("clerk", 404), ("cadre", 404), ("deputy", 404), ("outsider", 404)],
+)
+def test_head_and_issuing_editor_give_more_time(province: Province, client: Client, persona: str, status: int) -> None:
+    directive = issued(province, audience=[Term("under", unit=province.office)], due=today())
+    assignment = assignment_of(province.cadre, directive.current_version)
+    client.force_login(province.people[persona])
+    typed = {"way": "extend", "due": "30/12/2099", "reason": "other-work"}
+
+    answer = client.post(f"/xac-nhan/{assignment.pk}/gia-han/", typed)
+
+    assert (answer.status_code, Extension.objects.count()) == (status, int(status == 302))
+
+
+def test_fault_is_reported_once_and_settled_by_the_clerk_of_the_office(
+    directive: Directive, province: Province, client: Client
+) -> None:
+    assignment = assignment_of(province.cadre, directive.current_version)
+    faults = [report_fault(assignment.pk, "broken-file", province.cadre) for _click in range(2)]
+    client.force_login(province.head)
+    refused = client.post(f"/xac-nhan/loi/{faults[0].pk}/")
+    client.force_login(province.clerk)
+    shown = client.get(directive.get_absolute_url()).content.decode()
+
+    client.post(f"/xac-nhan/loi/{faults[0].pk}/")
+
+    fault = Fault.objects.get()
+    assert (faults[0], refused.status_code) == (faults[1], 404)
+    assert (f'href="/xac-nhan/loi/{fault.pk}/"' in shown, fault.settled_by) == (True, province.clerk)
+    assert assignment_of(province.cadre, directive.current_version).pk == assignment.pk

@@ -1,0 +1,133 @@
+"""More time and letting off: with a reason from a table, and the counts move with the row."""
+
+from datetime import timedelta
+
+import pytest
+
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, NotLater
+from intranet.acknowledgement.models import Assignment, Extension, Reason, ReceiptKind
+from intranet.acknowledgement.queries import Sums, sums
+from intranet.acknowledgement.services import Reading, Term, acknowledge, extend, waive
+from intranet.calendars.queries import add_working_days
+from intranet.calendars.rules import WorkingCalendar
+from intranet.directives.models import Directive
+from intranet.people.rules import today
+from intranet.people.services.absences import end_absence, record_absence
+from tests.acknowledgement.ledger.sums import check_sums
+from tests.factories.documents import issued
+from tests.factories.province import Province
+
+DUE = WorkingCalendar().add_working_days(today(), 3)
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def directive(province: Province) -> Directive:
+    return issued(province, audience=[Term("under", unit=province.office)], due=DUE)
+
+
+def _of(directive: Directive, person: object) -> Assignment:
+    return Assignment.objects.filter(version=directive.current_version, person=person).latest("round")
+
+
+def test_more_time_is_kept_with_its_reason_and_the_first_day(directive: Directive, province: Province) -> None:
+    assignment = _of(directive, province.cadre)
+
+    extend(assignment.pk, DUE + 5 * ONE_DAY, "other-work", province.head)
+
+    extension = Extension.objects.get()
+    assert (extension.former_due, extension.due, extension.reason_code, extension.by) == (
+        DUE,
+        DUE + 5 * ONE_DAY,
+        Reason.OTHER_WORK,
+        province.head,
+    )
+    assert _of(directive, province.cadre).due == DUE + 5 * ONE_DAY
+    check_sums()
+
+
+def test_no_more_time_than_there_is(directive: Directive, province: Province) -> None:
+    with pytest.raises(NotLater):
+        extend(_of(directive, province.cadre).pk, DUE, "other-work", province.head)
+
+    assert not Extension.objects.exists()
+
+
+def test_time_is_not_given_where_there_is_no_due_date(province: Province) -> None:
+    directive = issued(province)
+
+    with pytest.raises(NotAsked):
+        extend(_of(directive, province.cadre).pk, DUE, "other-work", province.head)
+
+
+@pytest.mark.parametrize("reason", ["moved", "sick", ""])
+def test_reason_must_be_one_that_a_person_gives(directive: Directive, province: Province, reason: str) -> None:
+    assignment = _of(directive, province.cadre)
+
+    with pytest.raises(ValueError, match="no reason"):
+        extend(assignment.pk, DUE + ONE_DAY, reason, province.head)
+    with pytest.raises(ValueError, match="no reason"):
+        waive(assignment.pk, reason, province.head)
+
+
+def test_waived_is_closed_and_not_counted_as_read(directive: Directive, province: Province) -> None:
+    assignment = _of(directive, province.cadre)
+
+    first = waive(assignment.pk, "not-concerned", province.head)
+    second = waive(assignment.pk, "not-concerned", province.head)
+
+    assert (first, first.kind, first.reason_code) == (second, ReceiptKind.WAIVED, Reason.NOT_CONCERNED)
+    assert sums(directive.current_version) == Sums(assigned=3, acknowledged=0, open=2, closed=1)
+    check_sums()
+
+
+def test_what_was_read_is_not_waived(directive: Directive, province: Province) -> None:
+    assignment = _of(directive, province.cadre)
+    acknowledge(assignment.pk, province.cadre, Reading(assignment.version_id, "Đã đọc", "vi"))
+
+    with pytest.raises(AssignmentClosed):
+        waive(assignment.pk, "not-concerned", province.head)
+
+
+def test_who_is_away_has_the_time_counted_anew_from_the_return(directive: Directive, province: Province) -> None:
+    ends = today() + 20 * ONE_DAY
+
+    record_absence(province.cadre, starts=today(), ends=ends, by=province.head)
+
+    assert _of(directive, province.cadre).due == add_working_days(ends, 3)
+    assert [_of(directive, who).due for who in (province.deputy, province.head)] == [DUE, DUE]
+    check_sums()
+
+
+def test_who_returns_earlier_has_it_counted_from_that_day(directive: Directive, province: Province) -> None:
+    absence = record_absence(province.cadre, starts=today(), ends=today() + 20 * ONE_DAY, by=province.cadre)
+    back_on = today() + 6 * ONE_DAY
+
+    end_absence(absence, on=back_on, by=province.cadre)
+
+    assert _of(directive, province.cadre).due == add_working_days(back_on, 3)
+    check_sums()
+
+
+def test_withdrawn_absence_gives_the_first_day_back(directive: Directive, province: Province) -> None:
+    absence = record_absence(province.cadre, starts=today(), ends=today() + 20 * ONE_DAY, by=province.cadre)
+
+    end_absence(absence, on=today() - ONE_DAY, by=province.cadre)
+
+    assert _of(directive, province.cadre).due == DUE
+
+
+def test_absence_after_the_due_date_changes_nothing(directive: Directive, province: Province) -> None:
+    record_absence(province.cadre, starts=DUE + ONE_DAY, ends=DUE + 9 * ONE_DAY, by=province.cadre)
+
+    assert _of(directive, province.cadre).due == DUE
+
+
+def test_document_issued_during_an_absence_waits_for_the_return(province: Province) -> None:
+    ends = today() + 20 * ONE_DAY
+    record_absence(province.cadre, starts=today(), ends=ends, by=province.cadre)
+
+    directive = issued(province, audience=[Term("under", unit=province.office)], due=DUE)
+
+    assert _of(directive, province.cadre).due == add_working_days(ends, 3)
+    assert _of(directive, province.head).due == DUE

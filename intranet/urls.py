@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("intranet.registers.urls")),
     path("", include("intranet.guidance.urls")),
     path("", include("intranet.acknowledgement.urls")),
+    path("", include("intranet.dissemination.urls")),
     path("", include("intranet.progress.urls")),
     path("", include("intranet.files.urls")),
     path("", include("intranet.notifications.urls")),

@@ -10,6 +10,8 @@ from intranet.acknowledgement.models import Assignment, Audience, AudienceTerm, 
 from intranet.people.models import Post, Unit, UnitKind
 from intranet.people.queries.posts import held_on
 
+PARTY = (UnitKind.PARTY_COMMITTEE, UnitKind.PARTY_BODY, UnitKind.PARTY_CELL)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -52,6 +54,27 @@ def named_by(terms: Iterable[AudienceTerm], on: date) -> list[Asked]:
 def count_asked(terms: Iterable[AudienceTerm], on: date) -> int:
     """How many people unsaved lines of a rule would name."""
     return len(named_by(terms, on))
+
+
+def cells_asked(audience: Audience, on: date) -> list[int]:
+    """Party cells that the rule names on a day: one named itself, or below a Party body that is named with all below
+    it. They are asked as units; a state body never brings in the cells that stand beside it. One query, and one a line
+    that names a Party body.
+    """
+    asked: set[int] = set()
+    left_out: set[int] = set()
+    for term in audience.terms.filter(unit__kind__in=PARTY).select_related("unit"):
+        assert term.unit is not None  # noqa: S101  the filter asked for it
+        cells = {term.unit} if term.unit.kind == UnitKind.PARTY_CELL else _cells_below(term)
+        (left_out if term.is_exception else asked).update(each.pk for each in cells if each.is_open(on))
+    return sorted(asked - left_out)
+
+
+def _cells_below(term: AudienceTerm) -> Iterable[Unit]:
+    if term.kind != TermKind.UNDER or term.unit is None:
+        return ()
+    cells: Iterable[Unit] = Unit.objects.filter(path__startswith=term.unit.path, kind=UnitKind.PARTY_CELL)
+    return cells
 
 
 def _posts_of(term: AudienceTerm, on: date) -> QuerySet[Post]:

@@ -2,6 +2,7 @@
 
 from intranet.demo.personas import PASSWORD, PERSONAS
 from intranet.directives import demo as letters
+from intranet.dissemination import demo as dissemination
 from intranet.duties import demo as duties
 from intranet.guidance import demo as guidance
 from intranet.incoming import demo as incoming
@@ -28,6 +29,7 @@ def load() -> None:
     outgoing.load(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"])
     outgoing.load_signed(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"], named["le.van.minh"])
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
+    dissemination.load(named["le.minh.quan"])
     guidance.load(named["nguyen.thi.mai"], named["do.minh.chau"])
 
 

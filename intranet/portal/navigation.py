@@ -80,6 +80,8 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
         short = pgettext("bottom bar", "Progress")
         yield NavLine(_("Acknowledgement progress"), url_of("progress:list"), "chart", 810, short=short)
+    if holds(request, PostRole.CLERK, PostRole.HEAD, PostRole.LEADER):
+        yield NavLine(_("Dissemination sessions"), url_of("dissemination:list"), "people", 820)
     if may_administer(request):
         yield NavLine(_("Administration"), url_of("wagtailadmin_home"), "shield", 910)
 

@@ -47,6 +47,10 @@ SCREENS = (
     Screen("guidance", "tran.thu.ha", "/cam-nang/"),
     Screen("guidance-page", "tran.thu.ha", "first-guidance"),
     Screen("guidance-write", "do.minh.chau", "/cam-nang/viet/"),
+    Screen("sessions", "le.minh.quan", "/buoi-quan-triet/"),
+    Screen("session", "le.minh.quan", "held-session"),
+    Screen("session-list", "le.minh.quan", "session-list"),
+    Screen("session-plan", "le.minh.quan", "session-plan"),
     Screen("units", "tran.thu.ha", "/don-vi/"),
     Screen("unit", "tran.thu.ha", "first-unit"),
     Screen("person", "tran.thu.ha", "first-person"),
@@ -93,6 +97,9 @@ _FINDERS = {
     "first-incoming": ("/van-ban-den/?tab=leader", "table.documents a.t"),
     "first-register": ("/so/", ".list a.t"),
     "first-guidance": ("/cam-nang/", ".list a.t"),
+    "held-session": ("/buoi-quan-triet/", "table.documents a.t >> nth=-1"),
+    "session-list": ("/buoi-quan-triet/", "table.documents a.t"),
+    "session-plan": ("/buoi-quan-triet/", "table.documents a.t"),
     "first-guidance-publish": ("/cam-nang/", ".list a.t"),
     "first-guidance-review": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
@@ -124,11 +131,16 @@ def visit(page: Page, screen: Screen) -> None:
         address += {"publish": "cong-bo/", "review": "ra-soat/"}[screen.path.rpartition("-")[2]]
     if screen.path == "first-give-out":
         address += "nhiem-vu/"
+    if screen.path == "session-list":
+        address += "danh-sach/"
     if screen.path == "first-remind":
         address += "don-doc/"
     page.goto(address)
     if screen.path == "first-names":
         page.locator("table.units th a").first.click()
+    if screen.path == "session-plan":
+        page.goto(page.locator("aside a[href*='/van-ban/']").first.get_attribute("href") or "/")
+        page.goto(page.locator("#quan-triet a.btn").get_attribute("href") or "/")
     if screen.path == "checked-numbers":
         _send_list(page)
     if screen.path == "checked-people":

@@ -7,7 +7,10 @@ from wagtail.models import Revision
 
 from intranet.acknowledgement.models import Assignment, UnitReceipt, Version
 from intranet.acknowledgement.services import Term
+from intranet.attendance.models import Session
+from intranet.attendance.services import SessionFields, attach_minutes, count_heads
 from intranet.directives.models import Directive
+from intranet.dissemination.services import plan
 from intranet.duties.models import Duty
 from intranet.duties.services import DutyOrder, extend, open_duties, report_progress, submit_result
 from intranet.files.models import Attachment
@@ -68,6 +71,7 @@ def plant(province: Province) -> Canaries:
     _plant_duty(canaries)
     _plant_on_its_way(canaries)
     _plant_guidance(canaries, committee)
+    _plant_session(canaries)
     _plant_problem(canaries)
     feed.drain()
     return canaries
@@ -175,6 +179,19 @@ def _plant_guidance(canaries: Canaries, committee: set[str]) -> None:
     canaries.words |= {"qagdbodyzq": office, "qagchangezq": office, "qagpbodyzq": frozenset(committee)}
 
 
+def _plant_session(canaries: Canaries) -> None:
+    """A session of the office about the committee's document, with its minutes: for the head of the office only."""
+    province, version = canaries.province, canaries.directives[1].current_version
+    assert version
+    fields = SessionFields(today(), place="qasesplacezq", presenters="qasespresenterzq")
+    session = plan(version, province.office, fields, by=province.head)
+    count_heads(session.pk, province.office, 7, province.head)
+    stored = accept_bytes("qasesfilezq.txt", b"qasesminuteszq", by=province.head)
+    attach_minutes(session.pk, stored, "qasesfilezq.txt", province.head)
+    for part in ("place", "presenter", "file", "minutes"):
+        canaries.words[f"qases{part}zq"] = frozenset({"head"})
+
+
 def _plant_problem(canaries: Canaries) -> None:
     """What one reader says of a page: seen by who looks after it, and by nobody else who reads it."""
     path = canaries.guidance[1].get_absolute_url()
@@ -213,7 +230,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "comment_id": list(Comment.objects.values_list("pk", flat=True)),
         "register": ["dang-ky", "giai-quyet"],
         "problem_id": list(PageProblem.objects.values_list("pk", flat=True)),
-        "session_id": [1],
+        "session_id": [*Session.objects.values_list("pk", flat=True), 99_999],
         "day": ["2027-02-06"],
         "revision_id": revisions or [1],
         "revision_id_a": ["earliest"],

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from intranet.attendance.models import Session
 from intranet.directives.finding import Finder
 from intranet.directives.models import Directive, Listed
 from intranet.directives.policy import DirectivePolicy
@@ -78,7 +79,7 @@ def test_no_address_leaks(canaries: Canaries, persona: str) -> None:
     assert list(crawl(canaries, persona, all_paths(canaries))) == []
 
 
-@pytest.mark.parametrize("persona", ["cadre", "outsider", "editor"])
+@pytest.mark.parametrize("persona", ["cadre", "outsider", "editor", "head"])
 def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str) -> None:
     client = signed_in(canaries, persona)
 
@@ -86,6 +87,7 @@ def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str
     pages = [subject.get_absolute_url() for subject in subjects]
     pages += [reverse("guidance:edit", args=[page.public_id]) for page in canaries.guidance]
     pages += [f"/tep/{public_id}/" for public_id in Attachment.objects.values_list("public_id", flat=True)]
+    pages += [reverse("dissemination:read", args=[pk]) for pk in Session.objects.values_list("pk", flat=True)]
     pages += [reverse("portal:reported"), reverse("portal:problems")]
     pages.append(reverse("registers:loans", args=[canaries.province.committee.pk]))
     seen = b"".join(everything(client.get(page)) for page in pages)

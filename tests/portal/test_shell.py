@@ -47,11 +47,12 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 *HANDLING,
                 "/tai-khoan/phieu/cap/",
                 "/tinh-hinh/",
+                "/buoi-quan-triet/",
                 "/admin/",
             ],
         ),
-        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/"]),
-        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/"]),
+        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
+        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
         (
             "editor",
             [

@@ -4,6 +4,7 @@ from intranet.acknowledgement.services.assignments import open_assignments
 from intranet.acknowledgement.services.audiences import Asking, Term, ask_about, set_audience, set_terms
 from intranet.acknowledgement.services.closing import close_open, end_audience
 from intranet.acknowledgement.services.delivery import (
+    ask_cells,
     ask_units,
     attended,
     confirm_on_paper,
@@ -22,6 +23,7 @@ __all__ = [
     "Term",
     "acknowledge",
     "ask_about",
+    "ask_cells",
     "ask_units",
     "attended",
     "close_open",

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from intranet.acknowledgement.models import Audience, AudienceTerm, Manner, Question, Version
 from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.services.delivery import ask_cells
 from intranet.acknowledgement.subjects import label_of
 from intranet.calendars.queries import working_calendar
 from intranet.people.models import Person, Unit
@@ -86,7 +87,8 @@ def _working_days(due: date | None) -> int | None:
 
 def ask_about(audience: Audience, version: Version) -> None:
     """From now on the rule asks about ``version`` (a transcription: about what it transcribes). Call inside the write
-    transaction that opens the first assignments.
+    transaction that opens the first assignments. Party cells that the rule names are asked as units here.
     """
     audience.version, audience.ended_at = asking(version), None
     audience.save(update_fields=["version", "ended_at"])
+    ask_cells(audience)

@@ -6,10 +6,12 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from intranet.acknowledgement.audiences import cells_asked
 from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
 from intranet.acknowledgement.models import (
     Assignment,
+    Audience,
     Fault,
     FaultKind,
     PaperList,
@@ -45,6 +47,14 @@ def ask_units(version: Version, units: Iterable[int]) -> int:
         [UnitReceipt(version=version, unit_id=unit, asked_at=now, due=due) for unit in new], ignore_conflicts=True
     )
     return len(new)
+
+
+def ask_cells(audience: Audience) -> int:
+    """Ask the Party cells that a live rule names to confirm what it asks about; returns how many were newly asked.
+    Their members are asked nothing by it. Call inside a write transaction; running it again changes nothing.
+    """
+    cells = cells_asked(audience, today()) if audience.version is not None else []
+    return ask_units(audience.version, cells) if cells and audience.version is not None else 0
 
 
 def receive(version: Version, unit: Unit, by: Person) -> UnitReceipt:

@@ -15,6 +15,7 @@ from intranet.acknowledgement.audiences import Asked, audiences_of, live_audienc
 from intranet.acknowledgement.models import Assignment, Audience, Reason, ReceiptKind, Version
 from intranet.acknowledgement.services.assignments import open_assignments
 from intranet.acknowledgement.services.closing import close_open
+from intranet.acknowledgement.services.delivery import ask_cells
 from intranet.acknowledgement.telling import tell_asked
 from intranet.audit.services import record
 from intranet.calendars.queries import add_working_days
@@ -67,7 +68,15 @@ def resolve(audience_id: int, people: Collection[int] | None = None) -> Resolved
     concerned = _out_of_line(audience_id) if people is None else sorted(people)
     for start in range(0, len(concerned), CHUNK):
         done += _resolve_some(audience_id, concerned[start : start + CHUNK])
+    if people is None:
+        _ask_cells(audience_id)
     return done + _expire(audience_id)
+
+
+def _ask_cells(audience_id: int) -> None:
+    with write_transaction():
+        for audience in live_audiences().select_for_update(of=("self",)).filter(pk=audience_id):
+            ask_cells(audience)
 
 
 def _out_of_line(audience_id: int) -> list[int]:

@@ -1,0 +1,33 @@
+"""What can be wrong with writing a session down."""
+
+
+class AttendanceError(Exception):
+    """Nothing was written down."""
+
+
+class NotNow(AttendanceError):
+    """The state of the session does not allow it; somebody else may have been faster."""
+
+
+class NotYet(AttendanceError):
+    """The day of the session has not come."""
+
+
+class ChangedMeanwhile(AttendanceError):
+    """Somebody else wrote the lists down since the page was opened."""
+
+
+class NotNamed(AttendanceError):
+    """Members of a Party cell are counted, never named."""
+
+
+class NotOfUnit(AttendanceError):
+    """The unit is neither the one that holds the session nor one below it."""
+
+
+class NotAbsent(AttendanceError):
+    """A follow-up is for who was absent."""
+
+
+class NobodyCame(AttendanceError):
+    """A session at which nobody was is called off, not closed."""

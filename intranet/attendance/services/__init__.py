@@ -1,0 +1,19 @@
+"""Every write of sessions and their lists."""
+
+from intranet.attendance.services.closing import add_person, close_session
+from intranet.attendance.services.lists import count_heads, follow_up, follow_up_done, record_attendance
+from intranet.attendance.services.sessions import SessionFields, attach_minutes, call_off, invite, plan
+
+__all__ = [
+    "SessionFields",
+    "add_person",
+    "attach_minutes",
+    "call_off",
+    "close_session",
+    "count_heads",
+    "follow_up",
+    "follow_up_done",
+    "invite",
+    "plan",
+    "record_attendance",
+]

@@ -1,0 +1,156 @@
+"""Pages about sessions: the list of a unit, planning one, one with its lists, and the list to be signed."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from intranet.access.decisions import allowed_or_404, decide
+from intranet.acknowledgement.models import Version
+from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.subjects import subject_of
+from intranet.attendance.models import Session
+from intranet.attendance.policy import KEEP
+from intranet.dissemination.asked import planning_units, version_of
+from intranet.dissemination.forms import PeriodForm, PlanForm
+from intranet.dissemination.pages import listing_page, session_page, steps_open
+from intranet.dissemination.queries import units_seen
+from intranet.dissemination.services import plan
+from intranet.dissemination.sheets import attendance_sheet, for_the_pen
+from intranet.dissemination.steps import STEPS, StepForm
+from intranet.files.errors import FileRefused
+from intranet.people.models import Person, Unit
+from intranet.printing.answers import PDF, file_answer, xlsx_answer
+from intranet.printing.sheet import Sheet
+from intranet.printing.sheet_pdf import sheet_pdf
+
+DONE = {
+    "invite": gettext_lazy("Everybody who is still asked is invited."),
+    "record": gettext_lazy("The list is written down."),
+    "count": gettext_lazy("The count is written down."),
+    "add": gettext_lazy("The person is added to the list."),
+    "follow-up": gettext_lazy("The day is set."),
+    "followed-up": gettext_lazy("Written down: they were seen."),
+    "minutes": gettext_lazy("The minutes are kept."),
+    "close": gettext_lazy("The session is closed."),
+    "call-off": gettext_lazy("The session is called off."),
+}
+
+
+def _me(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Sessions of the units that the person answers for."""
+    units = units_seen(_me(request))
+    if not units:
+        raise Http404
+    form = PeriodForm(request.GET or None, units=units)
+    return render(request, "intranet/dissemination/list.html", listing_page(_me(request), form, units))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Plan a session about a document."""
+    version = Version.objects.filter(pk=version_id).first()
+    if version is None:
+        raise Http404
+    subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
+    units = _units(request, version)
+    form = PlanForm(request.POST or None, units=units)
+    if request.method == "POST" and form.is_valid():
+        chosen, invites = form.cleaned_data["unit"], form.cleaned_data["with_people"]
+        session = plan(version, chosen, form.entered(), by=_me(request), with_people=invites)
+        messages.success(request, _("The session is planned."))
+        return redirect("dissemination:read", session_id=session.pk)
+    context = {"version": version, "subject": subject, "form": form, "units": units}
+    return render(request, "intranet/dissemination/plan.html", context)
+
+
+def _units(request: HttpRequest, version: Version) -> list[Unit]:
+    """Units for which the person may plan one.
+
+    Raises:
+        Http404: there is none.
+    """
+    about = {"subject_model": version.subject_model, "subject_id": version.subject_id}
+    found = planning_units(asking(version), _me(request))
+    units = [each for each in found if decide(request.user, KEEP, Session(unit=each, **about), request)]
+    if not units:
+        raise Http404
+    return units
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read(request: HttpRequest, session_id: int) -> HttpResponse:
+    """One session; a step is posted here with its name."""
+    session, subject = _found(request, session_id)
+    bound: dict[str, StepForm] = {}
+    if request.method == "POST":
+        allowed_or_404(request, session, KEEP)
+        step = request.POST.get("step", "")
+        if step not in STEPS:
+            raise Http404
+        form = STEPS[step](request.POST, request.FILES, session=session, by=_me(request))
+        if _taken(form):
+            messages.success(request, DONE[step])
+            return redirect("dissemination:read", session_id=session.pk)
+        session, subject = _found(request, session_id)
+        bound = {step: form}
+        if step not in steps_open(session):
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    page = session_page(request, session, subject, bound)
+    return render(request, "intranet/dissemination/read.html", page)
+
+
+def _taken(form: StepForm) -> bool:
+    try:
+        return form.taken()
+    except FileRefused as refused:
+        form.refuse(refused.message, doubt=refused.doubt)
+        return False
+
+
+def _found(request: HttpRequest, session_id: int) -> tuple[Session, Any]:
+    """A session that the requester may see, and its subject, which they may read.
+
+    Raises:
+        Http404: not there, or not theirs.
+        ChallengeRequired: only a guard stands between.
+    """
+    rows = Session.objects.select_related("unit", "created_by", "closed_by").filter(subject_version__isnull=False)
+    session = allowed_or_404(request, rows.filter(pk=session_id).first())
+    return session, allowed_or_404(request, session.subject())
+
+
+@require_safe
+def sheet_page(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The list as a page, to be printed from the browser."""
+    session, _subject = _found(request, session_id)
+    sheet = attendance_sheet(session, version_of(session))
+    return render(request, "intranet/dissemination/sheet.html", {"session": session, "sheet": sheet})
+
+
+@require_safe
+def sheet_as_pdf(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The list to be signed."""
+    return file_answer(
+        sheet_pdf(for_the_pen(_sheet(request, session_id))), PDF, f"danh-sach-{session_id}.pdf", saved=False
+    )
+
+
+@require_safe
+def sheet_as_xlsx(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The list as a table for other programs."""
+    return xlsx_answer(_sheet(request, session_id), f"danh-sach-{session_id}.xlsx")
+
+
+def _sheet(request: HttpRequest, session_id: int) -> Sheet:
+    session, _subject = _found(request, session_id)
+    return attendance_sheet(session, version_of(session))

@@ -1,0 +1,38 @@
+"""Names put together from tables, always the same ones, none twice and none that a persona bears."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from intranet.people.demo import OTHERS, PERSONAS
+from intranet.people.rules import folded
+
+FAMILIES = (
+    "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Lương Tạ Mai Cao Châu Hà Thái"
+).split()
+MIDDLES = (
+    "Văn Thị Minh Ngọc Quang Thanh Hữu Kim Đức Thu Công Bích Xuân Hồng Quốc Mỹ Trọng Diệu Anh Phương Thế Tuyết"
+).split()
+GIVENS = (
+    "An Bình Cường Dung Giang Hạnh Hùng Khánh Lan Linh Long Loan Nam Nga Nhung Phong Phượng Quyên Sơn Tâm Thảo Thịnh "
+    "Thủy Tiến Toàn Trang Trung Tú Tuấn Vân Vinh Yến Hiếu Hoa Hòa Hương Kiên Lâm Mạnh Ngân"
+).split()
+
+
+class Name(NamedTuple):
+    """Login name, family and middle name together, given name."""
+
+    login: str
+    last: str
+    first: str
+
+
+def names() -> Iterator[Name]:
+    """Without end as good as: some ten thousand."""
+    taken = {login for _persona, login, *_rest in PERSONAS} | {login for login, *_rest in OTHERS}
+    for n in range(len(FAMILIES) * len(MIDDLES) * len(GIVENS)):
+        last = f"{FAMILIES[n * 7 % len(FAMILIES)]} {MIDDLES[(n + n // len(FAMILIES)) % len(MIDDLES)]}"
+        first = GIVENS[(n * 3 + n // len(GIVENS)) % len(GIVENS)]
+        login = folded(f"{last} {first}").replace(" ", ".")
+        if login not in taken:
+            taken.add(login)
+            yield Name(login, last, first)

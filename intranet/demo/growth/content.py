@@ -11,6 +11,8 @@ from intranet.demo.growth.places import PLACES
 from intranet.demo.growth.reading import read, treat
 from intranet.demo.growth.topics import communes, council, departments, party, province
 from intranet.demo.growth.topics.changes import CHANGES, RECALL_REASON, RECALLED
+from intranet.demo.growth.topics.letters import INCOMING, OUTGOING
+from intranet.demo.growth.work import give_duties, guide, receive, write
 from intranet.directives.models import Directive
 from intranet.directives.services import recall
 from intranet.people.models import PostRole, Unit
@@ -23,9 +25,9 @@ def is_loaded() -> bool:
     return Unit.objects.filter(code=PLACES[0].code).exists()
 
 
-def load(write: Callable[[str], None]) -> None:
-    """Add all of it to the personas' province; ``write`` gets the progress bar."""
-    bar = Bar(3 * len(PAPERS) + len(CHANGES) + 6, write)
+def load(say: Callable[[str], None]) -> None:
+    """Add all of it to the personas' province; ``say`` gets the progress bar."""
+    bar = Bar(3 * len(PAPERS) + len(CHANGES) + len(INCOMING) + len(OUTGOING) + 6, say)
     units = load_people()
     bar.step("300 người, 40 đơn vị")
     desk = Desk(units)
@@ -38,6 +40,14 @@ def load(write: Callable[[str], None]) -> None:
     bar.step("Thu hồi")
     for change in bar.over(CHANGES, "Đính chính, thay thế"):
         read(desk.issue(change.paper, change), change.paper, desk)
+    for letter in bar.over(INCOMING, "Văn bản đến"):
+        receive(letter, desk)
+    for letter in bar.over(OUTGOING, "Văn bản đi"):
+        write(letter, desk)
+    give_duties(desk)
+    bar.step("Giao việc")
+    guide(desk)
+    bar.step("Cẩm nang nghiệp vụ")
     come_and_go(units)
     bar.step("Người đến, người đi")
     for directive, paper in issued:

@@ -1,6 +1,6 @@
 """Names put together from tables, always the same ones, none twice and none that a persona bears."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from intranet.people.demo import OTHERS, PERSONAS
@@ -26,9 +26,9 @@ class Name(NamedTuple):
     first: str
 
 
-def names() -> Iterator[Name]:
-    """Without end as good as: some ten thousand."""
-    taken = {login for _persona, login, *_rest in PERSONAS} | {login for login, *_rest in OTHERS}
+def names(taken: Collection[str] = ()) -> Iterator[Name]:
+    """As good as without end: some ten thousand; none whose login name is ``taken``."""
+    taken = {*taken} | {login for _persona, login, *_rest in PERSONAS} | {login for login, *_rest in OTHERS}
     for n in range(len(FAMILIES) * len(MIDDLES) * len(GIVENS)):
         last = f"{FAMILIES[n * 7 % len(FAMILIES)]} {MIDDLES[(n + n // len(FAMILIES)) % len(MIDDLES)]}"
         first = GIVENS[(n * 3 + n // len(GIVENS)) % len(GIVENS)]

@@ -28,7 +28,8 @@ def load_people() -> dict[str, Unit]:
     """Units, people, posts, absences and deputies. Returns units by code."""
     with write_transaction():
         units = make_units()
-        filled = list(zip(seats(), names(), strict=False))
+        taken = Person.objects.values_list("username", flat=True)
+        filled = list(zip(seats(), names(taken), strict=False))
         people = _people([name for _seat, name in filled])
         posts = [_post(seat, people[name.login], units) for seat, name in filled]
         Post.objects.bulk_create([*posts, *_cell_posts(posts, units)])

@@ -41,8 +41,8 @@ def load() -> None:
 
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
-    """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text as it
-    goes to a terminal.
+    """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text
+    as it goes to a terminal.
     """
     if not is_loaded():
         load()

@@ -12,7 +12,6 @@ from intranet.demo.growth.reading import read, treat
 from intranet.demo.growth.topics import communes, council, departments, party, province
 from intranet.demo.growth.topics.changes import CHANGES, RECALL_REASON, RECALLED
 from intranet.demo.growth.topics.letters import INCOMING, OUTGOING
-from intranet.demo.growth import work
 from intranet.demo.growth.work import give_duties, guide, receive, write
 from intranet.directives.models import Directive
 from intranet.directives.services import recall

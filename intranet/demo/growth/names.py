@@ -6,16 +6,15 @@ from typing import NamedTuple
 from intranet.people.demo import OTHERS, PERSONAS
 from intranet.people.rules import folded
 
-FAMILIES = (
+_FAMILIES = (
     "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Lương Tạ Mai Cao Châu Hà Thái"
-).split()
-MIDDLES = (
-    "Văn Thị Minh Ngọc Quang Thanh Hữu Kim Đức Thu Công Bích Xuân Hồng Quốc Mỹ Trọng Diệu Anh Phương Thế Tuyết"
-).split()
-GIVENS = (
+)
+_MIDDLES = "Văn Thị Minh Ngọc Quang Thanh Hữu Kim Đức Thu Công Bích Xuân Hồng Quốc Mỹ Trọng Diệu Anh Phương Thế Tuyết"
+_GIVENS = (
     "An Bình Cường Dung Giang Hạnh Hùng Khánh Lan Linh Long Loan Nam Nga Nhung Phong Phượng Quyên Sơn Tâm Thảo Thịnh "
     "Thủy Tiến Toàn Trang Trung Tú Tuấn Vân Vinh Yến Hiếu Hoa Hòa Hương Kiên Lâm Mạnh Ngân"
-).split()
+)
+FAMILIES, MIDDLES, GIVENS = _FAMILIES.split(), _MIDDLES.split(), _GIVENS.split()
 
 
 class Name(NamedTuple):

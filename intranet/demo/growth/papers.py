@@ -28,7 +28,8 @@ QUESTIONS = (
 )
 """Each is answered by the issuer; the other answer is one that nobody takes."""
 
-_TITLES = {PostRole.LEADER: "CHỦ TỊCH", PostRole.HEAD: "GIÁM ĐỐC"}
+_TITLES = {True: "CHỦ TỊCH", False: "GIÁM ĐỐC"}
+"""How who signs is called: where there is a leader, and where there is a head only."""
 
 
 class Desk:
@@ -50,9 +51,7 @@ class Desk:
         draft = create_draft(owner, self.holder(paper.owner, PostRole.CLERK), self.fields(paper))
         if change is not None:
             target = Directive.objects.get(symbol=change.target, owner_unit=owner)
-            plan_amendment(
-                draft.pk, target, change.kind, editor, change_note=change.note, asks_again=change.asks_again
-            )
+            plan_amendment(draft.pk, target, change.kind, editor, change_note=change.note, asks_again=change.asks_again)
         return issue(draft.pk, editor, self._order(paper))
 
     def fields(self, paper: Paper) -> DraftFields:
@@ -77,7 +76,7 @@ class Desk:
             recipients=["Như trên;"],
             archive_line="Lưu: VT",
             signatory=signer.get_full_name(),
-            signatory_title=_TITLES[PostRole.LEADER if (paper.owner, PostRole.LEADER) in self.holders else "head"],
+            signatory_title=_TITLES[(paper.owner, PostRole.LEADER) in self.holders],
             duties=numbered,
             paragraphs=[*grounds, opening, *numbered, CLOSING.format(**words)],
             cites=list(paper.cites),

@@ -89,6 +89,9 @@ def _absences(units: dict[str, Unit]) -> None:
 
 def _away(person: Person, days: int) -> None:
     Absence.objects.create(
-        person=person, starts=today() - timedelta(days=2), ends=today() + timedelta(days=days), at=timezone.now(), by=person
+        person=person,
+        starts=today() - timedelta(days=2),
+        ends=today() + timedelta(days=days),
+        at=timezone.now(),
+        by=person,
     )
-

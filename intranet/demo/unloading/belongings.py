@@ -29,8 +29,8 @@ class Stranger:
 
 
 def belongings() -> Belongings:
-    """The demo's people and units, and everything that refers to them, however far. A fixed number of questions for each
-    step away from them.
+    """The demo's people and units, and everything that refers to them, however far. A fixed number of questions for
+    each step away from them.
     """
     found: Belongings = defaultdict(set)
     root = Unit.objects.filter(depth=1, code=ROOT_CODE, name=ROOT_NAME).first()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import connection
+from wagtail.models import PageLogEntry
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
@@ -17,7 +18,7 @@ from intranet.files.models import StoredFile
 from intranet.guidance.catalogue import SOURCE as GUIDANCE
 from intranet.guidance.models import GuidancePage, GuidanceShelf
 from intranet.people.models import Person
-from intranet.people.services.told import tell_moved
+from intranet.state.services import bump_membership
 from search.catalogue import remove
 
 
@@ -53,7 +54,7 @@ def unload() -> int:
             for some in in_chunks(keys):
                 rows_of(model).filter(pk__in=some)._raw_delete(connection.alias)
         _tidy_the_shelf()
-        tell_moved()
+        bump_membership()
         record("demo.unloaded", actor=None, subject="demo", details={"rows": rows})
     _remove_files(hashes)
     return rows
@@ -82,7 +83,9 @@ def _tidy_the_shelf() -> None:
         shelf.numchild = GuidancePage.objects.filter(path__startswith=shelf.path).count()
         shelf.save(update_fields=["numchild"])
         if not shelf.numchild:
+            key = shelf.pk
             shelf.delete()
+            PageLogEntry.objects.filter(page_id=key).delete()
 
 
 def _remove_files(hashes: list[str]) -> None:

@@ -35,6 +35,11 @@ def foreign_keys(model: Model) -> list[models.ForeignKey[Any, Any]]:
     return [field for field in model._meta.local_concrete_fields if isinstance(field, models.ForeignKey)]
 
 
+def _target(field: models.ForeignKey[Any, Any]) -> Model:
+    model: Model = field.related_model._meta.model
+    return model
+
+
 def named_by_number(model: Model) -> bool:
     """Whether rows of ``model`` name what they speak of as ``subject_model`` and ``subject_id``."""
     names = {field.name for field in model._meta.local_concrete_fields}
@@ -57,7 +62,7 @@ def pointing_at(model: Model, keys: set[Any]) -> Iterator[tuple[Model, set[Any]]
     """(model, keys) of all rows that refer to rows of ``model`` with ``keys``."""
     for other in concrete_models():
         for field in foreign_keys(other):
-            if field.remote_field.model._meta.concrete_model is model:
+            if _target(field) is model:
                 yield other, _found(other, field.attname, keys)
         if named_by_number(other):
             yield other, _found(other, "subject_id", keys, subject_model__iexact=model._meta.label)
@@ -94,7 +99,7 @@ def targets_of(model: Model, keys: set[Any]) -> Iterator[tuple[Any, Model, set[t
     """(column, model referred to, {(row, key referred to)}) of rows of ``model``, by foreign key or by number."""
     for field in foreign_keys(model):
         pairs = _pairs(model, field.attname, keys)
-        yield field.name, field.remote_field.model._meta.concrete_model, pairs
+        yield field.name, _target(field), pairs
     if named_by_number(model):
         for label in set(rows_of(model).values_list("subject_model", flat=True)):
             if (target := _model(label)) is not None:
@@ -139,8 +144,7 @@ def living() -> set[Model]:
     while more := {
         model
         for model in concrete_models()
-        if model not in found
-        and any(field.remote_field.model._meta.concrete_model in found for field in foreign_keys(model))
+        if model not in found and any(_target(field) in found for field in foreign_keys(model))
     }:
         found |= more
     return found - {StoredFile}

@@ -29,6 +29,7 @@ ACTIONS: dict[str, Promise] = {
     "delivery.fault": _("Delivery reported as faulty"),
     "delivery.fault-settled": _("Fault of delivery settled"),
     "demo.people_loaded": _("Demo people loaded"),
+    "demo.unloaded": _("Demo taken out"),
     "deputy.appointed": _("Deputy appointed"),
     "deputy.changed": _("Deputy's dates changed"),
     "directive.annex-added": _("Annex added to a draft"),

@@ -1,4 +1,7 @@
-"""Prepares and serves the demo: ``python -m intranet.demo [--port 8000]``. Ctrl-C ends it cleanly at any moment."""
+"""Prepares and serves the demo: ``python -m intranet.demo [--port 8000] [--small]``.
+
+Ctrl-C ends it cleanly at any moment.
+"""
 
 import argparse
 import os
@@ -13,13 +16,15 @@ from intranet.demo.processes import Children, Stopped, on_signals, say, wait_unt
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
+    parser.add_argument("--small", action="store_true", help="personas and a dozen documents only")
+    options = parser.parse_args()
+    port = options.port
     on_signals()
     children = Children()
     try:
         if not is_free(port):
             return _taken(port)
-        logins = _prepare(port)
+        logins = _prepare(port, small=options.small)
         return _serve(children, port, logins)
     except Stopped:
         say("\nĐang dừng… / Stopping…")
@@ -35,7 +40,7 @@ def _taken(port: int) -> int:
     return 1
 
 
-def _prepare(port: int) -> str:
+def _prepare(port: int, *, small: bool) -> str:
     """Settings, database, static files and content; seconds when all of it is there already. Returns the logins'
     text.
     """
@@ -45,7 +50,7 @@ def _prepare(port: int) -> str:
     _own_secret_key()
     from intranet.demo import preparation
 
-    return preparation.prepare(say)
+    return preparation.prepare(say, small=small)
 
 
 def _own_secret_key() -> None:

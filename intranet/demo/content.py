@@ -1,6 +1,12 @@
 """The demo's content: people, letters, and plugins switched on with theirs."""
 
+from collections.abc import Callable
+
+from intranet.demo import unloading
+from intranet.demo.growth import content as growth
+from intranet.demo.growth.places import PLACES
 from intranet.demo.personas import PASSWORD, PERSONAS
+from intranet.demo.unloading.belongings import belongings
 from intranet.directives import demo as letters
 from intranet.dissemination import demo as dissemination
 from intranet.duties import demo as duties
@@ -8,7 +14,7 @@ from intranet.guidance import demo as guidance
 from intranet.incoming import demo as incoming
 from intranet.outgoing import demo as outgoing
 from intranet.people import demo as people
-from intranet.people.models import Person
+from intranet.people.models import Person, Unit
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 
@@ -31,6 +37,40 @@ def load() -> None:
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
     dissemination.load(named["le.minh.quan"])
     guidance.load(named["nguyen.thi.mai"], named["do.minh.chau"])
+    for plugin in registry().plugins:
+        if plugin.manifest.demo:
+            plugin.part(plugin.manifest.demo.load)()
+
+
+def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
+    """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text
+    as it goes to a terminal.
+    """
+    if not is_loaded():
+        load()
+    if not small and not growth.is_loaded():
+        growth.load(say)
+
+
+def clashes() -> list[str]:
+    """Real units and people that bear a code or a login name of the demo: beside them it cannot be loaded."""
+    own = belongings()
+    codes = [*(place.code for place in PLACES), *(code for *_rest, code, _kind in people.UNITS)]
+    logins = [login for login, *_rest in PERSONAS] + [login for login, *_rest in people.OTHERS]
+    units = Unit.objects.filter(code__in=codes).exclude(pk__in=own.get(Unit, set()))
+    persons = Person.objects.filter(username__in=logins).exclude(pk__in=own.get(Person, set()))
+    return [*(f"{unit.code} {unit.name}" for unit in units), *persons.values_list("username", flat=True)]
+
+
+def unload() -> int:
+    """Take all of it out again; plugins that brought content take out theirs. See ``unloading`` for what it raises.
+
+    Plugins that were switched on stay on: what is on is the operator's business, not content.
+    """
+    for plugin in registry().plugins:
+        if plugin.manifest.demo:
+            plugin.part(plugin.manifest.demo.unload)()
+    return unloading.unload()
 
 
 def logins() -> str:

@@ -1,6 +1,7 @@
 """Brings an installation to the state in which the demo can be served."""
 
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from intranet.catalogues import ROOT, compile_stale
 STATIC_FOLDERS = ("intranet", "plugins", "themes")
 
 
-def prepare(say: Callable[[str], None]) -> str:
-    """Compile, migrate, collect, load; only what is not done yet. Returns the text that names the logins."""
+def prepare(say: Callable[[str], None], *, small: bool = True) -> str:
+    """Compile, migrate, collect, load; only what is not done yet. Returns the text that names the logins. ``small``
+    leaves it at the personas and a dozen documents.
+    """
     compile_stale()
     django.setup()
     from intranet.demo import content
@@ -23,10 +26,15 @@ def prepare(say: Callable[[str], None]) -> str:
     say("Cơ sở dữ liệu… / Database…")
     call_command("migrate", interactive=False, verbosity=0)
     _collect_static(say)
-    if not content.is_loaded():
-        say("Nội dung mẫu… / Demo content…")
-        content.load()
+    say("Nội dung mẫu… / Demo content…")
+    content.load_missing(_write, small=small)
     return content.logins()
+
+
+def _write(text: str) -> None:
+    """A progress bar stays in its line."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _collect_static(say: Callable[[str], None]) -> None:

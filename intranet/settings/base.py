@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "intranet.theming",
     "intranet.portal",
     "intranet.editor",
+    "intranet.demo",
     "search",
     *(app for app in INTRANET_PLUGINS if app.rpartition(".")[2] not in INTRANET_QUARANTINE),
     "intranet.editor.users.UsersAppConfig",

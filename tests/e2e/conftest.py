@@ -64,7 +64,7 @@ def serving(data: Path) -> Iterator[Site]:
     environment |= {"INTRANET_DATA_DIR": str(data), "TMPDIR": str(temporary)}
     with (data / "demo.log").open("wb") as log:
         demo = subprocess.Popen(
-            [sys.executable, "-m", "intranet.demo", "--port", str(port)],
+            [sys.executable, "-m", "intranet.demo", "--small", "--port", str(port)],
             cwd=ROOT,
             env=environment,
             stdout=log,

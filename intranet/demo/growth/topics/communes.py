@@ -1,0 +1,63 @@
+"""Documents of communes and wards, to their own people."""
+
+from intranet.demo.growth.topics.paper import Paper
+
+PAPERS = (
+    Paper(
+        "UBNDPL",
+        "ke-hoach",
+        "15/KH-UBND",
+        "kiện toàn tổ công nghệ số cộng đồng xã Phú Lâm Hạ",
+        ("Mỗi thôn một tổ, từ ba đến năm người.", "Hướng dẫn người dân nộp hồ sơ trực tuyến vào sáng thứ Bảy."),
+        ("UBNDPL",),
+        ago=9,
+        due=3,
+        read=74,
+        cites=("310/KH-UBND",),
+    ),
+    Paper(
+        "UBNDPL",
+        "quyet-dinh",
+        "61/QĐ-UBND",
+        "phân công công tác của các thành viên Ủy ban nhân dân xã",
+        ("Chủ tịch phụ trách chung.", "Phó Chủ tịch phụ trách kinh tế và hành chính công."),
+        ("UBNDPL",),
+        ago=45,
+        due=-28,
+        read=100,
+    ),
+    Paper(
+        "UBNDAT",
+        "thong-bao",
+        "27/TB-UBND",
+        "lịch tiếp công dân tháng 12 năm 2026",
+        ("Tiếp công dân vào sáng thứ Năm hằng tuần.", "Người trực chuẩn bị sổ ghi và phòng tiếp."),
+        ("UBNDAT",),
+        ago=3,
+        due=6,
+        read=42,
+    ),
+    Paper(
+        "UBNDAT",
+        "phieu-chuyen",
+        "08/PC-UBND",
+        "chuyển hồ sơ đề nghị sửa chữa nhà văn hóa khu phố",
+        ("Phòng Văn hóa - Xã hội xem xét, trả lời trong năm ngày làm việc.",),
+        ("AT-VH",),
+        ago=7,
+        due=-1,
+        read=33,
+    ),
+    Paper(
+        "UBNDDS",
+        "chuong-trinh",
+        "04/CTr-UBND",
+        "công tác tháng 12 năm 2026 của Ủy ban nhân dân xã Đông Sơn Thượng",
+        ("Tuần đầu kiểm tra các ngầm, tràn.", "Tuần cuối tổng hợp kết quả thực hiện dự toán."),
+        ("UBNDDS",),
+        ago=2,
+        due=8,
+        read=28,
+        cites=("17/CT-UBND",),
+    ),
+)

@@ -1,0 +1,68 @@
+"""Documents of the People's Council and its office."""
+
+from intranet.demo.growth.topics.paper import Paper
+
+PAPERS = (
+    Paper(
+        "HDND",
+        "nghi-quyet",
+        "45/NQ-HĐND",
+        "chương trình chuyển đổi số của tỉnh đến năm 2030",
+        (
+            "Thông qua chương trình với ba nhóm nhiệm vụ: hạ tầng, dữ liệu dùng chung và kỹ năng số.",
+            "Kinh phí bố trí trong dự toán hằng năm theo phân cấp.",
+            "Thường trực Hội đồng nhân dân giám sát việc thực hiện.",
+        ),
+        ("HDND", "STC", "SKHCN"),
+        ago=48,
+        due=-18,
+        read=96,
+        cites=("12-NQ/TU",),
+    ),
+    Paper(
+        "HDND",
+        "giay-moi",
+        "67/GM-HĐND",
+        "dự kỳ họp cuối năm của Hội đồng nhân dân tỉnh",
+        ("Đại biểu nhận tài liệu trên hệ thống trước kỳ họp năm ngày.", "Trang phục lịch sự, có mặt trước 15 phút."),
+        ("HDND", "SXD"),
+        ago=4,
+        due=3,
+        read=65,
+        expires=20,
+    ),
+    Paper(
+        "HDND",
+        "thong-cao",
+        "02/TC-HĐND",
+        "nội dung chính của kỳ họp chuyên đề tháng 9",
+        ("Kỳ họp thông qua bốn nghị quyết.", "Các nghị quyết được gửi đến cơ quan thực hiện trong ba ngày làm việc."),
+        ("VPHD",),
+        ago=40,
+        due=-30,
+        read=50,
+        expires=-5,
+    ),
+    Paper(
+        "HDND",
+        "to-trinh",
+        "19/TTr-HĐND",
+        "danh mục nội dung giám sát năm 2027",
+        ("Đề xuất hai chuyên đề giám sát: đầu tư hạ tầng giao thông xã và cấp nước sạch.",),
+        ("VPHD-CT",),
+        ago=6,
+        due=5,
+        read=50,
+    ),
+    Paper(
+        "HDND",
+        "bien-ban",
+        "11/BB-HĐND",
+        "buổi khảo sát về trung tâm phục vụ hành chính công cấp xã",
+        ("Ghi nhận thời gian chờ trung bình dưới mười lăm phút.", "Kiến nghị bổ sung ghế chờ và bảng chỉ dẫn lớn."),
+        ("PL-HCC", "AT-HCC"),
+        ago=12,
+        due=1,
+        read=80,
+    ),
+)

@@ -57,6 +57,7 @@ def acknowledge_by_keyboard(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(address)
     page.keyboard.press("End")
+    page.locator("#ack [type=checkbox]").wait_for()
     page.locator("#ack [type=checkbox]").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")

@@ -11,6 +11,7 @@ SCREENS = {
     "administrator": [
         "/#main",
         "/admin/calendar/",
+        "/admin/alert/",
         "/admin/plugins/",
         "/admin/themes/",
         "/admin/people/",

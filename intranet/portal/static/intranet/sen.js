@@ -7,7 +7,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".error-summary")?.focus();
 });
 
-// What waits for the end of a text opens when the end has been seen.
+// What waits for the end of a text opens when the end has been seen, or passed by a jump to the foot of the page.
+const PASSED = { rootMargin: "1000000px 0px 0px 0px" };
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-at-end]");
   const end = [...document.querySelectorAll("[data-reading] > *")].filter((part) => part.offsetParent).at(-1);
@@ -18,7 +19,7 @@ document.addEventListener("DOMContentLoaded", () => {
     form.hidden = false;
     document.querySelector("[data-until-end]")?.remove();
     watch.disconnect();
-  });
+  }, PASSED);
   watch.observe(end);
 });
 

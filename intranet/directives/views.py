@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from intranet.access.decisions import allowed_or_404, decide, visible, visible_or_404
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.audiences import count_asked
 from intranet.acknowledgement.services.usual import remember
 from intranet.directives import intake as intaking
 from intranet.directives import queries
@@ -35,6 +37,7 @@ from intranet.directives.services import delete_draft, issue, recall, update_dra
 from intranet.directives.services.issuing import objections_to
 from intranet.directives.standing import standing_notice
 from intranet.people.models import Unit
+from intranet.people.rules import today
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -190,13 +193,16 @@ def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def _issue(request: HttpRequest, directive: Directive, form: IssueForm) -> bool:
     """Whether the document went out; why not is said on the form."""
+    order = form.order()
     try:
-        issue(directive.pk, request.user, form.order())  # type: ignore[arg-type]
+        issue(directive.pk, request.user, order)  # type: ignore[arg-type]
     except TransitionRefused as refused:
         form.add_error(None, refused.problems)
         return False
     if form.cleaned_data["remember"]:
         remember(directive.owner_unit, usual_key(directive), request.POST, request.user)  # type: ignore[arg-type]
     done = _("The document is issued.") if directive.is_outgoing else _("The document is circulated.")
-    messages.success(request, done)
+    n = count_asked([term.line() for term in order.audience], today())
+    asked = ngettext("%(n)s person is asked to acknowledge it.", "%(n)s people are asked to acknowledge it.", n)
+    messages.success(request, f"{done} {asked % {'n': n}}")
     return True

@@ -114,7 +114,7 @@ class TermsForm(forms.Form):
 class AudienceForm(TermsForm, DueQuestions):
     """Whom, by when, and what an acknowledgement takes."""
 
-    span = forms.ChoiceField(label=gettext_lazy("Time"), required=False, widget=forms.RadioSelect)
+    span = forms.ChoiceField(label=gettext_lazy("Time allowed"), required=False, widget=forms.RadioSelect)
     due = day_field(
         gettext_lazy("Acknowledge by"),
         invalid=NO_DAY,

@@ -31,7 +31,7 @@ MEANS = {
     TallyState.CHECKED: gettext_lazy("answered the questions"),
     TallyState.PASSWORD: gettext_lazy("with the password"),
     TallyState.ATTENDED: gettext_lazy("attended a session"),
-    TallyState.ON_PAPER: gettext_lazy("on paper"),
+    TallyState.ON_PAPER: gettext_lazy("signed on paper"),
 }
 """Means of acknowledging, counted apart."""
 

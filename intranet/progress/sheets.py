@@ -23,7 +23,7 @@ def progress_sheet(followup: Followup, now: datetime) -> Sheet:
     for row in whole.rows:
         rows.append(_cells(_name(row.unit.name, row.unit.merged_into), row.figures, row.reminded))
         rows += [_cells(f"– {part.unit.name}", part.figures, None) for part in row.below]
-    rows.append(_cells(_("In all"), whole.total, None))
+    rows.append(_cells(_("All together"), whole.total, None))
     return Sheet(
         title=_("Acknowledgement progress"),
         heads=_heads(),
@@ -34,7 +34,7 @@ def progress_sheet(followup: Followup, now: datetime) -> Sheet:
 
 
 def _heads() -> list[str]:
-    named = [_("Unit"), _("Rate"), _("Assigned"), _("Closed"), _("Acknowledged"), _("Not yet"), _("Overdue")]
+    named = [_("Unit"), _("Rate"), _("Assigned"), _("Asked no more"), _("Acknowledged"), _("Not yet"), _("Overdue")]
     means = [capfirst(str(words)) for words in MEANS.values()]
     return [*named, *means, _("Within 30 seconds"), _("Last reminder")]
 

@@ -99,4 +99,5 @@ def handling_line(page: Page) -> list[str]:
     page.get_by_role("link", name=f"Văn bản đến {date.today().year}").click()
     page.get_by_role("link", name="Theo dõi giải quyết", exact=True).click()
     row = page.get_by_role("row").filter(has_text="240/SXD-QLN")
+    row.wait_for()
     return row.get_by_role("cell").all_inner_texts()[1:]

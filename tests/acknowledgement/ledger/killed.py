@@ -13,7 +13,7 @@ from typing import Any
 
 import django
 
-MOST = int(os.environ.get("KILLED_AT_MOST", "170"))
+MOST = int(os.environ.get("KILLED_AT_MOST", "200"))
 """Lines at which each kind of work is killed."""
 
 WATCHED = (

@@ -52,15 +52,16 @@ def _by_service(mine: list[Any]) -> int:
 
 RECEIPT = (
     "INSERT INTO intranet_acknowledgement_receipt (assignment_id, kind, at, by_id, language, statement, content_hash,"
-    " attachment_hashes, seconds_open, reason) VALUES (%s, 'acknowledged', %s, %s, 'vi', %s, %s, '[]', 30, '')"
+    " attachment_hashes, seconds_open, reason, reason_code, proof)"
+    " VALUES (%s, 'acknowledged', %s, %s, 'vi', %s, %s, '[]', 30, '', '', '')"
 )
 TALLY = (
-    "UPDATE intranet_acknowledgement_tally SET count = count + %s"
+    "UPDATE intranet_acknowledgement_tally SET count = count + %s, quick = quick + 1"
     " WHERE version_id = %s AND unit_id = %s AND state = %s AND due = '9999-12-31'"
 )
 NEW_TALLY = (
-    "INSERT INTO intranet_acknowledgement_tally (version_id, unit_id, due, state, count)"
-    " VALUES (%s, %s, '9999-12-31', 'acknowledged', 1)"
+    "INSERT INTO intranet_acknowledgement_tally (version_id, unit_id, due, state, count, quick)"
+    " VALUES (%s, %s, '9999-12-31', 'acknowledged', 1, 1)"
 )
 HEAD = "SELECT last_id, last_hash FROM intranet_audit_head WHERE id = 1"
 EVENT = (

@@ -7,6 +7,7 @@ from intranet.demo.growth.topics.changes import Change
 from intranet.demo.growth.topics.paper import Paper
 from intranet.directives.models import Directive, DocumentType
 from intranet.directives.services import DraftFields, IssueOrder, create_draft, issue, plan_amendment
+from intranet.incoming.services import close
 from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.rules import today
 
@@ -52,7 +53,9 @@ class Desk:
         if change is not None:
             target = Directive.objects.get(symbol=change.target, owner_unit=owner)
             plan_amendment(draft.pk, target, change.kind, editor, change_note=change.note, asks_again=change.asks_again)
-        return issue(draft.pk, editor, self._order(paper))
+        directive = issue(draft.pk, editor, self._order(paper))
+        close(directive.pk, owner, self.holder(paper.owner, PostRole.CLERK), result="Đã phát hành, lưu hồ sơ.")
+        return directive
 
     def fields(self, paper: Paper) -> DraftFields:
         """What the clerk enters."""
@@ -87,7 +90,8 @@ class Desk:
         due = None if paper.due is None else today() + timedelta(days=max(paper.due, 0))
         questions = self._questions(paper) if paper.manner == "checked" else ()
         asking = Asking(due, paper.manner, lead_unit=self.units[paper.owner], questions=questions)
-        readers = dict.fromkeys(f"under:{unit.pk}" for unit in [self.units[paper.owner], *asked])
+        informed = [self.units[code] for code in paper.informed]
+        readers = dict.fromkeys(f"under:{unit.pk}" for unit in [self.units[paper.owner], *asked, *informed])
         return IssueOrder(list(readers), [Term("under", unit=unit) for unit in asked], asking)
 
     def _questions(self, paper: Paper) -> list[tuple[str, list[str], int]]:

@@ -1,15 +1,17 @@
 """Deleting what belongs to the demo: all of it in one transaction, then its files."""
 
 import fcntl
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from wagtail.models import PageLogEntry
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.demo.unloading.belongings import Belongings, Stranger, belongings, strangers
+from intranet.demo.unloading.belongings import MAIL, Belongings, Stranger, belongings, strangers
 from intranet.demo.unloading.references import in_chunks, rows_of
 from intranet.directives.catalogue import SOURCE as DIRECTIVES
 from intranet.directives.models import Directive
@@ -57,6 +59,7 @@ def unload() -> int:
         bump_membership()
         record("demo.unloaded", actor=None, subject="demo", details={"rows": rows})
     _remove_files(hashes)
+    _remove_mails()
     return rows
 
 
@@ -96,3 +99,12 @@ def _remove_files(hashes: list[str]) -> None:
         for sha256 in hashes:
             if sha256 not in kept:
                 storage.path_of(sha256).unlink(missing_ok=True)
+
+
+def _remove_mails() -> None:
+    """Files of mails, where they are written to files, that went to nobody but people of the demo."""
+    folder = Path(getattr(settings, "EMAIL_FILE_PATH", None) or settings.DATA_DIR / "mail")
+    for path in folder.glob("*.log"):
+        to = [line for line in path.read_text(errors="replace").splitlines() if line.startswith("To: ")]
+        if to and all(line.endswith(MAIL) for line in to):
+            path.unlink(missing_ok=True)

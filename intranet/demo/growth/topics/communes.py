@@ -14,6 +14,7 @@ PAPERS = (
         due=3,
         read=74,
         cites=("310/KH-UBND",),
+        informed=("UBND",),
     ),
     Paper(
         "UBNDPL",

@@ -18,6 +18,7 @@ PAPERS = (
         due=-18,
         read=96,
         cites=("12-NQ/TU",),
+        informed=("UBND",),
     ),
     Paper(
         "HDND",

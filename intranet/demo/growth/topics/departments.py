@@ -17,6 +17,7 @@ PAPERS = (
         due=-1,
         read=85,
         cites=("310/KH-UBND", "45/NQ-HĐND"),
+        informed=("UBND",),
     ),
     Paper(
         "STC",

@@ -8,7 +8,8 @@ class Paper:
     """A document as it is issued: whose, how it is called, whom it asks and how far that has come.
 
     ``owner`` and ``asked`` are unit codes; ``ago`` and ``due`` are days before and after today (``due`` of those asked
-    may have passed; None asks without a day); ``read`` is how many in a hundred have acknowledged.
+    may have passed; None asks without a day); ``read`` is how many in a hundred have acknowledged; ``informed`` may
+    read and are not asked.
     """
 
     owner: str
@@ -24,6 +25,7 @@ class Paper:
     manner: str = "acknowledged"
     urgency: str = "normal"
     expires: int | None = None
+    informed: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -17,6 +17,7 @@ PAPERS = (
         ago=60,
         due=-25,
         read=94,
+        informed=("UBND",),
     ),
     Paper(
         "TU",
@@ -45,6 +46,7 @@ PAPERS = (
         ago=14,
         due=2,
         read=70,
+        informed=("UBND",),
     ),
     Paper(
         "TU",

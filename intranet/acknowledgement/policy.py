@@ -7,13 +7,15 @@ from django.db.models import Q, QuerySet
 
 from intranet.access.tokens import units_with_role
 from intranet.acknowledgement.bodies import bodies_of
-from intranet.acknowledgement.models import Assignment, UnitReceipt
+from intranet.acknowledgement.models import Assignment, Fault, PaperList, UnitReceipt, Version
 from intranet.acknowledgement.subjects import office_of, subject_of
 from intranet.contracts import Who
 from intranet.people.models import PostRole, Unit
 
-ASSIGNMENT, UNIT_RECEIPT = "intranet_acknowledgement.assignment", "intranet_acknowledgement.unitreceipt"
-CONFIRM, SPARE, RECEIVE = "confirm", "spare", "receive"
+ASSIGNMENT, UNIT_RECEIPT, FAULT, PAPER_LIST = (
+    f"intranet_acknowledgement.{name}" for name in ("assignment", "unitreceipt", "fault", "paperlist")
+)
+CONFIRM, SPARE, RECEIVE, SETTLE = "confirm", "spare", "receive", "settle"
 RECEIVERS = (PostRole.CLERK, PostRole.HEAD)
 
 
@@ -31,9 +33,7 @@ class AssignmentPolicy:
             return {f"post:{PostRole.CLERK}@{body}"}
         above = Unit.objects.filter(path__in=_paths(subject.unit))
         heads = {f"post:{PostRole.HEAD}@{pk}" for pk in above.values_list("pk", flat=True)}
-        of = subject_of(subject.version.subject_model, subject.version.subject_id)
-        office = office_of(of) if of is not None else None
-        return heads | ({f"post:{PostRole.EDITOR}@{office}"} if office else set())
+        return heads | _of_office(subject.version, PostRole.EDITOR)
 
     def keeps(self, who: Who, action: str, subject: Assignment) -> bool:
         return False
@@ -71,4 +71,50 @@ class UnitReceiptPolicy:
         return queryset.filter(unit__in=units_with_role(who.tokens, RECEIVERS))
 
 
-POLICIES: dict[str, Any] = {ASSIGNMENT: AssignmentPolicy(), UNIT_RECEIPT: UnitReceiptPolicy()}
+class FaultPolicy:
+    """The clerk of the office that looks after the text settles what was reported about its delivery."""
+
+    def allows(self, who: Who, action: str, subject: Fault) -> bool:
+        return action == SETTLE
+
+    def tokens(self, action: str, subject: Fault) -> Iterable[str]:
+        return _of_office(subject.assignment.version, PostRole.CLERK)
+
+    def keeps(self, who: Who, action: str, subject: Fault) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Fault]) -> QuerySet[Fault]:
+        """None in a list of their own: they are shown beside the text they are about."""
+        return queryset.none()
+
+
+class PaperListPolicy:
+    """Clerk and head of the body that keeps a signed list open its scan, and clerk and editor of the issuing office."""
+
+    def allows(self, who: Who, action: str, subject: PaperList) -> bool:
+        return action == "read"
+
+    def tokens(self, action: str, subject: PaperList) -> Iterable[str]:
+        body = {f"post:{role}@{subject.unit_id}" for role in RECEIVERS}
+        return body | _of_office(subject.version, PostRole.CLERK, PostRole.EDITOR)
+
+    def keeps(self, who: Who, action: str, subject: PaperList) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[PaperList]) -> QuerySet[PaperList]:
+        return queryset.filter(unit__in=units_with_role(who.tokens, RECEIVERS))
+
+
+def _of_office(version: Version, *roles: str) -> set[str]:
+    """Posts of the office that looks after what ``version`` is of."""
+    subject = subject_of(version.subject_model, version.subject_id)
+    office = office_of(subject) if subject is not None else None
+    return {f"post:{role}@{office}" for role in roles} if office else set()
+
+
+POLICIES: dict[str, Any] = {
+    ASSIGNMENT: AssignmentPolicy(),
+    UNIT_RECEIPT: UnitReceiptPolicy(),
+    FAULT: FaultPolicy(),
+    PAPER_LIST: PaperListPolicy(),
+}

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from intranet.access.decisions import allowed_or_404, decide
-from intranet.access.tokens import tokens_of
 from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AcknowledgementError, NotLater
-from intranet.acknowledgement.models import Assignment, Fault, UnitReceipt, Version
-from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SPARE
+from intranet.acknowledgement.models import Assignment, Fault, PaperList, UnitReceipt, Version
+from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SETTLE, SPARE
 from intranet.acknowledgement.services import confirm_on_paper, extend, receive, settle_fault, waive
-from intranet.acknowledgement.subjects import office_of, subject_of
+from intranet.acknowledgement.subjects import subject_of
 from intranet.acknowledgement.unit_forms import PaperForm, SpareForm
 from intranet.files.errors import FileRefused
+from intranet.files.queries import attachments_of
 from intranet.files.services import accept_file
-from intranet.people.models import PostRole, Unit
+from intranet.people.models import Unit
 
 
 def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
@@ -37,11 +37,13 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
     form = PaperForm(*typed, waiting=waiting)
     if form.is_bound and form.is_valid() and _confirm(request, version, unit, form):
         return redirect("acknowledgement:unit", version_id=version_id, unit_id=unit_id)
+    papers = PaperList.objects.filter(version=version, unit=unit).select_related("by").order_by("pk")
+    lists = [(paper, attachments_of(paper)) for paper in papers if decide(request.user, "read", paper, request)]
     context = {"version": version, "unit": unit, "waiting": waiting, "form": form, "back": subject.get_absolute_url()}  # type: ignore[attr-defined]
     return render(
         request,
         "intranet/acknowledgement/unit.html",
-        context | {"may_confirm": may_confirm, "may_spare": may_spare},
+        context | {"may_confirm": may_confirm, "may_spare": may_spare, "lists": lists},
     )
 
 
@@ -117,11 +119,10 @@ def confirm_arrival(request: HttpRequest, receipt_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: HttpRequest, fault_id: int) -> HttpResponse:
     """The clerk of the office that looks after the text says that what was wrong is put right."""
-    fault = Fault.objects.select_related("assignment__version", "assignment__person").filter(pk=fault_id).first()
-    version = fault.assignment.version if fault else None
-    subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id) if version else None)
-    if fault is None or not _looks_after(request, subject):
-        raise Http404
+    found = Fault.objects.select_related("assignment__version", "assignment__person").filter(pk=fault_id).first()
+    fault = allowed_or_404(request, found, SETTLE)
+    version = fault.assignment.version
+    subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
     back: str = subject.get_absolute_url()  # type: ignore[attr-defined]
     if request.method == "POST":
         settle_fault(fault.pk, request.user)  # type: ignore[arg-type]
@@ -132,10 +133,4 @@ def settle(request: HttpRequest, fault_id: int) -> HttpResponse:
         _("Put right what was reported (send the annex, correct the address), then settle it here."),
     ]
     context = {"title": _("Settle a fault of delivery"), "button": _("It is put right"), "words": words, "back": back}
-    return render(
-        request, "intranet/acknowledgement/confirm.html", context | {"number": fault.assignment.version.number}
-    )
-
-
-def _looks_after(request: HttpRequest, subject: Any) -> bool:
-    return f"post:{PostRole.CLERK}@{office_of(subject)}" in tokens_of(request.user)  # type: ignore[arg-type]
+    return render(request, "intranet/acknowledgement/confirm.html", context | {"number": version.number})

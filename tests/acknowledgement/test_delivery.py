@@ -242,3 +242,24 @@ def test_clerk_of_the_body_confirms_for_a_unit_below_without_a_clerk(directive: 
 
     receipt = Receipt.objects.get()
     assert (receipt.assignment.person, receipt.assignment.unit) == (province.cadre, province.office)
+
+
+def test_scan_of_a_signed_list_is_opened_by_body_and_office_only(
+    directive: Directive, province: Province, clerk: Person, client: Client
+) -> None:
+    people = [province.trainer.pk]
+    version, signed = directive.current_version, {"name": "ds.txt", "signed_on": today(), "by": clerk}
+    confirm_on_paper(version, province.department, people, _scan(clerk), **signed)
+    scan = Attachment.objects.get(subject_model="intranet_acknowledgement.paperlist")
+    everybody = province.people | {"own clerk": clerk}
+
+    opened = set()
+    for name, who in everybody.items():
+        client.force_login(who)
+        if client.get(f"/tep/{scan.public_id}/").status_code == 200:
+            opened.add(name)
+
+    assert opened == {"own clerk", "clerk", "editor"}
+    client.force_login(clerk)
+    page = client.get(f"/xac-nhan/van-ban/{version.pk}/don-vi/{province.department.pk}/")
+    assert [paper.by for paper, _files in page.context["lists"]] == [clerk]

@@ -1,12 +1,12 @@
 """The object that a version is of, found without knowing what it is; higher layers say whose it is."""
 
-from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
 
-OFFICES: dict[str, Callable[[Model], int]] = {}
-"""By label: the unit whose clerk looks after a subject, by its id. Who has versions joins in ``ready()``."""
+OFFICES: dict[str, str] = {}
+"""By label: the field that names the unit which looks after a subject. Who has versions joins in ``ready()``."""
 
 
 def label_of(subject: Model) -> str:
@@ -20,6 +20,7 @@ def subject_of(model: str, pk: int) -> Model | None:
 
 
 def office_of(subject: Model) -> int | None:
-    """The unit whose clerk looks after ``subject``; None where nobody said."""
-    find = OFFICES.get(label_of(subject))
-    return find(subject) if find else None
+    """Id of the unit that looks after ``subject``; None where its kind has none."""
+    field = OFFICES.get(label_of(subject))
+    office: Any = getattr(subject, f"{field}_id") if field else None
+    return office

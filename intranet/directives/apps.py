@@ -32,13 +32,12 @@ class DirectivesConfig(AppConfig):
         from intranet.people.handover import HANDOVER
         from intranet.people.unit_moves import UNIT_MOVES
         from intranet.registry.sources import register_core_source
-        from intranet.reminders.offices import register_office
         from intranet.reminders.urgency import register_urgent
 
         register(LABEL, DirectivePolicy())
         register_section(beside_letter, order=5)
         AFTER_ISSUE["arrival"] = ask_bodies
-        OFFICES[LABEL] = lambda directive: directive.owner_unit_id  # type: ignore[attr-defined]
+        OFFICES[LABEL] = "owner_unit"
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
         on_rules_changed.append(rules_changed)
@@ -47,7 +46,6 @@ class DirectivesConfig(AppConfig):
         log_registry.register_model(Directive, DirectiveLogEntry)
         HANDOVER["directives"] = TakenInSource()
         UNIT_MOVES["directives"] = UnitReaders()
-        register_office(LABEL, "owner_unit")
         register_urgent(LABEL, lambda directive: directive.urgency == Urgency.EXPRESS)
         register_work(work, order=40)
         register_section(readings_beside, order=10)

@@ -14,11 +14,12 @@ from intranet.access.readers import describe
 from intranet.acknowledgement import preview
 from intranet.acknowledgement.audience_form import as_typed
 from intranet.acknowledgement.models import Audience
+from intranet.acknowledgement.reach import widens
 from intranet.directives.audience_change_form import ChangeForm
 from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import AudienceChange, Directive
 from intranet.directives.policy import LABEL, chosen_tokens
-from intranet.directives.services.audience_changes import change_audience, decide_on_change, terms_of, widens
+from intranet.directives.services.audience_changes import change_audience, decide_on_change, terms_of
 
 
 def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:

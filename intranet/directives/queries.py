@@ -275,11 +275,6 @@ def _with_public_id(public_id: Any) -> Any:
     return Directive.objects.filter(public_id=public_id).select_related("type", "current_version")
 
 
-def by_public_ids(person: Person, keys: list[uuid.UUID]) -> dict[uuid.UUID, Directive]:
-    """Those of ``keys`` that ``person`` may read now. One query."""
-    return {d.public_id: d for d in _issued(person, Directive.objects.filter(public_id__in=keys))}
-
-
 def drafts_of_office(person: Person) -> QuerySet[Directive]:
     """Documents taken in that wait to be checked or registered by ``person``, the most urgent and newest first."""
     waiting = Directive.objects.filter(

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,20 +38,3 @@ def symbol_key(symbol: str) -> str:
     """The comparable form of a symbol: ``58 - QĐ/TW`` and ``58-QD/TW`` are one document, so are 01 and 1."""
     text = re.sub(r"\s+", "", fold(symbol))
     return re.sub(r"^0+(?=\d)", "", text)[:60]
-
-
-def reaches(readers: Iterable[str], term_token: str, ancestors: Iterable[int]) -> bool:
-    """Whether everybody whom ``term_token`` names also holds one of the ``readers`` tokens.
-
-    ``ancestors`` are the ids of the units above the term's unit, itself included. Who is asked must be able to read.
-    """
-    readers = set(readers)
-    if "any" in readers or term_token in readers:
-        return True
-    return any(f"under:{unit}" in readers for unit in ancestors) or _exact_unit(readers, term_token)
-
-
-def _exact_unit(readers: set[str], term_token: str) -> bool:
-    """A post in a unit is within the unit itself."""
-    kind, _sep, value = term_token.partition(":")
-    return kind == "post" and f"unit:{value.rpartition('@')[2]}" in readers

@@ -21,13 +21,11 @@ class GuidanceConfig(AppConfig):
         from intranet.guidance.work import work
         from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
-        from intranet.reminders.offices import register_office
 
         register(LABEL, GuidancePolicy())
-        OFFICES[LABEL] = lambda page: page.owner_unit_id  # type: ignore[attr-defined]
+        OFFICES[LABEL] = "owner_unit"
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
         HANDOVER["guidance"] = GuidanceSource()
-        register_office(LABEL, "owner_unit")
         register_work(work, order=40)

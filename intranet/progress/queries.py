@@ -21,11 +21,11 @@ from intranet.acknowledgement.models import (
     TallyState,
     Version,
 )
+from intranet.acknowledgement.subjects import OFFICES
 from intranet.people.models import Person, Unit
 from intranet.progress.figures import Cell, Figures
 from intranet.progress.scope import OFFICE_ROLES, UNIT_ROLES, Scope, below, paths_of
 from intranet.progress.tree import Faults, UnitLine
-from intranet.reminders.offices import OFFICES
 
 
 def cells(version: Version, scope: Scope, on: date) -> list[Cell]:

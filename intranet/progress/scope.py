@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Audience, Version
+from intranet.acknowledgement.subjects import office_of
 from intranet.people.models import Person, PostRole, Unit
-from intranet.reminders.offices import lead_of, office_of
+from intranet.reminders.offices import lead_of
 
 OFFICE_ROLES = (PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD)
 """Posts of the office in charge that see the whole tree."""

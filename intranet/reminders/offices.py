@@ -1,4 +1,4 @@
-"""Which office is in charge of a subject, and where it is followed up: said by the packages that know."""
+"""Who is told last of a subject, and where it is followed up."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,23 +6,9 @@ from typing import Any
 from django.db.models import Model
 
 from intranet.acknowledgement.models import Audience, Version
-
-OFFICES: dict[str, str] = {}
-"""By the label of the model: the field that names the office in charge."""
+from intranet.acknowledgement.subjects import office_of
 
 _followed_up_at: list[Callable[[Version], str]] = []
-
-
-def register_office(label: str, field: str) -> None:
-    """Subjects of the model ``label`` are in the charge of the unit in ``field``. Called from ``AppConfig.ready``."""
-    OFFICES[label.lower()] = field
-
-
-def office_of(subject: Model) -> int | None:
-    """Id of the unit in charge of ``subject``; None where its kind has none."""
-    field = OFFICES.get(subject._meta.label_lower)
-    office: Any = getattr(subject, f"{field}_id") if field else None
-    return office
 
 
 def lead_of(audience: Audience, subject: Model) -> int | None:

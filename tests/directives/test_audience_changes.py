@@ -8,10 +8,11 @@ from django.test import Client
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import ReceiptKind
 from intranet.acknowledgement.queries import assignment_of, sums
+from intranet.acknowledgement.reach import widens
 from intranet.acknowledgement.services import Term
 from intranet.directives.errors import Incomplete, NotAllowed
 from intranet.directives.models import AudienceChange, Directive
-from intranet.directives.services.audience_changes import change_audience, decide_on_change, widens
+from intranet.directives.services.audience_changes import change_audience, decide_on_change
 from tests.factories.documents import issued
 from tests.factories.province import Province
 

@@ -1,8 +1,8 @@
-"""Pure rules: comparable symbols, and whether readers reach those who are asked."""
+"""Pure rules: comparable symbols and words."""
 
 import pytest
 
-from intranet.directives.rules import fold, reaches, symbol_key
+from intranet.directives.rules import fold, symbol_key
 
 
 @pytest.mark.parametrize(
@@ -19,20 +19,3 @@ def test_symbol_key_keeps_different_numbers_apart() -> None:
 
 def test_fold_drops_marks_and_capitals() -> None:
     assert fold("Bảo Vệ ĐẢNG") == "bao ve dang"
-
-
-@pytest.mark.parametrize(
-    ("readers", "term", "ancestors", "expected"),
-    [
-        (["any"], "under:7", [1, 7], True),
-        (["under:1"], "under:7", [1, 7], True),
-        (["under:7"], "under:7", [1, 7], True),
-        (["unit:7"], "under:7", [1, 7], False),
-        (["unit:7"], "post:clerk@7", [1, 7], True),
-        (["under:9"], "under:7", [1, 7], False),
-        ([], "user:5", [], False),
-        (["user:5"], "user:5", [], True),
-    ],
-)
-def test_reaches(readers: list[str], term: str, ancestors: list[int], expected: bool) -> None:
-    assert reaches(readers, term, ancestors) is expected

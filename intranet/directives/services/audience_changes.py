@@ -1,13 +1,11 @@
 """Changing who reads and who is asked once a document is issued."""
 
-from collections.abc import Iterable
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
-from intranet.access.tokens import tokens_of
 from intranet.acknowledgement.models import Audience
+from intranet.acknowledgement.reach import widens
 from intranet.acknowledgement.services import Term, resolve
 from intranet.acknowledgement.services.audiences import set_terms
 from intranet.audit.services import record
@@ -16,7 +14,6 @@ from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotAllowed
 from intranet.directives.models import AudienceChange, Directive, DirectiveReader
 from intranet.directives.policy import LABEL, chosen_tokens
-from intranet.directives.rules import reaches
 from intranet.directives.services.issuing import beyond_readers
 from intranet.directives.services.listing import list_directive
 from intranet.people.models import Person, Unit
@@ -69,19 +66,6 @@ def decide_on_change(change_id: int, by: Person, *, accept: bool) -> AudienceCha
     return change
 
 
-def widens(before: Iterable[str], after: Iterable[str]) -> bool:
-    """Whether ``after`` lets somebody read who is in none of the circles ``before``."""
-    before = list(before)
-    return any(not _is_within(token, before) for token in after)
-
-
-def _is_within(token: str, readers: list[str]) -> bool:
-    kind, _sep, value = token.partition(":")
-    if kind == "user":
-        return "any" in readers or not tokens_of(Person.objects.get(pk=int(value))).isdisjoint(readers)
-    return reaches(readers, token, _above(token))
-
-
 def terms_of(change: AudienceChange) -> list[Term]:
     """The lines that a change would set."""
     units = Unit.objects.in_bulk([each["unit"] for each in change.terms if each["unit"]])
@@ -100,15 +84,6 @@ def terms_of(change: AudienceChange) -> list[Term]:
 
 def _locked(directive_id: int) -> Directive:
     return Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=directive_id)
-
-
-def _above(token: str) -> list[int]:
-    kind, _sep, value = token.partition(":")
-    unit_id = value.rpartition("@")[2] if kind == "post" else value
-    if kind not in {"unit", "under", "post"} or not unit_id.isdigit():
-        return []
-    unit = Unit.objects.get(pk=int(unit_id))
-    return [*unit.get_ancestors().values_list("pk", flat=True), unit.pk]
 
 
 def _put_by(directive: Directive, by: Person, readers: list[str], terms: list[Term]) -> AudienceChange:

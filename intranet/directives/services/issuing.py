@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access.decisions import decide
-from intranet.access.tokens import tokens_of
 from intranet.acknowledgement.audiences import Asked, people_asked
 from intranet.acknowledgement.models import Audience, Version
+from intranet.acknowledgement.reach import terms_beyond
 from intranet.acknowledgement.services import Asking, Term, ask_about, open_assignments, set_audience
 from intranet.acknowledgement.telling import tell_asked
 from intranet.audit.services import record
@@ -19,7 +19,6 @@ from intranet.directives import catalogue
 from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveReader, DirectiveState
 from intranet.directives.policy import LABEL
-from intranet.directives.rules import reaches
 from intranet.directives.services.amending import amendment_objections, apply_amendment
 from intranet.directives.services.freezing import freeze_text
 from intranet.directives.services.listing import list_directive
@@ -143,25 +142,10 @@ def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:
 
 def beyond_readers(terms: Iterable[Term], readers: list[str]) -> Iterator[object]:
     """Who of ``terms`` would be asked and may not read, in words."""
-    for term in terms:
-        if not term.is_exception and not _may_read(term, readers):
-            yield _("%(who)s would be asked to acknowledge a document they may not read. Add them to the readers.") % {
-                "who": term.unit or term.person
-            }
-
-
-def _may_read(term: Term, readers: list[str]) -> bool:
-    if term.person is not None:
-        return not tokens_of(term.person).isdisjoint(readers)
-    ancestors = [*term.unit.get_ancestors().values_list("pk", flat=True), term.unit.pk] if term.unit else []
-    return reaches(readers, _token(term), ancestors)
-
-
-def _token(term: Term) -> str:
-    if term.kind == "any":
-        return "any"
-    unit = term.unit.pk if term.unit else 0
-    return f"post:{term.role}@{unit}" if term.role else f"{term.kind}:{unit}"
+    for term in terms_beyond(terms, readers):
+        yield _("%(who)s would be asked to acknowledge a document they may not read. Add them to the readers.") % {
+            "who": term.unit or term.person
+        }
 
 
 def _asked_before(directive: Directive) -> Iterator[object]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from intranet.access.policies import policy_for
 from intranet.access.tokens import who
+from intranet.acknowledgement.reach import reaches
 from intranet.database import write_transaction
 from intranet.directives.models import Directive
-from intranet.directives.rules import reaches
 from intranet.duties.errors import Incomplete, NotAllowed
 from intranet.duties.models import Duty, DutyOrigin, DutyState, DutyUnit, StepKind, UnitRole
 from intranet.duties.policy import OFFICE_ROLES, UNIT_ROLES, posts

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.acknowledgement.audiences import people_asked
 from intranet.acknowledgement.models import POSITIVE, Assignment, Audience, ReceiptKind, Version
 from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.reach import terms_beyond
 from intranet.acknowledgement.services import (
     Asking,
     Term,
@@ -20,7 +21,6 @@ from intranet.acknowledgement.services import (
 from intranet.acknowledgement.telling import tell_asked
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.directives.rules import reaches
 from intranet.guidance.models import GuidancePage
 from intranet.guidance.policy import LABEL
 from intranet.guidance.queries import live_audience
@@ -75,28 +75,16 @@ def tell_changed(version_id: int) -> None:
 
 def beyond_readers(readers: Iterable[str], terms: Iterable[Term]) -> Iterator[str]:
     """What stands against asking by ``terms``, in words: who is asked must be able to read."""
-    readers = list(readers)
-    for term in terms:
-        above = [*term.unit.get_ancestors().values_list("pk", flat=True), term.unit.pk] if term.unit else []
-        if not term.is_exception and not reaches(readers, _token(term), above):
-            yield _("%(who)s would be asked to acknowledge a page they may not read. Add them to the readers.") % {
-                "who": term.unit or term.person or _("Everybody signed in")
-            }
+    for term in terms_beyond(terms, readers):
+        yield _("%(who)s would be asked to acknowledge a page they may not read. Add them to the readers.") % {
+            "who": term.unit or term.person or _("Everybody signed in")
+        }
 
 
 def terms_of(audience: Audience) -> list[Term]:
     """The lines of a rule, as a form gives them. One query."""
     lines = audience.terms.select_related("unit", "person")
     return [Term(each.kind, each.unit, each.role, each.person, each.is_exception) for each in lines]
-
-
-def _token(term: Term) -> str:
-    if term.kind == "user":
-        return f"user:{term.person.pk if term.person else 0}"
-    unit = term.unit.pk if term.unit else 0
-    if term.role:
-        return f"post:{term.role}@{unit}"
-    return "any" if term.kind == "any" else f"{term.kind}:{unit}"
 
 
 def _start(page: GuidancePage) -> None:

@@ -100,6 +100,11 @@ class TermsForm(forms.Form):
             *(_exception(found) for found in typed["without"]),
         ]
 
+    @property
+    def choice(self) -> str:
+        """Whom a valid form names, as one word to compare: was it these who were counted and shown?"""
+        return " ".join(sorted(str(sorted(term.as_data().items(), key=str)) for term in self.terms()))
+
     def circles(self) -> list[str]:
         """Tokens of all whom the form names; an exception keeps its right to read."""
         kind = "unit" if self.cleaned_data.get("alone") else "under"
@@ -126,6 +131,13 @@ class AudienceForm(TermsForm, DueQuestions):
         required=False,
         widget=forms.RadioSelect,
         initial=Manner.READ,
+    )
+    comes_first = forms.BooleanField(
+        label=gettext_lazy("No other page opens before it is acknowledged"),
+        required=False,
+        help_text=gettext_lazy(
+            "Only for what is short and cannot wait. Whoever reports a fault of delivery can work on meanwhile."
+        ),
     )
     questions = QuestionsField(label=gettext_lazy("Questions on the text"), required=False)
     expires_on = day_field(
@@ -163,6 +175,9 @@ class AudienceForm(TermsForm, DueQuestions):
         typed = super().clean()
         if typed.get("manner") == Manner.CHECK and not typed.get("questions") and "questions" not in self.errors:
             self.add_error("questions", _("Write one to five questions, or choose another way to acknowledge."))
+        if typed.get("manner") == Manner.SESSION and typed.get("comes_first"):
+            words = _("Nobody can acknowledge alone what takes a session. Untick this, or choose another way.")
+            self.add_error("comes_first", words)
         if typed.get("span"):
             typed["due"] = self.calendar.add_working_days(today(), int(typed["span"]))
         else:
@@ -186,6 +201,7 @@ class AudienceForm(TermsForm, DueQuestions):
             expires_on=typed["expires_on"],
             lead_unit=self.by_pk.get(typed["lead"]),
             questions=typed["questions"] if typed["manner"] == Manner.CHECK else (),
+            comes_first=typed["comes_first"],
         )
 
 

@@ -51,6 +51,7 @@ class Panel:
     parts: int
     turned: Turned | None
     since: SinceLast | None
+    comes_first: bool = False
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -95,6 +96,7 @@ def panel_for(version: Version | None, reader: Person, *, part: str = "", ticket
         parts=len(parts_of(version.html)),
         turned=turned,
         since=_since_last(version, reader) if version.major > 1 else None,
+        comes_first=bool(getattr(assignment, "comes_first", False)),
         faults=[(value, str(label)) for value, label in FaultKind.choices],
     )
 

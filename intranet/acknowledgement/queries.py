@@ -67,7 +67,7 @@ def asking(version: Version) -> Version:
 
 def assignment_of(person: Person, version: Version) -> Assignment | None:
     """The newest assignment of ``person`` for ``version``, or for what it transcribes, with its receipt, if there is
-    one. ``manner`` on it says how it is to be acknowledged. One query.
+    one. ``manner`` and ``comes_first`` on it say how it is to be acknowledged. One query.
     """
     filed = version.subject_model, version.subject_id, version.major
     return next(iter(_assignments(person.pk, *filed)), None)
@@ -77,8 +77,9 @@ def assignment_of(person: Person, version: Version) -> Assignment | None:
 def _assignments(person: Any, model: Any, subject: Any, major: Any) -> Any:
     of_version = {"version__subject_model": model, "version__subject_id": subject, "version__major": major}
     rows = Assignment.objects.filter(person=person, **of_version).select_related("receipt")
-    rule = Audience.objects.filter(subject_model=model, subject_id=subject).values("manner")
-    return rows.annotate(manner=Subquery(rule[:1])).order_by("-round")[:1]
+    rule = Audience.objects.filter(subject_model=model, subject_id=subject)
+    asked = {name: Subquery(rule.values(name)[:1]) for name in ("manner", "comes_first")}
+    return rows.annotate(**asked).order_by("-round")[:1]
 
 
 def assignments_for(person: Person, version_ids: Iterable[int]) -> dict[int, Assignment]:

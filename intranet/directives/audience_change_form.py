@@ -33,6 +33,5 @@ class ChangeForm(TermsForm):
 
     @property
     def choice(self) -> str:
-        """What was chosen, as one word to compare: was it this whose effect was shown?"""
-        terms = sorted(str(sorted(term.as_data().items(), key=str)) for term in self.terms())
-        return f"{' '.join(terms)} {' '.join(sorted(self.readers()))}"
+        """The rule and the readers that a valid form chooses."""
+        return f"{super().choice} {' '.join(sorted(self.readers()))}"

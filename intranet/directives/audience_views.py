@@ -19,7 +19,12 @@ from intranet.directives.audience_change_form import ChangeForm
 from intranet.directives.errors import TransitionRefused
 from intranet.directives.models import AudienceChange, Directive
 from intranet.directives.policy import LABEL, chosen_tokens
-from intranet.directives.services.audience_changes import change_audience, decide_on_change, terms_of
+from intranet.directives.services.audience_changes import (
+    change_audience,
+    decide_on_change,
+    open_other_pages,
+    terms_of,
+)
 
 
 def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -33,7 +38,13 @@ def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     readers = list(chosen_tokens(directive.pk))
     first = as_typed(audience.terms.select_related("unit", "person")) | {"readers": _kept(readers)}
     form = ChangeForm(request.POST if may_change and request.method == "POST" else None, initial=first, now=readers)
-    context = {"directive": directive, "form": form, "may_change": may_change, "readers": "; ".join(describe(readers))}
+    context = {
+        "directive": directive,
+        "form": form,
+        "may_change": may_change,
+        "audience": audience,
+        "readers": "; ".join(describe(readers)),
+    }
     if form.is_bound and form.is_valid():
         if "save" in request.POST and request.POST.get("choice") == form.choice and _save(request, directive, form):
             return redirect("directives:audience", public_id=public_id)
@@ -85,4 +96,13 @@ def decide_on(request: HttpRequest, public_id: uuid.UUID, change_id: int) -> Htt
         messages.error(request, " ".join(refused.problems))
     else:
         messages.success(request, _("Readers and audience are changed.") if accept else _("The change is refused."))
+    return redirect("directives:audience", public_id=public_id)
+
+
+@require_POST
+def open_pages(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """The document no longer keeps other pages shut."""
+    directive = visible_or_404(request, Directive, action="audience", public_id=public_id)
+    open_other_pages(directive.pk, request.user)  # type: ignore[arg-type]
+    messages.success(request, _("Other pages are open again. The document is still to be acknowledged."))
     return redirect("directives:audience", public_id=public_id)

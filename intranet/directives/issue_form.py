@@ -41,10 +41,18 @@ class IssueForm(AudienceForm):
             self.initial["units"] = [str(unit.pk) for unit in named]
         self.are_named = bool(self.initial.get("units")) and not usual
 
+    @property
+    def choice(self) -> str:
+        """The rule and the readers that a valid form chooses."""
+        return f"{super().choice} {' '.join(sorted(self.circles_of_readers()))}"
+
+    def circles_of_readers(self) -> list[str]:
+        """The circles that would read it."""
+        return ["any"] if self.cleaned_data["readers"] == "any" else self.circles()
+
     def order(self) -> IssueOrder:
         """What the service takes."""
-        readers = ["any"] if self.cleaned_data["readers"] == "any" else self.circles()
-        return IssueOrder(readers, self.terms(), self.asking())
+        return IssueOrder(self.circles_of_readers(), self.terms(), self.asking())
 
 
 def usual_key(directive: Directive) -> str:

@@ -9,7 +9,6 @@ from intranet.access.decisions import decide, visible
 from intranet.access.readers import describe
 from intranet.acknowledgement.panel import panel_for
 from intranet.acknowledgement.preview import preview
-from intranet.acknowledgement.services import Term
 from intranet.directives.blocks import plain_text
 from intranet.directives.form_check.beside import remarks_beside
 from intranet.directives.forms import DraftForm
@@ -150,7 +149,7 @@ def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, A
     """Context of ``issue.html``; ``asked`` is the ``Preview`` once the form is filled in."""
     asked, choice = None, ""
     if form.is_bound and form.is_valid():
-        asked, choice = preview(form.order().audience), choice_of(form)
+        asked, choice = preview(form.terms()), form.choice
     return {
         "directive": directive,
         "place": whereabouts(directive, by),
@@ -160,17 +159,6 @@ def issue_page(directive: Directive, form: IssueForm, by: Person) -> dict[str, A
         "original": next((a for a in attachments_of(directive) if a.role == "original"), None),
         "may_edit": bool(decide(by, "edit", directive)),
     }
-
-
-def choice_of(form: IssueForm) -> str:
-    """The audience and readers chosen on a valid form, as one word to compare: was it these whose number was shown?"""
-    order = form.order()
-    return " ".join([*sorted(map(_term_word, order.audience)), *sorted(order.readers)])
-
-
-def _term_word(term: Term) -> str:
-    unit, person = term.unit.pk if term.unit else "", term.person.pk if term.person else ""
-    return f"{'-' if term.is_exception else ''}{term.kind}:{term.role}@{unit}{person}"
 
 
 def transcript_page(directive: Directive) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("van-ban/<uuid:public_id>/", views.read, name="read"),
     path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
     path("van-ban/<uuid:public_id>/pham-vi/", audience_views.change, name="audience"),
+    path("van-ban/<uuid:public_id>/pham-vi/mo-trang/", audience_views.open_pages, name="open_pages"),
     path("van-ban/<uuid:public_id>/pham-vi/<int:change_id>/", audience_views.decide_on, name="audience_decide"),
     path("van-ban/<uuid:public_id>/thu-hoi/", views.recall_issued, name="recall"),
     path("van-ban/<uuid:public_id>/ban-doc/", transcript_views.put_right, name="transcribe"),

@@ -22,7 +22,7 @@ from intranet.directives.errors import ChangedMeanwhile, TransitionRefused
 from intranet.directives.forms import DraftForm, RecallForm, UploadForm
 from intranet.directives.issue_form import IssueForm, usual_key
 from intranet.directives.models import Directive
-from intranet.directives.pages import choice_of, draft_page, issue_page, reading_page, theirs_beside
+from intranet.directives.pages import draft_page, issue_page, reading_page, theirs_beside
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.queries import (
     Filters,
@@ -183,7 +183,7 @@ def issue_draft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = IssueForm(request.POST or None, directive=directive, duplicates=duplicates)
     is_unseen = False
     if request.method == "POST" and form.is_valid() and "issue" in request.POST:
-        is_unseen = request.POST.get("choice") != choice_of(form)
+        is_unseen = request.POST.get("choice") != form.choice
         if not is_unseen and _issue(request, directive, form):
             return redirect(directive.get_absolute_url())
     page = issue_page(directive, form, request.user)  # type: ignore[arg-type]

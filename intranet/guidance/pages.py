@@ -5,9 +5,9 @@ from typing import Any
 from intranet.access.decisions import decide
 from intranet.access.readers import describe
 from intranet.access.tokens import who
-from intranet.acknowledgement.audiences import count_asked
 from intranet.acknowledgement.models import Version
 from intranet.acknowledgement.panel import panel_for
+from intranet.acknowledgement.preview import preview
 from intranet.guidance.forms import PageForm
 from intranet.guidance.models import GuidancePage
 from intranet.guidance.policy import GuidancePolicy, is_owner
@@ -74,13 +74,14 @@ def edit_page(page: GuidancePage, form: PageForm, by: Person) -> dict[str, Any]:
 
 
 def publish_page(page: GuidancePage, form: PublishForm) -> dict[str, Any]:
-    """Context of ``publish.html``; ``asked`` is the number of people once the form is filled in."""
-    asked = None
-    if form.is_bound and form.is_valid():
-        asked = count_asked([term.line() for term in form.order().audience], today())
+    """Context of ``publish.html``; ``asked`` is the ``Preview`` once the form is filled in and asks."""
+    asked, choice = None, ""
+    if form.is_bound and form.is_valid() and form.asks_anew:
+        asked, choice = preview(form.terms()), form.choice
     written = page.get_latest_revision_as_object()
     readers = "; ".join(describe([reader.token for reader in page.readers.all()]))
-    return {"guidance": page, "title": written.title, "form": form, "asked": asked, "readers": readers}
+    shown = {"guidance": page, "title": written.title, "form": form, "readers": readers}
+    return shown | {"asked": asked, "choice": choice}
 
 
 def initial(page: GuidancePage) -> dict[str, Any]:

@@ -98,20 +98,26 @@ def _save(request: HttpRequest, page: GuidancePage, form: PageForm) -> HttpRespo
 
 
 def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """What the change is and who is asked to acknowledge it; counted first if one likes, then published."""
+    """What the change is and who is asked to acknowledge it; counted and shown first, then published."""
     page = visible_or_404(request, GuidancePage, action="publish", public_id=public_id)
     typed = request.POST if request.method == "POST" else None
     form = PublishForm(typed, page=page, audience=live_audience(page), initial={"seen": seen_of(page)})
-    context = publish_page(page, form)
+    is_unseen = False
     if request.method == "POST" and form.is_valid() and "publish" in request.POST:
-        try:
-            publish(page.pk, request.user, form.order(), seen=form.cleaned_data["seen"])  # type: ignore[arg-type]
-        except GuidanceRefused as refused:
-            form.add_error(None, refused.problems)
-        else:
-            messages.success(request, _("The page is published."))
+        is_unseen = form.asks_anew and request.POST.get("choice") != form.choice
+        if not is_unseen and _publish(request, page, form):
             return redirect(page.get_absolute_url())
-    return render(request, "intranet/guidance/publish.html", context)
+    return render(request, "intranet/guidance/publish.html", publish_page(page, form) | {"is_unseen": is_unseen})
+
+
+def _publish(request: HttpRequest, page: GuidancePage, form: PublishForm) -> bool:
+    try:
+        publish(page.pk, request.user, form.order(), seen=form.cleaned_data["seen"])  # type: ignore[arg-type]
+    except GuidanceRefused as refused:
+        form.add_error(None, refused.problems)
+        return False
+    messages.success(request, _("The page is published."))
+    return True
 
 
 @require_POST

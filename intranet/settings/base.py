@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "intranet.access.middleware.ChallengeMiddleware",
     "intranet.registry.middleware.plugin_gate",
+    "intranet.acknowledgement.gate.GateMiddleware",
 ]
 
 ROOT_URLCONF = "intranet.urls"

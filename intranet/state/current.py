@@ -23,13 +23,17 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A snapshot of ``SiteState``; the defaults are what an empty database means: no plugin, the standard theme."""
+    """A snapshot of ``SiteState``; the defaults are what an empty database means: no plugin, the standard theme.
+
+    ``gated`` are ids of what must be acknowledged before anything else opens.
+    """
 
     enabled_plugins: frozenset[str] = frozenset()
     plugin_settings: dict[str, Any] = field(default_factory=dict)
     theme: str = "standard"
     membership_revision: int = 0
     alert: Alert | None = None
+    gated: tuple[int, ...] = ()
 
 
 _of_request: ContextVar[State | None] = ContextVar("state_of_request", default=None)
@@ -42,9 +46,9 @@ def current() -> State:
 
 def read() -> State:
     """Read the row now. One query."""
-    for plugins, plugin_settings, theme, revision, text, starts, ends in _switches():
+    for plugins, plugin_settings, theme, revision, text, starts, ends, gated in _switches():
         alert = Alert(text, starts, ends) if text and starts and ends else None
-        return State(frozenset(plugins), plugin_settings, theme, revision, alert)
+        return State(frozenset(plugins), plugin_settings, theme, revision, alert, tuple(gated))
     return State()
 
 
@@ -53,8 +57,8 @@ def _switches() -> Any:
     from intranet.state.models import SiteState
 
     row = SiteState.objects.filter(pk=1)
-    alert = ("alert_text", "alert_from", "alert_until")
-    return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision", *alert)
+    told = ("alert_text", "alert_from", "alert_until", "gated")
+    return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision", *told)
 
 
 def begin_request() -> Any:

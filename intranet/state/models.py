@@ -14,6 +14,7 @@ class SiteState(models.Model):
     alert_text = models.CharField(max_length=300, blank=True)
     alert_from = models.DateTimeField(null=True)
     alert_until = models.DateTimeField(null=True)
+    gated = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_site_state")]

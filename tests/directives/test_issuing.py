@@ -96,7 +96,8 @@ def test_issue_screen_asks_before_a_second_document_of_one_number(province: Prov
     issued(province)
     second = draft(province)
     client.force_login(province.editor)
-    typed = {"units": [province.committee.pk], "readers": "any", "choice": _choice(province), "issue": "1"}
+    typed = {"units": [province.committee.pk], "readers": "any", "issue": "1"}
+    typed["choice"] = _choice(client, f"/van-ban/{second.public_id}/phat-hanh/", typed | {"other": "on"})
 
     asked = client.post(f"/van-ban/{second.public_id}/phat-hanh/", typed)
     assert (asked.status_code, list(asked.context["form"].errors)) == (200, ["other"])
@@ -109,7 +110,9 @@ def test_issue_screen_asks_before_a_second_document_of_one_number(province: Prov
 def test_issue_screen_counts_anew_when_other_units_were_chosen(province: Province, client: Client) -> None:
     directive = draft(province)
     client.force_login(province.editor)
-    typed = {"units": [province.commune.pk], "readers": "any", "choice": _choice(province), "issue": "1"}
+    typed = {"units": [province.commune.pk], "readers": "any", "issue": "1"}
+    counted = typed | {"units": [province.committee.pk]}
+    typed["choice"] = _choice(client, f"/van-ban/{directive.public_id}/phat-hanh/", counted)
 
     shown = client.post(f"/van-ban/{directive.public_id}/phat-hanh/", typed)
     directive.refresh_from_db()
@@ -120,8 +123,9 @@ def test_issue_screen_counts_anew_when_other_units_were_chosen(province: Provinc
     assert directive.state == DirectiveState.ISSUED
 
 
-def _choice(province: Province) -> str:
-    return f"under:@{province.committee.pk} any"
+def _choice(client: Client, address: str, typed: dict[str, object]) -> str:
+    counted = {name: value for name, value in typed.items() if name != "issue"} | {"count": "1"}
+    return str(client.post(address, counted).context["choice"])
 
 
 def test_issue_screen_refuses_a_day_that_has_passed_before_it_counts(province: Province, client: Client) -> None:

@@ -236,14 +236,40 @@ def test_editor_publishes_through_the_form(province: Province, client: Client) -
     page = written(province)
     client.force_login(province.editor)
     url = f"{page.get_absolute_url()}cong-bo/"
-    typed: dict[str, Any] = {"seen": seen_of(page), "asks": "on", "units": [str(province.office.pk)], "below": "under"}
+    typed: dict[str, Any] = {"seen": seen_of(page), "asks": "on", "units": [str(province.office.pk)]}
     typed |= {"due": f"{today() + timedelta(days=3):%d/%m/%Y}", "manner": "acknowledged"}
 
     counted = client.post(url, typed | {"count": "1"})
-    answer = client.post(url, typed | {"publish": "1"})
+    uncounted = client.post(url, typed | {"publish": "1"})
+    answer = client.post(url, typed | {"publish": "1", "choice": counted.context["choice"]})
 
-    assert (counted.context["asked"], answer.status_code) == (3, 302)
+    assert (counted.context["asked"].people, answer.status_code) == (3, 302)
+    assert (uncounted.status_code, uncounted.context["is_unseen"]) == (200, True)
     assert _open(page) == [("cadre", 1), ("deputy", 1), ("head", 1)]
+
+
+def test_editor_asks_by_post_and_name_with_exceptions_through_the_form(province: Province, client: Client) -> None:
+    page = written(province)
+    client.force_login(province.editor)
+    url = f"{page.get_absolute_url()}cong-bo/"
+    typed: dict[str, Any] = {"seen": seen_of(page), "asks": "on", "units": [str(province.office.pk)], "role": "head"}
+    typed |= {"people": "Trần Thu Hà\nPhạm Quốc Bảo", "without": "Phạm Quốc Bảo", "manner": "password"}
+
+    counted = client.post(url, typed | {"count": "1"})
+    client.post(url, typed | {"publish": "1", "choice": counted.context["choice"]})
+
+    assert _open(page) == [("cadre", 1), ("head", 1)]
+    assert client.get(url).context["form"].initial["without"] == "deputy"
+
+
+def test_form_that_asks_nobody_does_not_ask_whom(province: Province, client: Client) -> None:
+    page = written(province)
+    client.force_login(province.editor)
+
+    typed = {"seen": seen_of(page), "due": "31/02/2026", "publish": "1"}
+    answer = client.post(f"{page.get_absolute_url()}cong-bo/", typed)
+
+    assert (answer.status_code, _open(page)) == (302, [])
 
 
 def test_form_says_what_is_missing(province: Province, client: Client) -> None:

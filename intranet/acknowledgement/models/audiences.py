@@ -18,7 +18,8 @@ class Audience(models.Model):
     """The rule for one subject, with the due date that its assignments get.
 
     ``version`` is what is asked about now: it is empty before the issue, and stays as it was once ``ended_at`` is set.
-    ``working_days`` is the time that those get who join later; ``lead_unit`` is told of who is late last of all.
+    ``working_days`` is the time that those get who join later; ``lead_unit`` is told of who is late last of all. Where
+    it ``comes_first``, no other page opens for who has not acknowledged.
     """
 
     subject_model = models.CharField(max_length=80)
@@ -26,6 +27,7 @@ class Audience(models.Model):
     due = models.DateField(_("due date"), null=True, blank=True)
     working_days = models.PositiveSmallIntegerField(null=True)
     manner = models.CharField(_("what is asked for"), max_length=12, choices=Manner.choices, default=Manner.READ)
+    comes_first = models.BooleanField(_("comes before everything else"), default=False)
     expires_on = models.DateField(_("no longer asked for after"), null=True, blank=True)
     lead_unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, null=True, related_name="+")
     version = models.ForeignKey("intranet_acknowledgement.Version", models.PROTECT, null=True, related_name="+")

@@ -10,6 +10,7 @@ from django.db.models import Model
 from intranet.acknowledgement.models import Audience, AudienceTerm, Manner, Question, Version
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services.delivery import ask_cells
+from intranet.acknowledgement.services.gates import set_gates
 from intranet.acknowledgement.subjects import label_of
 from intranet.calendars.queries import working_calendar
 from intranet.people.models import Person, Unit
@@ -42,7 +43,7 @@ class Term:
 class Asking:
     """How people are asked: the last day on time, what an acknowledgement takes, until when it is asked for at all, and
     who is told last of those who are late. ``questions`` are (text, answers, place of the right one from 0), one to
-    five where the manner is ``check``.
+    five where the manner is ``check``. ``comes_first`` keeps every other page shut until then.
     """
 
     due: date | None = None
@@ -50,6 +51,7 @@ class Asking:
     expires_on: date | None = None
     lead_unit: Unit | None = None
     questions: Sequence[tuple[str, Sequence[str], int]] = ()
+    comes_first: bool = False
 
 
 def set_audience(subject: Model, terms: Iterable[Term], asking: Asking) -> Audience:
@@ -63,6 +65,7 @@ def set_audience(subject: Model, terms: Iterable[Term], asking: Asking) -> Audie
             "manner": asking.manner,
             "expires_on": asking.expires_on,
             "lead_unit": asking.lead_unit,
+            "comes_first": asking.comes_first,
         },
     )
     set_terms(audience, terms)
@@ -91,4 +94,5 @@ def ask_about(audience: Audience, version: Version) -> None:
     """
     audience.version, audience.ended_at = asking(version), None
     audience.save(update_fields=["version", "ended_at"])
+    set_gates()
     ask_cells(audience)

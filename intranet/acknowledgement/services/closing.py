@@ -14,6 +14,7 @@ from intranet.acknowledgement.models import (
     Version,
     state_of,
 )
+from intranet.acknowledgement.services.gates import set_gates
 from intranet.acknowledgement.services.tallies import add_each
 from intranet.people.models import Person
 
@@ -88,3 +89,4 @@ def end_audience(subject_model: str, subject_id: int) -> None:
     """From now on nobody is asked about the subject. Call inside the write transaction that closes its assignments."""
     found = Audience.objects.filter(subject_model=subject_model, subject_id=subject_id, ended_at__isnull=True)
     found.update(ended_at=timezone.now())
+    set_gates()

@@ -8,6 +8,7 @@ from intranet.acknowledgement.models import Audience
 from intranet.acknowledgement.reach import widens
 from intranet.acknowledgement.services import Term, resolve
 from intranet.acknowledgement.services.audiences import set_terms
+from intranet.acknowledgement.services.gates import lift_gate
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives import catalogue
@@ -64,6 +65,22 @@ def decide_on_change(change_id: int, by: Person, *, accept: bool) -> AudienceCha
     if accept:
         _resolve(directive)
     return change
+
+
+def open_other_pages(directive_id: int, by: Person) -> None:
+    """Whoever has not acknowledged it may go on with other pages; they are asked all the same. Twice is once.
+
+    Raises:
+        NotAllowed: ``by`` is no editor of the office in charge.
+    """
+    with write_transaction():
+        directive = _locked(directive_id)
+        if not decide(by, "audience", directive):
+            raise NotAllowed
+        audience = Audience.objects.select_for_update(of=("self",)).get(subject_model=LABEL, subject_id=directive.pk)
+        if audience.comes_first:
+            lift_gate(audience)
+            record("directive.pages-opened", actor=by, subject=directive, label=directive.symbol)
 
 
 def terms_of(change: AudienceChange) -> list[Term]:

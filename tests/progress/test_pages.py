@@ -164,6 +164,29 @@ def test_recalled_document_stays_with_its_office(client: Client, province: Provi
     assert "đã thu hồi" in get(client, province.editor, address(directive, "ket-thuc/")).lower()
 
 
+def test_names_lead_clerk_and_head_to_what_they_do_about_their_people(
+    client: Client, province: Province, directive: Directive
+) -> None:
+    version, page = directive.current_version_id, address(directive, f"don-vi/{province.office.pk}/")
+    of_body, of_unit = (
+        f"/xac-nhan/van-ban/{version}/don-vi/{unit.pk}/" for unit in (province.committee, province.office)
+    )
+
+    led = {name: context(client, province.people[name], page)["own"] for name in ("clerk", "head", "editor", "leader")}
+
+    assert led == {"clerk": of_body, "head": of_unit, "editor": of_unit, "leader": ""}
+    assert [
+        statuses(client, {"clerk": province.clerk}, of_body),
+        statuses(client, {"head": province.head}, of_unit),
+    ] == [
+        {"clerk"},
+        {"head"},
+    ]
+    for who in (province.cadre, province.deputy, province.head):
+        read(directive, who)
+    assert context(client, province.head, page)["own"] == ""
+
+
 def test_names_say_how_each_stands(client: Client, province: Province, directive: Directive) -> None:
     read(directive, province.cadre)
     waive(assignment_of(province.deputy, directive.current_version).pk, Reason.OTHER_WORK, province.head)  # type: ignore[union-attr, arg-type]

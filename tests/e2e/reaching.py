@@ -11,10 +11,10 @@ def _follow(page: Page, selector: str, attribute: str = "href") -> None:
 
 
 def unit_list(page: Page) -> None:
-    """Who of a unit has not acknowledged the first document that is followed up."""
+    """Who of the last unit named has not acknowledged the last document that is followed up."""
     page.goto("/tinh-hinh/")
-    _follow(page, "table.units a.t")
-    _follow(page, "a[href*='/don-vi/'][href^='/tinh-hinh/']")
+    _follow(page, "table.units a.t >> nth=-1")
+    _follow(page, "a[href*='/don-vi/'][href^='/tinh-hinh/'] >> nth=-1")
     _follow(page, "footer a[href^='/xac-nhan/van-ban/']")
 
 
@@ -33,7 +33,7 @@ def arrival(page: Page) -> None:
 
 def fault(page: Page) -> None:
     """What the clerk has reported of a document of their own office, to be settled."""
-    page.goto("/van-ban/")
+    page.goto("/van-ban/?q=198/KH-UBND")
     _follow(page, "table.documents a.t")
     if not page.locator("a[href^='/xac-nhan/loi/']").count():
         page.locator("form[action$='/bao-loi/']").evaluate(

@@ -18,13 +18,16 @@ class AbsenceForm(forms.Form):
     """First and last day."""
 
     starts = day_field(
-        gettext_lazy("First day away"), invalid=NO_DAY, missing=gettext_lazy("Write the first day away.")
+        gettext_lazy("First day away"),
+        invalid=NO_DAY,
+        missing=gettext_lazy("Write the first day away."),
+        placeholder="30/11/2026",
     )
     ends = day_field(
         gettext_lazy("Last day away"),
         invalid=NO_DAY,
         missing=gettext_lazy("Write the last day away."),
-        help_text=gettext_lazy("Like 30/11/2026. Who returns earlier says so here; who stays longer is entered again."),
+        placeholder="30/11/2026",
     )
 
 

@@ -23,7 +23,7 @@ HIDDEN = frozenset({"explorer", "snippets", "reports", "help", "images", "docume
 
 SCREENS = (
     (_("Working days"), "calendar_admin:index", "intranet_calendars.change_calendarday", "date", 890),
-    (_("Timing of reminders"), "reminders_admin:index", "intranet_state.change_sitestate", "time", 892),
+    (_("Timing of reminders"), "reminders_admin:index", "intranet_state.change_sitestate", "mail", 892),
     (_("Message on every page"), "alert_admin:index", "intranet_state.change_sitestate", "warning", 895),
     (_("Add-ons"), "plugins:index", "intranet_registry.change_pluginrecord", "plus-inverse", 900),
     (_("Appearance"), "theming:themes", "intranet_state.change_sitestate", "view", 905),

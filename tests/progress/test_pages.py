@@ -20,6 +20,7 @@ from intranet.notifications.models import Notice
 from intranet.people.models import Deputy, Person, Post, Unit, UnitKind
 from intranet.people.rules import today
 from intranet.people.services.merging import merge_unit
+from intranet.progress.own_people import OwnPeople
 from tests.factories.documents import issued
 from tests.factories.duties import opened
 from tests.factories.province import LONG_AGO, Province, person
@@ -172,9 +173,11 @@ def test_names_lead_clerk_and_head_to_what_they_do_about_their_people(
         f"/xac-nhan/van-ban/{version}/don-vi/{unit.pk}/" for unit in (province.committee, province.office)
     )
 
-    led = {name: context(client, province.people[name], page)["own"] for name in ("clerk", "head", "editor", "leader")}
+    personas = ("clerk", "head", "editor", "leader")
+    led = {name: context(client, province.people[name], page)["own"] for name in personas}
 
-    assert led == {"clerk": of_body, "head": of_unit, "editor": of_unit, "leader": ""}
+    head = OwnPeople(of_unit, on_paper=False)
+    assert led == {"clerk": OwnPeople(of_body, on_paper=True), "head": head, "editor": head, "leader": None}
     assert [
         statuses(client, {"clerk": province.clerk}, of_body),
         statuses(client, {"head": province.head}, of_unit),
@@ -184,7 +187,7 @@ def test_names_lead_clerk_and_head_to_what_they_do_about_their_people(
     ]
     for who in (province.cadre, province.deputy, province.head):
         read(directive, who)
-    assert context(client, province.head, page)["own"] == ""
+    assert context(client, province.head, page)["own"] is None
 
 
 def test_names_say_how_each_stands(client: Client, province: Province, directive: Directive) -> None:

@@ -33,4 +33,4 @@ def index(request: HttpRequest) -> HttpResponse:
 def _titled() -> dict[str, Any]:
     title = _("Timing of reminders")
     trail = [{"url": "", "label": title}]
-    return {"header_title": title, "page_title": title, "header_icon": "time", "breadcrumbs_items": trail}
+    return {"header_title": title, "page_title": title, "header_icon": "mail", "breadcrumbs_items": trail}

@@ -24,7 +24,12 @@ class PaperForm(VouchedForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick those who have signed the list.")},
     )
-    signed_on = day_field(_("Day of the list"), invalid=NO_DAY, missing=_("Write the day on which it was signed."))
+    signed_on = day_field(
+        _("Day of the list"),
+        invalid=NO_DAY,
+        missing=_("Write the day on which it was signed."),
+        placeholder="30/11/2026",
+    )
     file = forms.FileField(
         label=_("Scan of the signed list"),
         help_text=_("A PDF file or a picture; it is kept as it is."),
@@ -36,7 +41,7 @@ class PaperForm(VouchedForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
         field.queryset = waiting
-        field.label_from_instance = lambda each: f"{each.person} · {each.unit}"
+        field.label_from_instance = lambda each: f"{each.person} · {each.unit.short_name or each.unit}"
 
     def clean_signed_on(self) -> date:
         """Nobody signs tomorrow."""

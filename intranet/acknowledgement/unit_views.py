@@ -113,7 +113,7 @@ def confirm_arrival(request: HttpRequest, receipt_id: int) -> HttpResponse:
         _("It says nothing of who has read it: everybody acknowledges for themselves."),
     ]
     context = {"title": _("Confirm the arrival"), "button": _("Confirm the arrival"), "words": words, "back": back}
-    return render(request, "intranet/acknowledgement/confirm.html", context | {"number": receipt.version.number})
+    return render(request, "intranet/acknowledgement/confirm.html", context | {"version": receipt.version})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,4 +133,4 @@ def settle(request: HttpRequest, fault_id: int) -> HttpResponse:
         _("Put right what was reported (send the annex, correct the address), then settle it here."),
     ]
     context = {"title": _("Settle a fault of delivery"), "button": _("It is put right"), "words": words, "back": back}
-    return render(request, "intranet/acknowledgement/confirm.html", context | {"number": version.number})
+    return render(request, "intranet/acknowledgement/confirm.html", context | {"version": version})

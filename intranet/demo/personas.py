@@ -14,4 +14,5 @@ PERSONAS: tuple[tuple[str, str, str], ...] = (
     ("ngo.thanh.tung", "Cán bộ an ninh thông tin", "security officer"),
     ("vu.hoang.nam", "Quản trị hệ thống", "administrator"),
     ("dang.thu.trang", "Người ngoài (cơ quan khác)", "outsider"),
+    ("dinh.cong.son", "Văn thư đơn vị nhận", "clerk of a receiving unit"),
 )

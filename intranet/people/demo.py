@@ -37,6 +37,7 @@ PERSONAS = (
     ("security", "ngo.thanh.tung", "Ngô Thanh", "Tùng", "committee", PostRole.SECURITY, "Cán bộ an ninh thông tin"),
     ("administrator", "vu.hoang.nam", "Vũ Hoàng", "Nam", "committee", PostRole.ADMINISTRATOR, "Quản trị hệ thống"),
     ("outsider", "dang.thu.trang", "Đặng Thu", "Trang", "commune", PostRole.MEMBER, "Công chức"),
+    ("unit_clerk", "dinh.cong.son", "Đinh Công", "Sơn", "home_affairs", PostRole.CLERK, "Văn thư"),
 )
 """(persona, login name, family and middle name, given name, unit, role, title)."""
 
@@ -46,7 +47,6 @@ OTHERS = (
     ("pham.thi.hong", "Phạm Thị", "Hồng", "office", PostRole.MEMBER, "Chuyên viên chính"),
     ("vo.thanh.dat", "Võ Thành", "Đạt", "office", PostRole.MEMBER, "Chuyên viên"),
     ("ly.thi.kim.oanh", "Lý Thị Kim", "Oanh", "home_affairs", PostRole.HEAD, "Giám đốc Sở"),
-    ("dinh.cong.son", "Đinh Công", "Sơn", "home_affairs", PostRole.CLERK, "Văn thư"),
     ("cao.thi.bich.ngoc", "Cao Thị Bích", "Ngọc", "home_affairs", PostRole.MEMBER, "Chuyên viên"),
     ("ho.van.tien", "Hồ Văn", "Tiến", "home_affairs", PostRole.MEMBER, "Chuyên viên"),
     ("mai.xuan.loc", "Mai Xuân", "Lộc", "commune", PostRole.HEAD, "Chủ tịch UBND xã"),

@@ -1,5 +1,6 @@
 """What the services refuse, named after what is wrong. ``str()`` is a sentence for the person who tried."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,34 @@ class DatesReversed(PeopleError):
     """The last day lies before the first."""
 
     message = _("The last day lies before the first day. Correct the dates.")
+
+
+class AbsenceIsOver(PeopleError):
+    """An absence whose last day has passed."""
+
+    message = _("This absence is over already: its last day lies before today. Write today or a later day.")
+
+
+class AbsenceTooLong(PeopleError):
+    """An absence of more than a year."""
+
+    message = _("This would be an absence of more than a year. Look at the year that you typed.")
+
+
+class AbsentAlready(PeopleError):
+    """An absence that shares a day with another of the same person, from ``starts`` to ``ends``."""
+
+    message = _(
+        "An absence from %(starts)s to %(ends)s is recorded already. Choose days before or after it: days that follow "
+        "upon each other count as one absence."
+    )
+
+    def __init__(self, starts: date, ends: date) -> None:
+        super().__init__(starts, ends)
+        self.starts, self.ends = starts, ends
+
+    def __str__(self) -> str:
+        return str(self.message) % {"starts": f"{self.starts:%d/%m/%Y}", "ends": f"{self.ends:%d/%m/%Y}"}
 
 
 class OutsideThePost(PeopleError):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.people.views import account, directory, issuing, links, sign_in, slips, unit_slips
+from intranet.people.views import absences, account, directory, issuing, links, sign_in, slips, unit_slips
 
 app_name = "people"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("don-vi/<int:pk>/", directory.unit, name="unit"),
     path("can-bo/<int:pk>/", directory.person, name="person"),
     path("can-bo/<int:pk>/xac-nhan/", directory.confirm, name="contact_confirm"),
+    path("can-bo/<int:pk>/vang-mat/", absences.new, name="absence_new"),
+    path("can-bo/vang-mat/<int:absence_id>/", absences.end, name="absence_end"),
     path("tai-khoan/phieu/cap/<int:pk>/", issuing.issue, name="slip_issue"),
     path("tai-khoan/phieu/cap/xac-nhan/<int:pk>/", issuing.decide, name="slip_decide"),
 ]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from intranet.acknowledgement.queries import punctuality
 from intranet.directives.queries import DirectiveRow, newest
 from intranet.directives.work import WorkLine, work_of
-from intranet.people.models import Deputy, Person
+from intranet.people.models import Absence, Deputy, Person
+from intranet.people.queries import absences_of
 from intranet.people.rules import today
 from intranet.portal.bookmarks import Kept, bookmarks_of
 from intranet.portal.context import shell_of, soon_words
@@ -53,12 +54,13 @@ class HomePage:
     cards: list[Card]
     new: list[DirectiveRow]
     standing_in: list[Deputy]
+    away: Absence | None
     bookmarks: list[Kept]
     panels: list[SafeString]
 
 
 def home_page(request: HttpRequest) -> HomePage:
-    """Everything on the page. Fourteen queries of the core, whatever the number of documents; panels ask their own."""
+    """Everything on the page. Fifteen queries of the core, whatever the number of documents; panels ask their own."""
     frame = shell_of(request)
     person, rows, day = frame.person, frame.waiting, today()
     work = work_of(person)
@@ -71,6 +73,7 @@ def home_page(request: HttpRequest) -> HomePage:
         cards=_cards(person, rows, work),
         new=newest(person, 5),
         standing_in=standing_in(person, day),
+        away=next((each for each in absences_of(person, day) if each.starts <= day), None),
         bookmarks=bookmarks_of(person, most=SHOWN_BOOKMARKS),
         panels=[html for panel in registry().panels() if (html := panel.render(request))],
     )

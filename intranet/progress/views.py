@@ -19,6 +19,7 @@ from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress import pages, urging
+from intranet.progress.own_people import own_people
 from intranet.progress.pages import Followup
 from intranet.progress.queries import followed, with_figures
 from intranet.progress.scope import scope_of
@@ -76,6 +77,7 @@ def names(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
     if unit is None or not followup.scope.covers(unit.path) or not followup.scope.names(unit.path):
         raise Http404
     context = pages.names_page(followup, unit, _number(request.GET.get("page", "")))
+    context["own"] = own_people(request, followup.version, unit)
     return render(request, "intranet/progress/names.html", context)
 
 

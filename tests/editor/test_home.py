@@ -11,6 +11,7 @@ SCREENS = {
     "administrator": [
         "/#main",
         "/admin/calendar/",
+        "/admin/reminders/",
         "/admin/alert/",
         "/admin/plugins/",
         "/admin/themes/",

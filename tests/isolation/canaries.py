@@ -23,7 +23,9 @@ from intranet.numbering.models import Book, Series
 from intranet.outgoing.models import Comment
 from intranet.outgoing.rules import TRANSITIONS as OUTGOING_STEPS
 from intranet.outgoing.services import answer_comment, ask_comments, move
+from intranet.people.models import Absence
 from intranet.people.rules import today
+from intranet.people.services.absences import record_absence
 from intranet.portal.models import PageProblem
 from intranet.portal.problems import report
 from intranet.registers.models import Loan
@@ -73,6 +75,7 @@ def plant(province: Province) -> Canaries:
     _plant_guidance(canaries, committee)
     _plant_session(canaries)
     _plant_problem(canaries)
+    _plant_absence(canaries)
     feed.drain()
     return canaries
 
@@ -199,6 +202,13 @@ def _plant_problem(canaries: Canaries) -> None:
     canaries.words["qaproblemzq"] = frozenset({"cadre", "clerk", "editor"})
 
 
+def _plant_absence(canaries: Canaries) -> None:
+    """When the cadre will be away: a day of a year that nothing else speaks of."""
+    cadre, starts = canaries.province.cadre, date(2098, 3, 7)
+    record_absence(cadre, starts=starts, ends=starts + timedelta(days=4), by=cadre)
+    canaries.words["07/03/2098"] = frozenset({"cadre", "head", "clerk"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
@@ -209,7 +219,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
-        "pk": pks,
+        "pk": [*pks, canaries.province.cadre.pk],
         "number": [1],  # the first page of a file
         "public_id": [*public, *files, *duties, *guidance],
         "annex": files[:1],
@@ -219,6 +229,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "receipt_id": list(UnitReceipt.objects.order_by("pk").values_list("pk", flat=True))[:3] or [1],
         "fault_id": [1],
         "change_id": [1],
+        "absence_id": [*Absence.objects.values_list("pk", flat=True), 99_999],
         "object_id": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],

@@ -20,6 +20,7 @@ from intranet.notifications.models import Notice
 from intranet.people.models import Deputy, Person, Post, Unit, UnitKind
 from intranet.people.rules import today
 from intranet.people.services.merging import merge_unit
+from intranet.progress.own_people import OwnPeople
 from tests.factories.documents import issued
 from tests.factories.duties import opened
 from tests.factories.province import LONG_AGO, Province, person
@@ -164,6 +165,31 @@ def test_recalled_document_stays_with_its_office(client: Client, province: Provi
     assert "đã thu hồi" in get(client, province.editor, address(directive, "ket-thuc/")).lower()
 
 
+def test_names_lead_clerk_and_head_to_what_they_do_about_their_people(
+    client: Client, province: Province, directive: Directive
+) -> None:
+    version, page = directive.current_version_id, address(directive, f"don-vi/{province.office.pk}/")
+    of_body, of_unit = (
+        f"/xac-nhan/van-ban/{version}/don-vi/{unit.pk}/" for unit in (province.committee, province.office)
+    )
+
+    personas = ("clerk", "head", "editor", "leader")
+    led = {name: context(client, province.people[name], page)["own"] for name in personas}
+
+    head = OwnPeople(of_unit, on_paper=False)
+    assert led == {"clerk": OwnPeople(of_body, on_paper=True), "head": head, "editor": head, "leader": None}
+    assert [
+        statuses(client, {"clerk": province.clerk}, of_body),
+        statuses(client, {"head": province.head}, of_unit),
+    ] == [
+        {"clerk"},
+        {"head"},
+    ]
+    for who in (province.cadre, province.deputy, province.head):
+        read(directive, who)
+    assert context(client, province.head, page)["own"] is None
+
+
 def test_names_say_how_each_stands(client: Client, province: Province, directive: Directive) -> None:
     read(directive, province.cadre)
     waive(assignment_of(province.deputy, directive.current_version).pk, Reason.OTHER_WORK, province.head)  # type: ignore[union-attr, arg-type]
@@ -306,5 +332,5 @@ def test_queries_do_not_grow_with_units(
             client.get(path)
 
 
-PAGE_QUERIES, URGE_QUERIES, NAMES_QUERIES, LIST_QUERIES = 18, 17, 17, 11
+PAGE_QUERIES, URGE_QUERIES, NAMES_QUERIES, LIST_QUERIES = 18, 17, 22, 11
 """Measured, with the frame. A change is a decision, not an accident."""

@@ -1,6 +1,6 @@
 """Reads of persons, units and posts; every one takes a fixed number of queries."""
 
-from intranet.people.queries.absences import absences_of, returns
+from intranet.people.queries.absences import absences_of, deputies_for, returns
 from intranet.people.queries.people import find_people, people_in
 from intranet.people.queries.posts import (
     deputised_posts_on,
@@ -17,6 +17,7 @@ from intranet.people.queries.units import TreeLine, name_on, open_units, unit_tr
 __all__ = [
     "TreeLine",
     "absences_of",
+    "deputies_for",
     "deputised_posts_on",
     "find_people",
     "has_role",

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from intranet.people.models import Absence, Person
+from django.db.models import F
+
+from intranet.people.models import Absence, Deputy, Person
 
 ONE_DAY = timedelta(days=1)
 
@@ -21,5 +23,12 @@ def returns(people: Iterable[int], on: date, *, until: date | None = None) -> di
 
 
 def absences_of(person: Person, on: date) -> list[Absence]:
-    """Absences of ``person`` that last on the day or lie ahead, the nearest first. One query."""
-    return list(Absence.objects.filter(person=person, ends__gte=on).order_by("starts", "pk"))
+    """What lasts on the day or lies ahead of it, the nearest first; nothing that was withdrawn. One query."""
+    lasting = Absence.objects.filter(person=person, ends__gte=on).filter(ends__gte=F("starts"))
+    return list(lasting.order_by("starts", "pk"))
+
+
+def deputies_for(person: Person, on: date) -> list[Deputy]:
+    """Who acts in the posts of ``person`` on the day or later, the nearest first. One query."""
+    named = Deputy.objects.filter(post__person=person, ends__gte=on).filter(ends__gte=F("starts"))
+    return list(named.select_related("person", "post__unit").order_by("starts", "pk"))

@@ -1,14 +1,15 @@
 """Saying that somebody is away, and that they are back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.people.errors import DatesReversed, MayNotGrant
+from intranet.people.errors import AbsenceIsOver, AbsenceTooLong, AbsentAlready, DatesReversed, MayNotGrant
 from intranet.people.models import Absence, Person, PostRole
+from intranet.people.queries.absences import absences_of
 from intranet.people.queries.posts import posts_on
 from intranet.people.rules import today
 
@@ -18,25 +19,32 @@ after_absence_changed: list[Callable[[Absence], object]] = []
 RECORDERS = (PostRole.HEAD, PostRole.CLERK)
 """Posts of a person's unit, or of one above it, that may say that the person is away."""
 
+LONGEST = timedelta(days=366)
+"""Who is away for more than a year holds no post; a longer span is a year typed wrong, and would put everything off."""
+
 
 def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> Absence:
     """Say that ``person`` is away; why is not asked.
 
     Raises:
         MayNotGrant: ``by`` is neither the person nor head or clerk above them.
-        DatesReversed: it ends before it begins, or ended before today.
+        DatesReversed: it ends before it begins.
+        AbsenceIsOver: it ended before today.
+        AbsenceTooLong: it lasts longer than a year.
+        AbsentAlready: it shares a day with another absence; who stays away longer has one that begins the day after.
     """
     with write_transaction():
+        # Rows that name the person may still be written meanwhile: an acknowledgement never waits for this.
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         _check(person, by)
-        if ends < starts or ends < today():
-            raise DatesReversed
+        _check_days(person, starts, ends)
         absence = Absence.objects.create(person=person, starts=starts, ends=ends, at=timezone.now(), by=by)
         _tell(absence, "absence.recorded", by)
     return absence
 
 
 def end_absence(absence: Absence, *, on: date, by: Person) -> Absence:
-    """Shorten ``absence``: ``on`` is its last day; a day before its beginning withdraws it.
+    """Shorten ``absence``: ``on`` is its last day; a day before its beginning withdraws it. A second time is the first.
 
     Raises:
         MayNotGrant: as ``record_absence``.
@@ -47,6 +55,8 @@ def end_absence(absence: Absence, *, on: date, by: Person) -> Absence:
         _check(absence.person, by)
         if on > absence.ends:
             raise DatesReversed
+        if on == absence.ends:
+            return absence
         absence.ends = on
         absence.save(update_fields=["ends"])
         _tell(absence, "absence.ended", by)
@@ -65,6 +75,18 @@ def may_record(person: Person, by: Person) -> bool:
 def _check(person: Person, by: Person) -> None:
     if not may_record(person, by):
         raise MayNotGrant
+
+
+def _check_days(person: Person, starts: date, ends: date) -> None:
+    if ends < starts:
+        raise DatesReversed
+    if ends < today():
+        raise AbsenceIsOver
+    if ends - starts > LONGEST:
+        raise AbsenceTooLong
+    for other in absences_of(person, starts):
+        if other.starts <= ends:
+            raise AbsentAlready(other.starts, other.ends)
 
 
 def _tell(absence: Absence, action: str, by: Person) -> None:

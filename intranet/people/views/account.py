@@ -21,6 +21,7 @@ from intranet.people.rules import today
 from intranet.people.services.passwords import change_password
 from intranet.people.services.persons import correct_contact, set_language
 from intranet.people.sources import source_of
+from intranet.people.views.absences import absences_shown
 
 NOT_PROVEN = gettext_lazy("This is not your current password, or there were too many tries. Wait a few minutes.")
 
@@ -41,7 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
         return redirect("people:account")
     day = today()
     context = {"form": form, "posts": posts_on(person, day), "stands_in_for": deputised_posts_on(person, day)}
-    return render(request, "intranet/people/account.html", context)
+    return render(request, "intranet/people/account.html", context | absences_shown(request, person))
 
 
 @never_cache

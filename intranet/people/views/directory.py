@@ -13,6 +13,7 @@ from intranet.people.models import Person, Unit
 from intranet.people.queries.directory import lines_of_tree, people_found, person_page, posts_in, unit_page
 from intranet.people.rules import today
 from intranet.people.services.persons import confirm_contact
+from intranet.people.views.absences import absences_shown
 
 PER_PAGE = 50
 
@@ -36,9 +37,10 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """Name, posts, work contact."""
-    shown = person_page(get_object_or_404(Person, pk=pk), today())
-    return render(request, "intranet/people/person.html", {"shown": shown, "is_mine": request.user.pk == pk})
+    """Name, posts, work contact; absences to those who record them."""
+    found = get_object_or_404(Person, pk=pk)
+    context = {"shown": person_page(found, today()), "is_mine": request.user.pk == pk}
+    return render(request, "intranet/people/person.html", context | absences_shown(request, found))
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""When reminders go out: the screen of the steps and of the hours."""

@@ -1,0 +1,87 @@
+"""Screens that are reached by clicking through others, or after something was entered on them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from playwright.sync_api import Page
+
+
+def _follow(page: Page, selector: str, attribute: str = "href") -> None:
+    page.goto(page.locator(selector).first.get_attribute(attribute) or "/")
+
+
+def unit_list(page: Page) -> None:
+    """Who of the last unit named has not acknowledged the last document that is followed up."""
+    page.goto("/tinh-hinh/")
+    _follow(page, "table.units a.t >> nth=-1")
+    _follow(page, "a[href*='/don-vi/'][href^='/tinh-hinh/'] >> nth=-1")
+    _follow(page, "footer a[href^='/xac-nhan/van-ban/']")
+
+
+def spare(page: Page) -> None:
+    """More time for the first of them."""
+    unit_list(page)
+    _follow(page, "a[href$='/gia-han/']")
+
+
+def arrival(page: Page) -> None:
+    """The arrival of a document that waits to be confirmed."""
+    page.goto("/van-ban/")
+    _follow(page, "table.documents a.t")
+    _follow(page, "a[href^='/xac-nhan/da-den/']")
+
+
+def fault(page: Page) -> None:
+    """What the clerk has reported of a document of their own office, to be settled."""
+    page.goto("/van-ban/?q=198/KH-UBND")
+    _follow(page, "table.documents a.t")
+    if not page.locator("a[href^='/xac-nhan/loi/']").count():
+        page.locator("form[action$='/bao-loi/']").evaluate(
+            "form => { form.elements.kind[0].checked = true; form.requestSubmit() }"
+        )
+        page.wait_for_selector("a[href^='/xac-nhan/loi/']", state="attached")
+    _follow(page, "a[href^='/xac-nhan/loi/']")
+
+
+def audience(page: Page) -> None:
+    """Readers and audience of an issued document, with what a change would do."""
+    page.goto("/van-ban/")
+    _follow(page, "table.documents a.t")
+    _follow(page, "a[href$='/pham-vi/']")
+
+
+def absence(page: Page) -> None:
+    """Saying when one is away."""
+    page.goto("/tai-khoan/")
+    _follow(page, "a[href$='/vang-mat/']")
+
+
+def absence_end(page: Page) -> None:
+    """Back earlier, from an absence that lies far ahead and moves no due date of the other screens."""
+    page.goto("/tai-khoan/")
+    if not page.locator("form[action*='/vang-mat/']").count():
+        _follow(page, "a[href$='/vang-mat/']")
+        starts = date.today() + timedelta(days=300)
+        page.fill("[name=starts]", f"{starts:%d/%m/%Y}")
+        page.fill("[name=ends]", f"{starts + timedelta(days=4):%d/%m/%Y}")
+        page.click("form.sheet button")
+    _follow(page, "form[action*='/vang-mat/']", "action")
+
+
+def absences(page: Page) -> None:
+    """One's own person page, with an absence that lies ahead."""
+    absence_end(page)
+    _follow(page, ".crumbs a[href^='/can-bo/']")
+
+
+REACHED: dict[str, Callable[[Page], None]] = {
+    "unit-list": unit_list,
+    "first-spare": spare,
+    "first-arrival": arrival,
+    "first-fault": fault,
+    "first-audience": audience,
+    "own-absence": absence,
+    "own-return": absence_end,
+    "own-absences": absences,
+}
+"""By the name that ``Screen.path`` has."""

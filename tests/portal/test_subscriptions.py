@@ -94,6 +94,6 @@ def test_unit_is_followed_and_left_on_the_screen(province: Province, client: Cli
 def test_leaving_touches_nobody_elses(province: Province) -> None:
     _follow(province)
 
-    unfollow(province.cadre, province.committee.pk)
+    unfollow(province.cadre, unit_id=province.committee.pk)
 
     assert Subscription.objects.count() == 2

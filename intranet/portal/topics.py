@@ -35,8 +35,8 @@ class TopicRow:
 
 
 def topic_page(person: Person, topic: Topic, number: int) -> Page[Any]:
-    """One page of what bears ``topic`` and ``person`` may read. Six queries, and those of ``found_under``; of what may
-    not be read nothing is counted.
+    """One page of what bears ``topic`` and ``person`` may read; what may not be read is not counted either. Six
+    queries; one more where receipts keep something.
     """
     documents = ((each.date, DOCUMENT, each.pk) for each in directives.found_under(person, topic, MOST))
     pages = ((day.isoformat(), GUIDANCE, key) for day, key in guidance.found_under(person, topic, MOST))

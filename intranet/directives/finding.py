@@ -88,7 +88,7 @@ class Finder:
         """The topics of all that may be read, offered still or not. One query."""
         listed = Listed.objects.filter(topic=OuterRef("pk"), token__in=self.tokens)
         kept = {each.topic_id for each in self.kept if each.topic_id}
-        return list(Topic.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)).order_by("name"))
+        return list(Topic.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)))
 
 
 @prepared

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -69,7 +70,7 @@ def following(request: HttpRequest) -> HttpResponse:
     mine = Subscription.objects.filter(person=person)
     context = {
         "units": mine.filter(unit__isnull=False).select_related("unit").order_by("unit__path"),
-        "topics": mine.filter(topic__isnull=False).select_related("topic").order_by("topic__name"),
+        "topics": mine.filter(topic__isnull=False).select_related("topic").order_by("topic__folded"),
         "unit_form": unit_form,
         "topic_form": topic_form,
         "form": topic_form if topic_form.is_bound else unit_form,
@@ -90,6 +91,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What bears a topic and the person may read, with the button that follows the topic."""
     found, number = get_object_or_404(Topic, slug=slug), request.GET.get("page", "1")
     person: Any = request.user
+    request.listed_under = reverse("directives:list")  # type: ignore[attr-defined]
     page = topic_page(person, found, int(number) if is_number(number) and len(number) < 7 else 1)
     context = {"topic": found, "page": page, "is_followed": is_following(person, found)}
     return render(request, "intranet/portal/topic.html", context)

@@ -39,7 +39,7 @@ def change_topic(topic_id: int, by: Person, *, name: str, is_offered: bool) -> T
         topic.name, topic.is_offered = _free(name, Topic.objects.exclude(pk=topic.pk)), is_offered
         if not slug_of(topic.name, ()):
             raise NameMissing
-        topic.save(update_fields=["name", "is_offered"])
+        topic.save(update_fields=["name", "folded", "is_offered"])
         details = {"from": before, "is_offered": is_offered}
         record("topic.changed", actor=by, subject=topic, label=topic.name, details=details)
     return topic

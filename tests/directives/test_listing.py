@@ -64,7 +64,7 @@ def test_filter_choices_are_those_of_what_one_may_read(shelf: Shelf) -> None:
             types=sorted({row.type for row in rows if row.type}, key=lambda type_: type_.name),
             issuers=list(readable(person).order_by("issuer").values_list("issuer", flat=True).distinct()),
             years=sorted({row.date.year for row in rows if row.date}, reverse=True),
-            topics=sorted({row.topic for row in rows if row.topic}, key=lambda topic: topic.name),
+            topics=sorted({row.topic for row in rows if row.topic}, key=lambda topic: topic.folded),
         )
 
 

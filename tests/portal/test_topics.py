@@ -70,7 +70,7 @@ def test_what_is_not_issued_or_not_published_any_more_is_left_out(province: Prov
     assert titles(province, topic, "editor") == []
 
 
-def test_what_has_no_room_stands_on_the_next_page(province: Province, topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_go_on_on_the_next_page(province: Province, topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(topics, "PAGE_SIZE", 2)
     for number in range(3):
         issued(province, symbol=f"{number}/UBND", summary=f"số {number}", topic=topic)

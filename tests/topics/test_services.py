@@ -80,6 +80,15 @@ def test_topic_no_more_offered_is_chosen_only_where_it_was(province: Province) -
     assert (list(field.queryset), list(keeping.queryset)) == ([health], [health, land])
 
 
+def test_topics_stand_in_the_order_of_the_alphabet_after_a_change_too(province: Province) -> None:
+    names = ["Giáo dục", "Đất đai", "Cải cách", "An toàn"]
+    last = [add_topic(name, province.editor) for name in names][-1]
+
+    change_topic(last.pk, province.editor, name="Đảng", is_offered=True)
+
+    assert [topic.name for topic in offered()] == ["Cải cách", "Đảng", "Đất đai", "Giáo dục"]
+
+
 def test_topic_that_something_bears_is_not_deleted(province: Province) -> None:
     topic = add_topic("Y tế", province.editor)
     draft(province, topic=topic)

@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The topic is added."))
             return redirect("topics_admin:index")
-    context = {"form": form, "topics": Topic.objects.order_by("-is_offered", "name")}
+    context = {"form": form, "topics": Topic.objects.order_by("-is_offered", "folded")}
     return render(request, "intranet/editor/topics/index.html", _titled() | context)
 
 

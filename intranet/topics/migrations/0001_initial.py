@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("slug", models.SlugField(editable=False, max_length=60, unique=True)),
                 ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("folded", models.CharField(editable=False, max_length=80)),
                 ("is_offered", models.BooleanField(default=True, verbose_name="is offered")),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "topic",
                 "verbose_name_plural": "topics",
-                "ordering": ["name"],
+                "ordering": ["folded"],
                 "default_permissions": ("change",),
             },
         ),

@@ -11,6 +11,7 @@ SCREENS = {
     "administrator": [
         "/#main",
         "/admin/calendar/",
+        "/admin/topics/",
         "/admin/alert/",
         "/admin/plugins/",
         "/admin/themes/",
@@ -18,12 +19,12 @@ SCREENS = {
         "/admin/work/",
     ],
     "security": ["/#main", "/admin/people/", "/admin/audit/"],
-    "editor": ["/#main", "/admin/directives/", "/admin/calendar/"],
+    "editor": ["/#main", "/admin/directives/", "/admin/calendar/", "/admin/topics/"],
 }
 PAGES = {
     "administrator": ["/admin/", "/admin/people/", "/admin/people/units/", "/admin/plugins/", "/admin/themes/"],
     "security": ["/admin/", "/admin/audit/"],
-    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/", "/admin/calendar/"],
+    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/", "/admin/calendar/", "/admin/topics/"],
 }
 OUTSIDE = re.compile(r"""(?:href|src|action)=["'](?:https?:)?//[^"']*""")
 

@@ -77,7 +77,7 @@ def test_topic_no_more_offered_is_chosen_only_where_it_was(province: Province) -
     field, keeping = TopicField(), TopicField()
     keeping.keep(land.pk)
 
-    assert (list(field.queryset), list(keeping.queryset)) == ([health], [health, land])
+    assert (list(field.queryset), list(keeping.queryset)) == ([health], [land, health])
 
 
 def test_topics_stand_in_the_order_of_the_alphabet_after_a_change_too(province: Province) -> None:

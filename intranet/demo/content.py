@@ -15,8 +15,10 @@ from intranet.incoming import demo as incoming
 from intranet.outgoing import demo as outgoing
 from intranet.people import demo as people
 from intranet.people.models import Person, Unit
+from intranet.portal import demo as following
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
+from intranet.topics import demo as topics
 
 
 def is_loaded() -> bool:
@@ -30,6 +32,7 @@ def load() -> None:
     for plugin in registry().plugins:
         enable(plugin.slug)
     named = {login: Person.objects.get(username=login) for login, _vi, _en in PERSONAS}
+    topics.load(named["do.minh.chau"])
     letters.load(named["nguyen.thi.mai"], named["do.minh.chau"], named["tran.thu.ha"])
     incoming.load(named["nguyen.thi.mai"], named["le.van.minh"])
     outgoing.load(named["tran.thu.ha"], named["le.minh.quan"], named["nguyen.thi.mai"])
@@ -44,12 +47,15 @@ def load() -> None:
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
     """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text
-    as it goes to a terminal.
+    as it goes to a terminal. Two personas begin to follow a topic when all is there: what is old is no news.
     """
-    if not is_loaded():
+    is_new = not is_loaded()
+    if is_new:
         load()
     if not small and not growth.is_loaded():
         growth.load(say)
+    if is_new:
+        following.load(*Person.objects.filter(username__in=["tran.thu.ha", "pham.quoc.bao"]))
 
 
 def clashes() -> list[str]:

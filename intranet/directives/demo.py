@@ -1,37 +1,41 @@
 """Demo content: six letters of a fictional province, taken in from their files and issued the way people do it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge
-from intranet.directives.intake import take_in
+from intranet.directives.intake import draft_fields, take_in
 from intranet.directives.models import Directive
-from intranet.directives.services import IssueOrder, issue
+from intranet.directives.services import IssueOrder, issue, update_draft
 from intranet.files.services import accept_bytes
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
+from intranet.topics.demo import DIGITAL, STAFF, named
 
 LETTERS = Path(__file__).parent / "letters"
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A letter and how it is issued: unit codes that are asked, days until it is due, and whether all may read it."""
+    """A letter and how it is issued: unit codes that are asked, days until it is due, its topic, and whether all may
+    read it.
+    """
 
     file: str
     asked: tuple[str, ...]
     due_in: int
+    topic: str
     read_by_all: bool = False
 
 
 PLAN = (
-    Planned("07-HD-VPTU.txt", ("UBND",), 4),
-    Planned("198-KH-UBND.txt", ("UBND",), 2),
-    Planned("39-QD-UBND.txt", ("VP", "SNV"), 12),
-    Planned("1052-UBND-NC.txt", ("UBND",), 6),
-    Planned("214-KH-SNV.txt", ("SNV",), 18, read_by_all=True),
+    Planned("07-HD-VPTU.txt", ("UBND",), 4, DIGITAL),
+    Planned("198-KH-UBND.txt", ("UBND",), 2, DIGITAL),
+    Planned("39-QD-UBND.txt", ("VP", "SNV"), 12, DIGITAL),
+    Planned("1052-UBND-NC.txt", ("UBND",), 6, DIGITAL),
+    Planned("214-KH-SNV.txt", ("SNV",), 18, STAFF, read_by_all=True),
 )
 """In the order of issue; ``96-TB-VP.txt`` stays a draft for an editor to try."""
 
@@ -42,15 +46,19 @@ def load(clerk: Person, editor: Person, reader: Person) -> None:
     """
     units = {unit.code: unit for unit in Unit.objects.exclude(code="")}
     for planned in PLAN:
-        directive = issue(_draft(planned.file, units["UBND"], clerk).pk, editor, _order(planned, units))
+        directive = issue(_draft(planned.file, units["UBND"], clerk, planned.topic).pk, editor, _order(planned, units))
         if planned.file == "39-QD-UBND.txt":
             _acknowledge(directive, reader)
     _draft("96-TB-VP.txt", units["UBND"], clerk)
 
 
-def _draft(name: str, office: Unit, clerk: Person) -> Directive:
+def _draft(name: str, office: Unit, clerk: Person, topic: str = "") -> Directive:
     stored = accept_bytes(name, (LETTERS / name).read_bytes(), by=clerk)
-    return take_in(stored, name=name, owner_unit=office, by=clerk).directive
+    made = take_in(stored, name=name, owner_unit=office, by=clerk)
+    if not topic:
+        return made.directive
+    chosen = replace(draft_fields(made.recognition, stored.text), topic=named(topic))
+    return update_draft(made.directive.pk, clerk, chosen)
 
 
 def _order(planned: Planned, units: dict[str, Unit]) -> IssueOrder:

@@ -13,6 +13,7 @@ from intranet.directives.rules import fold, words_of
 from intranet.directives.walks import Filters, Found, Wanted, newest_under, values_under
 from intranet.people.models import Person
 from intranet.prepared import prepared
+from intranet.topics.models import Topic
 
 AT_ONCE = 100
 """Tokens in one statement; who holds more is asked about in several."""
@@ -27,6 +28,8 @@ class Kept(NamedTuple):
     type: str
     issuer: str
     folded: str
+    topic_id: int | None
+    topic: str | None
 
     @property
     def year(self) -> int:
@@ -46,9 +49,14 @@ class Finder:
         """What is not under any of the person's tokens and was acknowledged. One query; two where there is any."""
         keys = set(_acknowledged(self.person.pk, self.tokens)) if self.tokens else set()
         issued = Directive.objects.filter(pk__in=keys, state=DirectiveState.ISSUED, date__isnull=False)
-        return [Kept(*row) for row in issued.values_list("pk", "date", "type", "type__slug", "issuer", "folded")]
+        columns = ("pk", "date", "type", "type__slug", "issuer", "folded", "topic", "topic__slug")
+        return [Kept(*row) for row in issued.values_list(*columns)]
 
     def find(self, filters: Filters, most: int) -> list[int]:
+        """Keys of what ``look_for`` finds."""
+        return [each.pk for each in self.look_for(filters, most)]
+
+    def look_for(self, filters: Filters, most: int) -> list[Found]:
         """The newest documents that match, ``most`` of them at most, newest first. One query; two with a text, and two
         more where no document has all its words and the last one is taken as the beginning of one.
         """
@@ -58,7 +66,7 @@ class Finder:
         found = self._find(wanted, most)
         if not found and wanted.words:
             found = self._find(wanted.with_last_begun(), most)
-        return [each.pk for each in found]
+        return found
 
     def _find(self, wanted: Wanted, most: int) -> list[Found]:
         found = {Found(str(kept.date), kept.pk) for kept in self.kept if _is_wanted(kept, wanted)}
@@ -76,6 +84,12 @@ class Finder:
         kept = {each.type_id for each in self.kept}
         return list(DocumentType.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)).order_by("name"))
 
+    def topics(self) -> list[Topic]:
+        """The topics of all that may be read, offered still or not. One query."""
+        listed = Listed.objects.filter(topic=OuterRef("pk"), token__in=self.tokens)
+        kept = {each.topic_id for each in self.kept if each.topic_id}
+        return list(Topic.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)))
+
 
 @prepared
 def _acknowledged(person: Any, tokens: Any) -> Any:
@@ -90,6 +104,7 @@ def _is_wanted(kept: Kept, wanted: Wanted) -> bool:
     filters, words = wanted.filters, words_of(kept.folded)
     return (
         filters.type in {"", kept.type}
+        and filters.topic in {"", kept.topic}
         and filters.issuer in {"", kept.issuer}
         and filters.year in {None, 0, kept.year}
         and set(wanted.words) <= set(words)

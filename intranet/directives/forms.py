@@ -15,6 +15,7 @@ from intranet.directives.services import DraftFields
 from intranet.files.forms import VouchedForm
 from intranet.files.kinds import ATTACHMENTS, names_of
 from intranet.people.models import Unit
+from intranet.topics.forms import TopicField
 
 
 class UploadForm(VouchedForm):
@@ -79,6 +80,7 @@ class DraftForm(forms.Form):
         empty_label="",
         error_messages={"required": _("Choose the type of the document.")},
     )
+    topic = TopicField()
     family = forms.ChoiceField(label=_("Family"), choices=Family.choices)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
     addressees = LinesField(label=_("Addressed to"), required=False)
@@ -96,6 +98,10 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("One paragraph a line."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].keep(self.initial.get("topic"))  # type: ignore[attr-defined]
 
     def clean_paragraphs(self) -> Any:
         """A paragraph has an end."""

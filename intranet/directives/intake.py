@@ -149,7 +149,7 @@ def _whole_date(value: Any) -> date | None:
         return None
 
 
-def _signature(value: Any) -> dict[str, str]:
+def _signature(value: Any) -> dict[str, Any]:
     if not isinstance(value, Signatory):
         return {}
     return {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,7 @@ from intranet.files.pages import reading_of
 from intranet.files.pdf_signatures import words_of
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
+from intranet.topics.models import Topic
 
 
 def reading_page(directive: Directive, reader: Person, part: str = "", ticket: str = "") -> dict[str, Any]:
@@ -72,6 +74,7 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
     signatory = ", ".join(part for part in (directive.signatory, directive.signatory_title.capitalize()) if part)
     rows = [
         (_("Type of document"), str(directive.type or "")),
+        (_("Topic"), _link(directive.topic)),
         (_("Issuing body"), directive.issuer),
         (_("Signatory"), signatory),
         (_("Date"), f"{directive.date:%d/%m/%Y}" if directive.date else ""),
@@ -80,6 +83,10 @@ def facts(directive: Directive) -> list[tuple[str, str]]:
         (_("Who may read"), capfirst("; ".join(describe(chosen_tokens(directive.pk))))),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _link(topic: Topic | None) -> str:
+    return format_html('<a href="{}">{}</a>', topic.get_absolute_url(), topic.name) if topic else ""
 
 
 def draft_page(directive: Directive, by: Person, typed: Any) -> dict[str, Any]:
@@ -130,7 +137,7 @@ def theirs_beside(form: DraftForm, current: Directive) -> dict[str, Any]:
     """After somebody else saved: their text as a note at each field that differs, and the draft that is seen now."""
     for name, theirs in initial(current).items():
         mine = form.cleaned_data[name]
-        if (mine.pk if name == "type" and mine else mine) != theirs:
+        if getattr(mine, "pk", mine) != theirs:
             words = "\n".join(theirs) if isinstance(theirs, list) else str(getattr(current, name) or "–")
             form.add_error(name, _("Saved by somebody else: %(text)s") % {"text": words[:300]})
     return {"seen": fingerprint(current)}
@@ -138,9 +145,9 @@ def theirs_beside(form: DraftForm, current: Directive) -> dict[str, Any]:
 
 def initial(directive: Directive) -> dict[str, Any]:
     """The draft as the form's first values."""
-    names = [name for name in DraftForm.base_fields if name not in {"paragraphs", "type"}]
+    names = [name for name in DraftForm.base_fields if name not in {"paragraphs", "type", "topic"}]
     values: dict[str, Any] = {name: getattr(directive, name) for name in names}
-    values["type"] = directive.type_id
+    values |= {"type": directive.type_id, "topic": directive.topic_id}
     values["paragraphs"] = [plain_text(block) for block in directive.body]
     return values
 

@@ -29,10 +29,11 @@ from intranet.directives.models import (
     Urgency,
 )
 from intranet.directives.policy import LABEL, circles, face_shown_to
-from intranet.directives.walks import Filters
+from intranet.directives.walks import Filters, Found
 from intranet.files.models import Attachment, AttachmentRole
 from intranet.people.models import Person
 from intranet.prepared import prepared
+from intranet.topics.models import Topic
 
 PAGE_SIZE = 20
 MAX_CITING = 20
@@ -65,6 +66,7 @@ class DirectiveRow:
     urgency: str
     mine: str
     mine_state: str
+    key: int = 0
 
 
 def readable(person: Person) -> QuerySet[Directive]:
@@ -83,7 +85,7 @@ class Listing:
 
 def listing(person: Person, filters: Filters, number: int) -> Listing:
     """One page of rows, and what they can be narrowed by, whatever the number of documents: beyond ``MOST_COUNTED``
-    they are no longer counted, and who looks for an older one narrows the list. Seven queries; one more where receipts
+    they are no longer counted, and who looks for an older one narrows the list. Eight queries; one more where receipts
     keep something, one for a text, and two more where no document has all its words.
     """
     finder = Finder(person)
@@ -124,6 +126,7 @@ def _row(directive: Directive, assignment: Assignment | None) -> DirectiveRow:
         "" if directive.urgency == Urgency.NORMAL else str(directive.get_urgency_display()),
         words,
         state,
+        directive.pk,
     )
 
 
@@ -145,12 +148,13 @@ class FilterChoices:
     types: list[DocumentType]
     issuers: list[str]
     years: list[int]
+    topics: list[Topic]
 
 
 def filter_choices(finder: Finder) -> FilterChoices:
-    """Three queries."""
+    """Four queries."""
     years = finder.values("year", MOST_YEARS)
-    return FilterChoices(finder.types(), finder.values("issuer", MOST_ISSUERS), years[::-1])
+    return FilterChoices(finder.types(), finder.values("issuer", MOST_ISSUERS), years[::-1], finder.topics())
 
 
 URGENT_DAYS = 30
@@ -170,6 +174,18 @@ def newest(person: Person, limit: int = 5) -> list[DirectiveRow]:
     """The newest documents that ``person`` may read. Four queries."""
     found = Finder(person).find(Filters(), limit)
     return rows_of(person, _shown(person, found))
+
+
+def found_under(person: Person, topic: Topic, most: int) -> list[Found]:
+    """Dates and keys of the ``most`` newest documents of ``topic`` that ``person`` may read. Two queries; one more
+    where receipts keep something.
+    """
+    return Finder(person).look_for(Filters(topic=topic.slug), most)
+
+
+def rows_with(person: Person, keys: list[int]) -> list[DirectiveRow]:
+    """Rows of those of these documents that are issued and that ``person`` may read, in this order. Two queries."""
+    return rows_of(person, _shown(person, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +288,7 @@ def with_public_id(public_id: uuid.UUID) -> Directive | None:
 
 @prepared
 def _with_public_id(public_id: Any) -> Any:
-    return Directive.objects.filter(public_id=public_id).select_related("type", "current_version")
+    return Directive.objects.filter(public_id=public_id).select_related("type", "topic", "current_version")
 
 
 def drafts_of_office(person: Person) -> QuerySet[Directive]:

@@ -47,6 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         text=request.GET.get("q", "").strip()[:200],
         type=request.GET.get("type", "")[:40],
         issuer=request.GET.get("issuer", "")[:200],
+        topic=request.GET.get("linh-vuc", "")[:60],
         year=int(year) if is_number(year) and len(year) == 4 else None,
     )
     found = queries.listing(request.user, filters, _page_number(request))  # type: ignore[arg-type]

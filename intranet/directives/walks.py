@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from intranet.directives.models import DocumentType, Listed, Word
 from intranet.directives.rules import LONGEST_WORD
 from intranet.prepared import Slot
+from intranet.topics.models import Topic
 
 WEIGHED = 10_000
 """How far rows are counted to see by which word, or by the reader's own documents, a search has the least to do."""
@@ -30,6 +31,7 @@ class Filters:
     type: str = ""
     issuer: str = ""
     year: int | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _listed(filters: Filters) -> QuerySet[Listed]:
     rows = _in_year(Listed.objects.all(), filters)
     if filters.type:
         rows = rows.filter(type=Subquery(DocumentType.objects.filter(slug=filters.type).order_by().values("pk")))
+    if filters.topic:
+        rows = rows.filter(topic=Subquery(Topic.objects.filter(slug=filters.topic).order_by().values("pk")))
     return rows.filter(issuer=filters.issuer) if filters.issuer else rows
 
 

@@ -12,6 +12,7 @@ from intranet.numbering.models import Book, Series
 from intranet.people.models import Deputy, Person, Post, PostRole, Unit
 from intranet.registry.loader import registry
 from intranet.theming.loader import installed
+from intranet.topics.models import Topic
 from intranet.worker.words import title_of
 
 _UNIT_DETAILS = {"unit": "", "parent": "unit.", "into": "unit.", "from": "unit.moved", "to": "unit.moved"}
@@ -29,6 +30,7 @@ def register() -> None:
     for name, kind in people.items():
         register_kind(f"intranet_people.{name}", kind)
     register_kind("intranet_calendars.calendarday", Kind(_("Day of the calendar")))
+    register_kind("intranet_topics.topic", Kind(_("Topic"), _rows(Topic.objects.all())))
     register_kind("intranet_directives.directive", Kind(_("Official document")))
     register_kind("intranet_guidance.guidancepage", Kind(_("Guidance page")))
     register_kind("intranet_duties.duty", Kind(_("Task of a document")))

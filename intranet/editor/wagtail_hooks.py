@@ -24,6 +24,7 @@ HIDDEN = frozenset({"explorer", "snippets", "reports", "help", "images", "docume
 SCREENS = (
     (_("Working days"), "calendar_admin:index", "intranet_calendars.change_calendarday", "date", 890),
     (_("Timing of reminders"), "reminders_admin:index", "intranet_state.change_sitestate", "mail", 892),
+    (_("Topics"), "topics_admin:index", "intranet_topics.change_topic", "tag", 893),
     (_("Message on every page"), "alert_admin:index", "intranet_state.change_sitestate", "warning", 895),
     (_("Add-ons"), "plugins:index", "intranet_registry.change_pluginrecord", "plus-inverse", 900),
     (_("Appearance"), "theming:themes", "intranet_state.change_sitestate", "view", 905),
@@ -47,6 +48,7 @@ def screens() -> list[Any]:
         path("people/", include("intranet.editor.people.urls")),
         path("calendar/", include("intranet.editor.calendar.urls")),
         path("reminders/", include("intranet.editor.reminders.urls")),
+        path("topics/", include("intranet.editor.topics.urls")),
         path("alert/", include("intranet.editor.alert.urls")),
         path("audit/", include("intranet.audit.urls_admin")),
         path("work/", include("intranet.worker.urls_admin")),

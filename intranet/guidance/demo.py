@@ -5,6 +5,7 @@ from datetime import timedelta
 from intranet.guidance.services import PageFields, create, publish, seen_of
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
+from intranet.topics.demo import RECORDS, named
 
 PAGES = [
     (
@@ -38,6 +39,6 @@ def load(clerk: Person, editor: Person) -> None:
     office = Unit.objects.get(code="UBND")
     review = today() + timedelta(days=180)
     for title, lines in PAGES:
-        page = create(office, clerk, PageFields(title, lines, review, ["any"]))
+        page = create(office, clerk, PageFields(title, lines, review, ["any"], topic=named(RECORDS)))
         publish(page.pk, editor, seen=seen_of(page))
     create(office, clerk, PageFields("Mượn bản lưu", ["Ghi vào sổ mượn trước khi giao bản lưu."]))

@@ -17,6 +17,7 @@ from intranet.guidance.text import blocks_of
 from intranet.people.models import Person, Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
+from intranet.topics.forms import TopicField
 
 WITHOUT = {
     "lines": _("Write the text."),
@@ -61,6 +62,7 @@ class PageForm(forms.Form):
         empty_label=_("The editors of the unit"),
         help_text=_("Somebody of the unit; they are told when the page is to be looked through or has a fault."),
     )
+    topic = TopicField()
     review_on = day_field(
         _("To be looked through by"),
         invalid=_("This is no date. Write day, month and all four figures of the year: 30/11/2026."),
@@ -77,6 +79,7 @@ class PageForm(forms.Form):
     def __init__(self, *args: Any, page: GuidancePage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["responsible"].queryset = candidates(page.owner_unit)  # type: ignore[attr-defined]
+        self.fields["topic"].keep(page.topic_id)  # type: ignore[attr-defined]
         units = [(f"under:{unit.pk}", f"{'— ' * (unit.depth - 1)}{unit.name}") for unit in open_units(today())]
         self.fields["readers"].choices = [(self.ANY, _("Everybody signed in")), *units]  # type: ignore[attr-defined]
         for name in WITHOUT.keys() & self.fields.keys():
@@ -101,7 +104,14 @@ class PageForm(forms.Form):
     def entered(self) -> PageFields:
         """What the service takes."""
         typed = self.cleaned_data
-        return PageFields(typed["title"], typed["lines"], typed["review_on"], typed["readers"], typed["responsible"])
+        return PageFields(
+            title=typed["title"],
+            lines=typed["lines"],
+            review_on=typed["review_on"],
+            readers=typed["readers"],
+            responsible=typed["responsible"],
+            topic=typed["topic"],
+        )
 
 
 class AnnexForm(VouchedForm):

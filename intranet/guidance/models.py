@@ -48,6 +48,9 @@ class GuidancePage(Page):
         related_name="+",
         verbose_name=_("person who answers for it"),
     )
+    topic = models.ForeignKey(
+        "intranet_topics.Topic", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("topic")
+    )
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
     review_on = models.DateField(_("to be looked through by"), null=True, blank=True)
     reviewed_on = models.DateField(null=True, editable=False)
@@ -58,6 +61,18 @@ class GuidancePage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["intranet_guidance.GuidanceShelf"]
     subpage_types: ClassVar[list[str]] = []
+
+    AT_ONCE: ClassVar[tuple[str, ...]] = (
+        "public_id",
+        "owner_unit",
+        "responsible",
+        "topic",
+        "review_on",
+        "reviewed_on",
+        "dropped",
+        "version",
+    )
+    """What no revision holds."""
 
     class Meta:
         verbose_name = _("guidance page")
@@ -77,7 +92,7 @@ class GuidancePage(Page):
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A revision brings its text back, never the office, the id, what is in force, or what changes at once."""
         page = super().with_content_json(content)
-        for name in ("public_id", "owner_unit", "responsible", "review_on", "reviewed_on", "dropped", "version"):
+        for name in self.AT_ONCE:
             setattr(page, name, getattr(self, name))
         return page
 

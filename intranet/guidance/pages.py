@@ -91,6 +91,7 @@ def initial(page: GuidancePage) -> dict[str, Any]:
         "title": written.title,
         "lines": lines_of(written.body),
         "responsible": page.responsible_id,
+        "topic": page.topic_id,
         "review_on": page.review_on,
         "readers": [reader.token for reader in page.readers.all()],
         "seen": seen_of(page),

@@ -1,5 +1,6 @@
 """What the pages show, in a fixed number of queries."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.paginator import Page, Paginator
@@ -14,7 +15,8 @@ from intranet.guidance.models import GuidancePage
 from intranet.guidance.policy import LABEL, OFFICE_ROLES, looked_after_by
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.queries import holders_of, people_in
-from intranet.people.rules import today
+from intranet.people.rules import local_date, today
+from intranet.topics.models import Topic
 
 PAGE_SIZE = 20
 
@@ -31,6 +33,24 @@ def list_page(person: Person, text: str, number: int) -> Page[GuidancePage]:
     if text:
         found = found.filter(title__icontains=text)
     return Paginator(found.order_by("title", "pk"), PAGE_SIZE).get_page(number)
+
+
+def found_under(person: Person, topic: Topic, most: int) -> list[tuple[date, int]]:
+    """Day of publication and key of the ``most`` newest pages of ``topic`` that ``person`` may read. One query."""
+    pages = visible(person, GuidancePage.objects.filter(topic=topic, live=True, version__isnull=False))
+    newest = pages.order_by("-version__created_at", "-pk").values_list("version__created_at", "pk")
+    return [(local_date(moment), key) for moment, key in newest[:most]]
+
+
+def pages_with(person: Person, keys: Collection[int]) -> list[GuidancePage]:
+    """Those of these published pages that ``person`` may read, without their text. One query."""
+    pages = visible(person, GuidancePage.objects.filter(pk__in=keys, live=True))
+    return list(pages.select_related("owner_unit", "version").defer("body"))
+
+
+def published_on(page: GuidancePage) -> date | None:
+    """The day of what readers see now."""
+    return local_date(page.version.created_at) if page.version else None
 
 
 def being_written(person: Person) -> list[GuidancePage]:

@@ -33,7 +33,7 @@ KINDS: dict[str, Promise] = {
     "page-problem": _("Somebody reported a problem with a page that you look after"),
     "page-problem-settled": _("A problem with a page that you reported is settled"),
     "slip-issued": _("A slip for a new password was issued for you"),
-    "unit-news": _("A unit that you follow issued or published something"),
+    "unit-news": _("There is something new from a unit or of a topic that you follow"),
 }
 
 OTHERWISE = _("There is something new for you")

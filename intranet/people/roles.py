@@ -14,6 +14,7 @@ ADMINISTER_PEOPLE = "intranet_people.administer_people"
 GRANT_SECURITY = "intranet_people.grant_security"
 VIEW_PEOPLE = "intranet_people.view_people"
 KEEP_CALENDAR = "intranet_calendars.change_calendarday"
+KEEP_TOPICS = "intranet_topics.change_topic"
 
 _DRAFTS = (
     "intranet_directives.add_directive",
@@ -23,7 +24,7 @@ _DRAFTS = (
 )
 
 ROLE_PERMISSIONS: Mapping[str, tuple[str, ...]] = {
-    PostRole.EDITOR: (ACCESS_ADMIN, KEEP_CALENDAR, *_DRAFTS),
+    PostRole.EDITOR: (ACCESS_ADMIN, KEEP_CALENDAR, KEEP_TOPICS, *_DRAFTS),
     PostRole.CLERK: (ACCESS_ADMIN, *_DRAFTS),
     PostRole.SECURITY: (ACCESS_ADMIN, VIEW_PEOPLE, GRANT_SECURITY, "intranet_audit.view_event"),
     PostRole.ADMINISTRATOR: (
@@ -31,6 +32,7 @@ ROLE_PERMISSIONS: Mapping[str, tuple[str, ...]] = {
         VIEW_PEOPLE,
         ADMINISTER_PEOPLE,
         KEEP_CALENDAR,
+        KEEP_TOPICS,
         "intranet_registry.change_pluginrecord",
         "intranet_state.change_sitestate",
         "intranet_worker.change_job",

@@ -65,16 +65,23 @@ class PageProblem(models.Model):
 
 
 class Subscription(models.Model):
-    """One person wants to be told what one unit issues and publishes, as far as they may read it. Nobody follows
-    persons.
+    """One person wants to be told what one unit issues and publishes, or what is issued and published of one topic, as
+    far as they may read it. Nobody follows persons.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
-    unit = models.ForeignKey("intranet_people.Unit", models.CASCADE, related_name="subscriptions")
+    unit = models.ForeignKey("intranet_people.Unit", models.CASCADE, null=True, related_name="subscriptions")
+    topic = models.ForeignKey("intranet_topics.Topic", models.CASCADE, null=True, related_name="subscriptions")
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "unit"], name="one_subscription_to_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "unit"], name="one_subscription_to_a_unit"),
+            models.UniqueConstraint(fields=["person", "topic"], name="one_subscription_to_a_topic"),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=True) ^ models.Q(topic__isnull=True), name="follows_unit_or_topic"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} → {self.unit_id}"
+        return f"{self.person_id} → {self.unit or self.topic}"

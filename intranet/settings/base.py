@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "intranet.notifications",
     "intranet.access",
     "intranet.files",
+    "intranet.topics",
     "intranet.attendance",
     "intranet.acknowledgement",
     "intranet.reminders",

@@ -11,7 +11,7 @@ ASKED_FOR: dict[str, Promise] = {
     "intranet.dissemination.services.give_receipts": _("Receipts for those who attended a session"),
     "intranet.guidance.services.carry_on": _("Opening of readings of guidance for a large audience"),
     "intranet.guidance.services.tell_changed": _("Notices about guidance that was changed"),
-    "intranet.portal.subscriptions.tell_followers": _("Notices to those who follow a unit"),
+    "intranet.portal.subscriptions.tell_followers": _("Notices to those who follow a unit or a topic"),
     "intranet.people.importing.running.run": _("Writing of a list of units and people"),
     "intranet.guidance.catalogue.put_all": _("Entry of all guidance into the search index"),
     "intranet.directives.catalogue.put_all": _("Entry of all documents into the search index"),

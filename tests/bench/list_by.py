@@ -9,7 +9,7 @@ import time
 from datetime import date, datetime, timedelta
 from typing import Any
 
-THOUSAND, FEW, RARELY, REQUESTS = 1_000, 50, 25, 3
+THOUSAND, FEW, RARELY, REQUESTS, TOPICS = 1_000, 50, 25, 3, 20
 FIRST_DAY, DAYS = date(2007, 1, 1), 20 * 365
 RARE, COMMON = "hiem", "nhieu"
 
@@ -46,7 +46,10 @@ def _site(thousands: int) -> Any:
 def _fill(province: Any, few: str) -> None:
     from intranet.directives.models import Directive, DirectiveReader, Listed, Word
     from intranet.directives.services.listing import listed_rows, word_rows
+    from intranet.topics.services import add_topic
 
+    for number in range(TOPICS):
+        add_topic(f"Lĩnh vực {number}", province.editor)
     made = Directive.objects.bulk_create(_document(province, number) for number in range(THOUSAND))
     office = {f"post:{role}@{province.committee.pk}" for role in ("clerk", "editor")}
     for number, directive in enumerate(made):
@@ -57,11 +60,12 @@ def _fill(province: Any, few: str) -> None:
 
 
 def _document(province: Any, number: int) -> Any:
-    """Of one year, one type and one issuer in twenty each, so that a page is full wherever one looks."""
+    """Of one year, one type, one issuer and one topic in twenty each, so that a page is full wherever one looks."""
     from django.utils.timezone import make_aware
 
     from intranet.directives.models import Directive, DirectiveState, DocumentType
     from intranet.directives.rules import fold
+    from intranet.topics.models import Topic
 
     day = FIRST_DAY + timedelta(days=number * DAYS // THOUSAND)
     kind = RARE if number % (THOUSAND // RARELY) == 0 else COMMON
@@ -70,6 +74,7 @@ def _document(province: Any, number: int) -> Any:
         owner_unit=province.committee,
         type=DocumentType.objects.order_by("pk")[number % 19],
         issuer=issuer,
+        topic=Topic.objects.filter(slug=f"linh-vuc-{number % 20}").first(),
         symbol=symbol,
         summary=summary,
         folded=fold(f"{symbol} {summary} {issuer}"),

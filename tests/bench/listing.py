@@ -18,6 +18,7 @@ ADDRESSES = {
     "page 30": "/van-ban/?page=30",
     "type": "/van-ban/?type=quyet-dinh",
     "issuer": "/van-ban/?issuer=C%C6%A1+quan+0",
+    "topic": "/van-ban/?linh-vuc=linh-vuc-0",
     "year": "/van-ban/?year=2015",
     "frequent word": "/van-ban/?q=nhieu",
     "rare word": "/van-ban/?q=hiem",

@@ -8,11 +8,14 @@ from intranet.demo.growth.names import names
 from intranet.demo.growth.places import PLACES
 from intranet.demo.growth.staffing import IN_CHARGE, seats
 from intranet.demo.growth.topics.changes import CHANGES, RECALLED
+from intranet.demo.growth.topics.guidance import PAGES
+from intranet.demo.growth.topics.labels import OF_PAGE, OF_SYMBOL
 from intranet.demo.growth.topics.letters import INCOMING, OUTGOING
 from intranet.demo.growth.work import GIVEN
 from intranet.directives.recognition import DOCUMENT_TYPES
 from intranet.people.demo import OTHERS, PERSONAS, UNITS
 from intranet.people.models import PostRole
+from intranet.topics.demo import TOPICS
 
 ALL = (*PAPERS, *(change.paper for change in CHANGES), RECALLED)
 BY_SYMBOL = {paper.symbol: paper for paper in ALL}
@@ -52,6 +55,14 @@ def test_every_document_names_units_types_and_documents_that_there_are() -> None
     assert [change.target for change in CHANGES if change.target not in BY_SYMBOL] == []
     assert [symbol for symbol, item, *_rest in GIVEN if len(BY_SYMBOL[symbol].items) < item] == []
     assert len(BY_SYMBOL) == len(ALL)
+
+
+def test_every_label_is_of_a_document_or_a_page_that_there_is() -> None:
+    titles = {title for _owner, title, *_rest in PAGES}
+
+    assert sorted(OF_SYMBOL.keys() - BY_SYMBOL.keys()) == []
+    assert sorted(OF_PAGE.keys() - titles) == []
+    assert {*OF_SYMBOL.values(), *OF_PAGE.values()} <= set(TOPICS)
 
 
 def test_documents_stand_in_chains_of_four() -> None:

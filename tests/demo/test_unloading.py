@@ -15,7 +15,10 @@ from django.db import connection
 from intranet.demo import content
 from intranet.demo.growth import content as growth
 from intranet.demo.growth import work
+from intranet.directives.models import Directive
 from intranet.people.models import Person, Post, Unit, UnitKind
+from intranet.topics.models import Topic
+from intranet.topics.services import add_topic
 from search.feed import drain
 from tests.acknowledgement.ledger.sums import check_sums
 
@@ -106,14 +109,17 @@ def test_unloading_with_a_real_person_in_a_demo_unit_refuses_and_says_why() -> N
     assert _rows() == rows
 
 
-def test_unloading_keeps_real_units_and_people() -> None:
+def test_unloading_keeps_real_units_people_and_topics() -> None:
     real = Unit.add_root(name="Tỉnh khác", kind=UnitKind.PROVINCE, valid_from=date(2026, 1, 1), code="TK")
     person = Person.objects.create_user("real", "real@office.vn", last_name="Người", first_name="Thật")
     Post.objects.create(person=person, unit=real, role="head", is_main=True, starts=date(2026, 1, 1))
+    topic = add_topic("Chuyển đổi số", person)
     _load("--small")
+    used = Directive.objects.filter(topic=topic).count()
 
     _unload()
 
+    assert (used, list(Topic.objects.all())) == (4, [topic])
     assert list(Unit.objects.all()) == [real]
     assert list(Person.objects.all()) == [person]
     assert Post.objects.count() == 1

@@ -14,6 +14,7 @@ from intranet.directives.rules import fold, words_of
 from intranet.directives.services.listing import list_directive
 from intranet.directives.walks import Filters
 from intranet.people.models import Person
+from intranet.topics.services import add_topic
 from tests.factories.province import Province
 
 STATES = [DirectiveState.ISSUED] * 8 + [DirectiveState.RECALLED, DirectiveState.REGISTERED]
@@ -27,6 +28,9 @@ class Shelf:
 
     province: Province
     chance: random.Random
+
+    def __post_init__(self) -> None:
+        self.topics = [add_topic(name, self.province.editor) for name in ("Y tế", "Giáo dục", "Chuyển đổi số")]
 
     def fill(self, count: int) -> None:
         for _number in range(count):
@@ -49,6 +53,7 @@ class Shelf:
         return {
             "type": self.chance.choice(list(DocumentType.objects.order_by("pk")[:4])),
             "issuer": self.chance.choice(ISSUERS),
+            "topic": self.chance.choice([None, *self.topics[:2]]),
             "symbol": f"{self.chance.randint(1, 30):02}/{self.chance.choice(['QĐ-UBND', 'BC'])}",
             "summary": " ".join(self.chance.choices(WORDS, k=4)),
             "date": date(2024, 12, 25) + timedelta(days=self.chance.randint(0, 400)),
@@ -87,6 +92,7 @@ class Shelf:
             ),
             type=self.chance.choice(types),
             issuer=self.chance.choice(["", "", "", *ISSUERS]),
+            topic=self.chance.choice(["", "", "", "khong-co", *(topic.slug for topic in self.topics)]),
             year=self.chance.choice([None, None, 2025, 2026, 2020]),
         )
 
@@ -109,5 +115,6 @@ def _passes(row: Directive, filters: Filters) -> bool:
     return (
         filters.type in {"", row.type.slug}
         and filters.issuer in {"", row.issuer}
+        and filters.topic in {"", row.topic.slug if row.topic else None}
         and filters.year in {None, row.date.year}
     )

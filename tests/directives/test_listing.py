@@ -64,6 +64,7 @@ def test_filter_choices_are_those_of_what_one_may_read(shelf: Shelf) -> None:
             types=sorted({row.type for row in rows if row.type}, key=lambda type_: type_.name),
             issuers=list(readable(person).order_by("issuer").values_list("issuer", flat=True).distinct()),
             years=sorted({row.date.year for row in rows if row.date}, reverse=True),
+            topics=sorted({row.topic for row in rows if row.topic}, key=lambda topic: topic.folded),
         )
 
 
@@ -119,7 +120,7 @@ def test_recall_takes_a_directive_off_all_lists(province: Province) -> None:
     recall(directive.pk, province.editor, "Ban hành nhầm.")
 
     assert (tokens_listed(directive), words_listed(directive)) == (set(), [])
-    assert listing(province.cadre, Filters(), 1).choices == FilterChoices([], [], [])
+    assert listing(province.cadre, Filters(), 1).choices == FilterChoices([], [], [], [])
 
 
 def test_row_left_behind_shows_nothing_that_the_rule_forbids(province: Province) -> None:

@@ -84,6 +84,6 @@ def test_reading_page_queries_do_not_grow(
         client.get(directive.get_absolute_url())
 
 
-LIST_QUERIES = 14
+LIST_QUERIES = 15
 READ_QUERIES = 17
 """Measured; the issue allows 25. A change of either number is a decision, not an accident."""

@@ -12,6 +12,7 @@ SCREENS = {
         "/#main",
         "/admin/calendar/",
         "/admin/reminders/",
+        "/admin/topics/",
         "/admin/alert/",
         "/admin/plugins/",
         "/admin/themes/",
@@ -19,12 +20,12 @@ SCREENS = {
         "/admin/work/",
     ],
     "security": ["/#main", "/admin/people/", "/admin/audit/"],
-    "editor": ["/#main", "/admin/directives/", "/admin/calendar/"],
+    "editor": ["/#main", "/admin/directives/", "/admin/calendar/", "/admin/topics/"],
 }
 PAGES = {
     "administrator": ["/admin/", "/admin/people/", "/admin/people/units/", "/admin/plugins/", "/admin/themes/"],
     "security": ["/admin/", "/admin/audit/"],
-    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/", "/admin/calendar/"],
+    "editor": ["/admin/", "/admin/directives/", "/admin/directives/add/", "/admin/calendar/", "/admin/topics/"],
 }
 OUTSIDE = re.compile(r"""(?:href|src|action)=["'](?:https?:)?//[^"']*""")
 

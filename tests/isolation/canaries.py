@@ -32,6 +32,8 @@ from intranet.registers.models import Loan
 from intranet.registers.services import LoanFields, lend
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
+from intranet.topics.models import Topic
+from intranet.topics.services import add_topic
 from search import feed
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
@@ -47,6 +49,7 @@ class Canaries:
     directives: list[Directive] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     guidance: list[GuidancePage] = field(default_factory=list)
+    topic: Topic | None = None
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
@@ -67,6 +70,7 @@ def plant(province: Province) -> Canaries:
     for plugin in registry().plugins:
         if plugin.slug != "poison":
             enable(plugin.slug)
+    canaries.topic = add_topic("Lĩnh vực chung", province.editor)
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
     _plant(canaries, "qacomm", {"outsider", "clerk", "editor", "leader"}, issue_to=province.commune)
@@ -95,6 +99,7 @@ def _plant(canaries: Canaries, stem: str, allowed: set[str], *, issue_to: object
         "date": date(2026, 11, 2),
         "addressees": [f"Nơi {word['addressee']}"],
         "signatory": word["signatory"],
+        "topic": canaries.topic,
         "paragraphs": [f"Nội dung {word['body']}"],
     }
     province = canaries.province
@@ -170,11 +175,12 @@ def _plant_duty(canaries: Canaries) -> None:
 def _plant_guidance(canaries: Canaries, committee: set[str]) -> None:
     """A page that nobody has published, and one for the committee's tree with changes that nobody has."""
     province, office = canaries.province, frozenset({"clerk", "editor"})
-    begun = create(province.committee, province.clerk, PageFields("qagdtitlezq", ["qagdbodyzq"], readers=["any"]))
-    under = [f"under:{province.committee.pk}"]
-    page = create(province.committee, province.clerk, PageFields("qagptitlezq", ["qagpbodyzq"], readers=under))
+    about = {"readers": ["any"], "topic": canaries.topic}
+    begun = create(province.committee, province.clerk, PageFields("qagdtitlezq", ["qagdbodyzq"], **about))
+    about |= {"readers": [f"under:{province.committee.pk}"]}
+    page = create(province.committee, province.clerk, PageFields("qagptitlezq", ["qagpbodyzq"], **about))
     page = publish(page.pk, province.editor, seen=seen_of(page))
-    fields = PageFields("qagptitlezq", ["qagpbodyzq", "qagchangezq"], readers=under)
+    fields = PageFields("qagptitlezq", ["qagpbodyzq", "qagchangezq"], **about)
     update(page.pk, province.clerk, fields, seen=seen_of(page))
     canaries.guidance += [begun, page]
     # The titles stand in the audit log.
@@ -217,6 +223,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
     guidance = [page.public_id for page in canaries.guidance]
     files = list(Attachment.objects.values_list("public_id", flat=True))
     assignments = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))[:3]
+    topic = canaries.topic
     revisions = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
     return {
         "pk": [*pks, canaries.province.cadre.pk],
@@ -246,7 +253,8 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "revision_id": revisions or [1],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],
-        "slug": [plugin.slug for plugin in registry().plugins],
+        "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
+        "topic_id": [topic.pk] if topic else [],
     }
 
 

@@ -20,7 +20,7 @@ SAMPLES = CLOSED_VALUES | {
     **{name: [uuid.UUID(int=1)] for name in ("public_id", "annex")},
     **{name: [1] for name in ("assignment_id", "object_id", "office_id", "book_id", "series_id", "loan_id")},
     **{name: [1] for name in ("comment_id", "session_id", "number", "version_id", "unit_id", "problem_id")},
-    **{name: [1] for name in ("receipt_id", "fault_id", "change_id", "absence_id")},
+    **{name: [1] for name in ("receipt_id", "fault_id", "change_id", "absence_id", "topic_id")},
     "app_label": ["intranet_directives"],
     "model_name": ["directive"],
     "uid": ["x"],

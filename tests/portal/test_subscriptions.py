@@ -9,6 +9,7 @@ from intranet.notifications.models import Notice
 from intranet.people.models import Unit
 from intranet.portal.models import Subscription
 from intranet.portal.subscriptions import follow, tell_followers, unfollow
+from intranet.topics.services import add_topic
 from intranet.worker.models import Job
 from tests.factories.documents import issued
 from tests.factories.guidance import office_of, published, rewritten
@@ -94,6 +95,50 @@ def test_unit_is_followed_and_left_on_the_screen(province: Province, client: Cli
 def test_leaving_touches_nobody_elses(province: Province) -> None:
     _follow(province)
 
-    unfollow(province.cadre, province.committee.pk)
+    unfollow(province.cadre, unit_id=province.committee.pk)
 
     assert Subscription.objects.count() == 2
+
+
+def test_followers_of_a_topic_are_told_of_what_bears_it_if_they_may_read_it(province: Province) -> None:
+    topic, other = (add_topic(name, province.editor) for name in ("Y tế", "Đất đai"))
+    for person in (province.cadre, province.outsider):
+        follow(person, topic)
+    follow(province.trainer, other)
+
+    issued(province, audience=[], topic=topic)
+    issued(province, symbol="2/UBND", audience=[])
+
+    assert _run() == ["cadre"]
+
+
+def test_who_follows_unit_and_topic_is_told_once(province: Province) -> None:
+    topic = add_topic("Y tế", province.editor)
+    for followed in (topic, province.committee):
+        follow(province.cadre, followed)
+    follow(province.trainer, topic)
+
+    issued(province, audience=[], topic=topic)
+    published(province, topic=topic)
+
+    assert _run() == ["cadre", "cadre", "trainer", "trainer"]
+
+
+def test_followers_of_a_topic_who_are_asked_anyhow_are_not_told(province: Province) -> None:
+    topic = add_topic("Y tế", province.editor)
+    for person in (province.cadre, province.trainer):
+        follow(person, topic)
+
+    published(province, office_of(province), topic=topic)
+
+    assert _run() == ["trainer"]
+
+
+def test_what_bears_no_topic_is_no_news_to_who_follows_a_unit_elsewhere(province: Province) -> None:
+    """No topic is not the topic of those who follow none."""
+    follow(province.cadre, province.department)
+    follow(province.trainer, add_topic("Y tế", province.editor))
+
+    issued(province, audience=[])
+
+    assert (_run(), Job.objects.filter(key__startswith="followers:").count()) == ([], 0)

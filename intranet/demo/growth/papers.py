@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from intranet.acknowledgement.services import Asking, Term
 from intranet.demo.growth.topics.changes import Change
+from intranet.demo.growth.topics.labels import OF_SYMBOL
 from intranet.demo.growth.topics.paper import Paper
 from intranet.directives.models import Directive, DocumentType
 from intranet.directives.services import DraftFields, IssueOrder, create_draft, issue, plan_amendment
 from intranet.incoming.services import close
 from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.rules import today
+from intranet.topics.demo import named
 
 OPENINGS = {
     "ke-hoach": "{issuer} ban hành Kế hoạch {summary}, với các nội dung sau:",
@@ -83,6 +85,7 @@ class Desk:
             duties=numbered,
             paragraphs=[*grounds, opening, *numbered, CLOSING.format(**words)],
             cites=list(paper.cites),
+            topic=named(OF_SYMBOL.get(paper.symbol, "")),
         )
 
     def _order(self, paper: Paper) -> IssueOrder:

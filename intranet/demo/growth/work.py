@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from intranet.demo.growth.papers import Desk
 from intranet.demo.growth.topics.guidance import PAGES
+from intranet.demo.growth.topics.labels import OF_PAGE
 from intranet.demo.growth.topics.letters import Letter
 from intranet.directives.intake import take_in
 from intranet.directives.models import Directive, DocumentType
@@ -18,6 +19,7 @@ from intranet.incoming import services as incoming
 from intranet.outgoing import services as outgoing
 from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import today
+from intranet.topics.demo import named
 
 SHEET = """{sender}
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -149,7 +151,8 @@ def guide(desk: Desk) -> None:
     for owner, title, lines, days in PAGES:
         clerk, editor = desk.holder(owner, PostRole.CLERK), desk.holder(owner, PostRole.EDITOR)
         review = None if days is None else today() + timedelta(days=days)
-        page = create(desk.units[owner], clerk, PageFields(title, list(lines), review, readers))
+        fields = PageFields(title, list(lines), review, readers, topic=named(OF_PAGE.get(title, "")))
+        page = create(desk.units[owner], clerk, fields)
         if days is not None:
             publish(page.pk, editor, seen=seen_of(page))
 

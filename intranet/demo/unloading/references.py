@@ -11,6 +11,7 @@ from django.db import models
 from intranet.access.models import Reader
 from intranet.files.models import StoredFile
 from intranet.people.models import Person, Unit
+from intranet.topics.models import Topic
 from intranet.worker.models import Job
 
 Model = type[models.Model]
@@ -138,7 +139,7 @@ def _names(token: str, people: set[int], units: set[int]) -> bool:
 
 def living() -> set[Model]:
     """Models from which a foreign key leads to people or units, directly or not: what real work is made of. The others
-    are catalogues of the house; stored bytes are shared by whoever attaches them.
+    are catalogues of the house; stored bytes and topics are shared by whatever bears them.
     """
     found: set[Model] = {Person, Unit}
     while more := {
@@ -147,4 +148,4 @@ def living() -> set[Model]:
         if model not in found and any(_target(field) in found for field in foreign_keys(model))
     }:
         found |= more
-    return found - {StoredFile}
+    return found - {StoredFile, Topic}

@@ -70,6 +70,9 @@ class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     )
     direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices, default=Direction.INCOMING)
     type = models.ForeignKey("intranet_directives.DocumentType", models.PROTECT, null=True, verbose_name=_("type"))
+    topic = models.ForeignKey(
+        "intranet_topics.Topic", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("topic")
+    )
     family = models.CharField(_("family"), max_length=6, choices=Family.choices, default=Family.STATE)
     symbol = models.CharField(_("number and symbol"), max_length=60, blank=True)
     number = models.CharField(max_length=12, blank=True, editable=False)

@@ -21,6 +21,7 @@ class Listed(Reader):
     year = models.PositiveSmallIntegerField()
     type = models.ForeignKey("intranet_directives.DocumentType", models.PROTECT, related_name="+", db_index=False)
     issuer = models.CharField(max_length=200)
+    topic = models.ForeignKey("intranet_topics.Topic", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["directive", "token"], name="listed_once_a_token")]
@@ -28,6 +29,11 @@ class Listed(Reader):
             models.Index(fields=["token", "date", "directive"], name="listed_by_date"),
             models.Index(fields=["token", "type", "date", "directive"], name="listed_by_type"),
             models.Index(fields=["token", "issuer", "date", "directive", "type"], name="listed_by_issuer"),
+            models.Index(
+                fields=["token", "topic", "date", "directive"],
+                name="listed_by_topic",
+                condition=models.Q(topic__isnull=False),
+            ),
             models.Index(fields=["token", "year"], name="listed_by_year"),
             models.Index(fields=["version", "token"], name="listed_by_version"),
         ]

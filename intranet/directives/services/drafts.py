@@ -21,6 +21,7 @@ from intranet.directives.rules import symbol_key
 from intranet.files.models import AttachmentRole, StoredFile
 from intranet.files.services import attach, detach_all
 from intranet.people.models import Person, Unit
+from intranet.topics.models import Topic
 
 _BLANKS = re.compile(r"[ \t]{2,}")
 AFTER_EDIT: dict[str, Callable[[Directive, Person], None]] = {}
@@ -51,6 +52,7 @@ class DraftFields:
     duties: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     cites: list[str] = field(default_factory=list)
+    topic: Topic | None = None
 
     def columns(self) -> dict[str, Any]:
         """Everything that is a column of the directive itself."""
@@ -77,9 +79,10 @@ def create_draft(
 
 def fingerprint(directive: Directive) -> str:
     """What a page says it has seen of a draft: changes with everything that a person enters."""
-    columns = [name for name in DraftFields.__dataclass_fields__ if name not in {"type", "paragraphs", "cites"}]
+    beside = {"type", "topic", "paragraphs", "cites"}
+    columns = [name for name in DraftFields.__dataclass_fields__ if name not in beside]
     body = json.dumps(directive.body.get_prep_value(), sort_keys=True)
-    seen = [directive.type_id, *(str(getattr(directive, name)) for name in columns), body]
+    seen = [directive.type_id, directive.topic_id, *(str(getattr(directive, name)) for name in columns), body]
     return sha256(repr(seen).encode()).hexdigest()[:32]
 
 

@@ -30,6 +30,7 @@ def listed_rows(directive: Directive, tokens: Iterable[str]) -> list[Listed]:
             year=directive.date.year,
             type_id=directive.type_id,
             issuer=directive.issuer,
+            topic_id=directive.topic_id,
         )
         for token in sorted(set(tokens))
     ]

@@ -14,6 +14,7 @@ from intranet.directives.fields import LinesField
 from intranet.directives.models import Directive
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.people.models import Unit
+from intranet.topics.forms import TopicField
 
 
 class DirectiveAdminForm(WagtailAdminModelForm):
@@ -21,6 +22,7 @@ class DirectiveAdminForm(WagtailAdminModelForm):
 
     addressees = LinesField(label=_("Addressed to"), required=False, help_text=_("One a line."))
     recipients = LinesField(label=_("Recipients"), required=False, help_text=_("One a line."))
+    topic = TopicField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,6 +31,8 @@ class DirectiveAdminForm(WagtailAdminModelForm):
             if self.for_user
             else None
         )
+        if "topic" in self.fields:
+            self.fields["topic"].keep(self.instance.topic_id)
         if "owner_unit" in self.fields:
             field = self.fields["owner_unit"]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  a foreign key's form field

@@ -71,7 +71,7 @@ class DirectiveViewSet(SnippetViewSet):
         DayColumn("date", label=_("Date"), sort_key="date"),
         Column("get_state_display", label=_("State"), sort_key="state"),
     ]
-    list_filter: ClassVar[list[str]] = ["state", "type", "urgency"]
+    list_filter: ClassVar[list[str]] = ["state", "type", "topic", "urgency"]
     list_export: ClassVar[list[str]] = ["symbol", "date", "issuer", "summary", "state"]
     export_filename = "directives"
     search_fields: ClassVar[list[str]] = ["folded"]
@@ -85,6 +85,7 @@ class DirectiveViewSet(SnippetViewSet):
                     FieldRowPanel([FieldPanel("symbol"), FieldPanel("place"), FieldPanel("date")]),
                     FieldPanel("issuer"),
                     FieldPanel("summary"),
+                    FieldPanel("topic"),
                 ],
                 heading=_("Official document"),
             ),

@@ -23,6 +23,7 @@ from intranet.guidance.queries import candidates, live_audience
 from intranet.guidance.services.asking import beyond_readers, terms_of
 from intranet.guidance.text import blocks_of, lines_of
 from intranet.people.models import Person, Unit
+from intranet.topics.models import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PageFields:
     review_on: date | None = None
     readers: list[str] = field(default_factory=list)
     responsible: Person | None = None
+    topic: Topic | None = None
 
 
 def create(owner_unit: Unit, by: Person, entered: PageFields) -> GuidancePage:
@@ -51,7 +53,7 @@ def create(owner_unit: Unit, by: Person, entered: PageFields) -> GuidancePage:
     with write_transaction():
         page = GuidancePage(owner_unit=owner_unit, owner=by, live=False, has_unpublished_changes=True)
         page.responsible = chosen_of(page, entered.responsible) or candidates(owner_unit).filter(pk=by.pk).first()
-        page.review_on = entered.review_on
+        page.review_on, page.topic = entered.review_on, entered.topic
         _fill(page, entered)
         page = _shelf().add_child(instance=page)
         _set_readers(page, entered.readers)
@@ -66,8 +68,8 @@ def seen_of(page: GuidancePage) -> str:
 
 
 def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> GuidancePage:
-    """Save a revision with what was written; returns the page as it will be. Readers, the person who answers for it
-    and the day of its review change at once.
+    """Save a revision with what was written; returns the page as it will be. Readers, the person who answers for it,
+    the topic and the day of its review change at once.
 
     Raises:
         NotTheWriter: ``by`` may not edit it.
@@ -86,8 +88,8 @@ def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> Guida
             raise Incomplete(problems)
         _set_readers(page, entered.readers)
         page.responsible = chosen_of(page, entered.responsible)
-        page.review_on = entered.review_on
-        page.save(update_fields=["responsible", "review_on"])
+        page.review_on, page.topic = entered.review_on, entered.topic
+        page.save(update_fields=["responsible", "review_on", "topic"])
         written = page.get_latest_revision_as_object()
         _fill(written, entered)
         written.save_revision(user=by, log_action=True)

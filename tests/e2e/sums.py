@@ -45,18 +45,22 @@ def progress_of(page: Page, summary: str) -> str:
     return (link.first.get_attribute("href") or "").partition("?")[0]
 
 
-def added_up(page: Page, site: Site, progress: str) -> Sums:
-    """The sums of the page at ``progress``, after every figure that it shows was compared with the rows."""
+def total(page: Page, progress: str) -> Sums:
+    """The sums at the head of the page at ``progress``, which may change while the worker is at it."""
     page.goto(f"{progress}?show=all")
-    rows = [_figures(row) for row in page.locator("table.units tbody tr:not(.sub)").all()]
-    total = _figures(page.locator("table.units tfoot tr").last)
+    assigned, closed, acknowledged = _figures(page.locator("table.units tfoot tr").last)
     done, counted = map(int, re.findall(r"(\d+)/(\d+)", page.locator(".stat").first.inner_text())[0])
-    assigned, closed, acknowledged = total
-    shown = Sums(assigned, done, counted - done, closed)
+    assert (acknowledged, counted) == (done, assigned - closed)
+    return Sums(assigned, done, counted - done, closed)
+
+
+def added_up(page: Page, site: Site, progress: str) -> Sums:
+    """The same, after every figure that the page and the names of its units show was compared with the rows."""
+    shown = total(page, progress)
+    rows = [_figures(row) for row in page.locator("table.units tbody tr:not(.sub)").all()]
     by_unit = {name: _names(page, address) for name, address in _units(page).items()}
 
-    assert total == tuple(map(sum, zip(*rows, strict=True)))
-    assert (acknowledged, counted) == (done, assigned - closed)
+    assert (shown.assigned, shown.closed, shown.acknowledged) == tuple(map(sum, zip(*rows, strict=True)))
     assert by_unit == _by_hand(site, progress)
     assert shown == _all(by_unit)
     assert shown.assigned == shown.acknowledged + shown.open + shown.closed

@@ -29,14 +29,13 @@ MOST = 4
 
 
 def read(directive: Directive, paper: Paper, desk: Desk) -> None:
-    """Let ``paper.read`` in a hundred acknowledge in the manner that is asked for, or hold its sessions where it
-    asks for attending; the units confirm that it came.
+    """Hold the sessions about it, let ``paper.read`` in a hundred of the others acknowledge in the manner that is asked
+    for; the units confirm that it came.
     """
     version = directive.current_version
     if version is None:
         return
-    if paper.manner == "attended":
-        hold_sessions(directive, desk)
+    hold_sessions(directive, desk)
     _arrived(version, paper, desk)
     still = list(Assignment.objects.filter(version=version).select_related("person").order_by("pk"))
     readers = [each for n, each in enumerate(still) if n * 37 % 100 < paper.read]

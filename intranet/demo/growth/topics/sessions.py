@@ -1,4 +1,4 @@
-"""Dissemination sessions: one closed with its minutes, one of a Party cell by count, one to come."""
+"""Dissemination sessions: one closed with its minutes, two of Party cells by count, one to come."""
 
 from dataclasses import dataclass
 
@@ -33,6 +33,7 @@ SESSIONS = (
         hours=2,
     ),
     Gathering("03-TT/TU", "CBVPTU", ago=2, form=Form.MEETING, place="Phòng họp Văn phòng Tỉnh ủy", count=9),
+    Gathering("12-NQ/TU", "CBVP", ago=28, form=Form.MEETING, place="Phòng họp tầng 2", count=8),
     Gathering(
         "03-TT/TU",
         "BTGDV",

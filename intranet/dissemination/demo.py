@@ -1,6 +1,6 @@
 """Demo content: a session that the office has held and not closed yet, one that is planned, and one that is closed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from intranet.acknowledgement.models import Audience, Version
@@ -26,7 +26,8 @@ Văn bản số {number}: {title}
 
 def load(head: Person) -> None:
     """Plan them as ``head`` about the documents that the office is still asked for, and write the lists of two."""
-    for step, (version, unit) in zip((_held, _planned, _closed), _documents(head), strict=False):
+    steps: tuple[Callable[[Version, Unit, Person], object], ...] = (_held, _planned, _closed)
+    for step, (version, unit) in zip(steps, _documents(head), strict=False):
         step(version, unit, head)
 
 

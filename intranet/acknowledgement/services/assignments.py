@@ -55,14 +55,12 @@ def open_assignments(
 
 def _keep_first_days(rows: Iterable[Assignment], due: date | None) -> None:
     """An absence that ends earlier is counted from the day that the others got, not from the one that was put off."""
-    put_off = [each for each in rows if each.due != due]
-    Extension.objects.bulk_create(
-        (
-            Extension(assignment=each, former_due=due, due=each.due, reason_code=Reason.ABSENT, at=each.opened_at)
-            for each in put_off
-        ),
-        batch_size=500,
-    )
+    kept = [
+        Extension(assignment=each, former_due=due, due=each.due, reason_code=Reason.ABSENT, at=each.opened_at)
+        for each in rows
+        if each.due is not None and each.due != due
+    ]
+    Extension.objects.bulk_create(kept, batch_size=500)
 
 
 def dues_of(people: Iterable[int], due: date | None, working_days: int | None) -> Mapping[int, date | None]:

@@ -1,5 +1,6 @@
 """Guidance of the added units: pages that only inform, and pages that ask to be acknowledged."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from intranet.demo.growth.papers import Desk
 from intranet.demo.growth.topics import asked_guidance
 from intranet.demo.growth.topics.asked_guidance import AskedPage
 from intranet.demo.growth.topics.guidance import PAGES
+from intranet.demo.personas import PERSONAS
 from intranet.guidance.models import GuidancePage
 from intranet.guidance.services import Change, PageFields, PublishOrder, create, publish, seen_of, update
 from intranet.people.models import PostRole
@@ -40,7 +42,7 @@ def _ask(asked: AskedPage, desk: Desk) -> None:
         page.refresh_from_db()
         update(page.pk, clerk, _fields(asked, asked.changed, desk), seen=seen_of(page))
         second = _publish(page, asked, desk, PublishOrder(Change.SIGNIFICANT, asked.note))
-        _acknowledge(second, asked.read_again)
+        _acknowledge(second, asked.read_again, but={login for login, _vi, _en in PERSONAS})
         _date_back(second, asked.changed_ago)
     _date_back(first, asked.ago, replaced=asked.changed_ago)
 
@@ -64,11 +66,11 @@ def _publish(page: GuidancePage, asked: AskedPage, desk: Desk, order: PublishOrd
     return version
 
 
-def _acknowledge(version: Version, share: int) -> None:
-    """Let ``share`` in a hundred of those asked acknowledge ``version``."""
+def _acknowledge(version: Version, share: int, *, but: Collection[str] = ()) -> None:
+    """Let ``share`` in a hundred of those asked acknowledge ``version``, and none of ``but``, who are login names."""
     waiting = Assignment.objects.filter(version=version, receipt=None).select_related("person").order_by("pk")
     for n, each in enumerate(list(waiting)):
-        if n * 37 % 100 < share:
+        if n * 37 % 100 < share and each.person.username not in but:
             acknowledge(each.pk, each.person, Reading(version.pk, STATEMENT, "vi", 40 + n * 23 % 200))
 
 

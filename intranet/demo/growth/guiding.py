@@ -8,6 +8,7 @@ from django.utils import timezone
 from intranet.acknowledgement.models import Assignment, Receipt, ReceiptKind, Version
 from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge
 from intranet.demo.growth.papers import Desk
+from intranet.demo.growth.reading import STATEMENT
 from intranet.demo.growth.topics import asked_guidance
 from intranet.demo.growth.topics.asked_guidance import AskedPage
 from intranet.demo.growth.topics.guidance import PAGES
@@ -17,7 +18,6 @@ from intranet.guidance.services import Change, PageFields, PublishOrder, create,
 from intranet.people.models import PostRole
 from intranet.people.rules import today
 
-STATEMENT = "Tôi đã đọc trang hướng dẫn này và sẽ làm theo."
 REVIEW_DAYS = 150
 
 
@@ -48,7 +48,8 @@ def _ask(asked: AskedPage, desk: Desk) -> None:
 
 
 def _fields(asked: AskedPage, lines: tuple[str, ...], desk: Desk) -> PageFields:
-    return PageFields(asked.title, list(lines), today() + timedelta(days=REVIEW_DAYS), _readers(desk))
+    review, clerk = today() + timedelta(days=REVIEW_DAYS), desk.holder(asked.owner, PostRole.CLERK)
+    return PageFields(asked.title, list(lines), review, _readers(desk), clerk)
 
 
 def _readers(desk: Desk) -> list[str]:

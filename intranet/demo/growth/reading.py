@@ -21,7 +21,7 @@ from intranet.files.services import accept_bytes
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.rules import today
 
-STATEMENT = "Tôi đã đọc toàn bộ văn bản và hiểu các việc tôi và đơn vị tôi phải làm."
+STATEMENT = "Tôi đã đọc toàn bộ văn bản, hiểu các việc tôi và đơn vị tôi phải làm."
 FAULTS = ("missing-annex", "broken-file", "wrong-address")
 WAIVERS = (Reason.OTHER_WORK, Reason.NOT_CONCERNED, Reason.READ_ELSEWHERE)
 MOST = 4

@@ -73,5 +73,5 @@ def _acknowledge(directive: Directive, reader: Person) -> None:
     version = directive.current_version
     assignment = assignment_of(reader, version) if version else None
     if assignment is not None:
-        statement = "Tôi đã đọc toàn bộ văn bản và hiểu các việc tôi và đơn vị tôi phải làm."
+        statement = "Tôi đã đọc toàn bộ văn bản, hiểu các việc tôi và đơn vị tôi phải làm."
         acknowledge(assignment.pk, reader, Reading(assignment.version_id, statement, "vi", 95))

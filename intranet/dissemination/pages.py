@@ -28,6 +28,8 @@ OPEN_IN: dict[str, tuple[str, ...]] = {
     SessionState.CALLED_OFF: (),
 }
 """Steps by state; on the day of a planned session its lists are open too."""
+BY_NAME = frozenset({"invite", "record", "add", "follow-up", "followed-up"})
+"""Steps about people, of whom a Party cell names none."""
 MOST_SHOWN = 200
 
 
@@ -48,11 +50,15 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
 
 
 def steps_open(session: Session) -> tuple[str, ...]:
-    """Steps that the state and the day allow."""
+    """Steps that the state, the day and the kind of unit allow."""
     steps = OPEN_IN[session.state]
     if session.state == SessionState.PLANNED and session.on <= today():
-        return (*steps, "record", "count", "add")
-    return steps
+        steps = (*steps, "record", "count", "add")
+    return tuple(each for each in steps if each not in BY_NAME) if _counts_only(session) else steps
+
+
+def _counts_only(session: Session) -> bool:
+    return session.unit.kind == UnitKind.PARTY_CELL
 
 
 def session_page(request: HttpRequest, session: Session, subject: Any, bound: dict[str, StepForm]) -> dict[str, Any]:

@@ -131,3 +131,24 @@ def test_document_issued_during_an_absence_waits_for_the_return(province: Provin
 
     assert _of(directive, province.cadre).due == add_working_days(ends, 3)
     assert _of(directive, province.head).due == DUE
+
+
+def test_early_return_after_an_issue_during_the_absence_is_counted_from_that_day(province: Province) -> None:
+    absence = record_absence(province.cadre, starts=today(), ends=today() + 20 * ONE_DAY, by=province.cadre)
+    directive = issued(province, audience=[Term("under", unit=province.office)], due=DUE)
+    back_on = today() + 6 * ONE_DAY
+
+    end_absence(absence, on=back_on, by=province.cadre)
+
+    assert _of(directive, province.cadre).due == max(DUE, add_working_days(back_on, 3))
+    check_sums()
+
+
+def test_withdrawn_absence_gives_who_was_asked_meanwhile_the_day_of_the_others(province: Province) -> None:
+    absence = record_absence(province.cadre, starts=today(), ends=today() + 20 * ONE_DAY, by=province.cadre)
+    directive = issued(province, audience=[Term("under", unit=province.office)], due=DUE)
+
+    end_absence(absence, on=today() - ONE_DAY, by=province.cadre)
+
+    assert [_of(directive, who).due for who in (province.cadre, province.head)] == [DUE, DUE]
+    check_sums()

@@ -1,5 +1,6 @@
 """``manage.py demo load|unload``: what was loaded goes without a trace, and only that."""
 
+from collections import Counter
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from intranet.acknowledgement.models import Receipt
+from intranet.attendance.models import Attendance, FollowUp, Session
 from intranet.demo import content
 from intranet.demo.growth import content as growth
 from intranet.demo.growth import work
@@ -79,12 +82,23 @@ def test_unloading_leaves_nothing_of_what_was_loaded() -> None:
     _load()
     check_sums()
     assert (Unit.objects.count(), Person.objects.count()) == (40, 300)
+    _check_sessions()
 
     _unload()
     drain()
 
     assert _rows() == rows
     assert _files() == files
+
+
+def _check_sessions() -> None:
+    """Whoever has a receipt for attending was at the session that it names."""
+    proofs = dict(Receipt.objects.filter(kind="attended").values_list("assignment__person", "proof"))
+    there = Attendance.objects.filter(status__in=Attendance.THERE, session__state="closed")
+    assert proofs == {person: f"session:{session}" for person, session in there.values_list("person", "session")}
+    states = Counter(Session.objects.values_list("state", flat=True))
+    assert (states["planned"], states["held"], states["closed"]) == (2, 1, 3)
+    assert FollowUp.objects.filter(session__state="closed").exists()
 
 
 def test_unloading_twice_changes_nothing() -> None:

@@ -21,9 +21,10 @@ from intranet.dissemination.sections import beside_letter
 from intranet.dissemination.services import close, plan
 from intranet.dissemination.sheets import attendance_sheet
 from intranet.files.models import Attachment
-from intranet.people.models import Person, PostRole
+from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import today
-from tests.factories.province import PERSONAS, Province, person
+from intranet.state.services import bump_membership
+from tests.factories.province import LONG_AGO, PERSONAS, Province, person
 
 There = Callable[..., None]
 PAGE_QUERIES = 26
@@ -204,6 +205,22 @@ def test_a_session_of_a_cell_shows_a_number_and_no_name(province: Province, vers
 
     assert attendance_sheet(session, version).rows == []
     assert "Chi bộ Văn phòng: 17 người, không ghi tên" in attendance_sheet(session, version).footers
+
+
+def test_a_session_of_a_cell_offers_no_step_that_names_people(province: Province, version: Version) -> None:
+    Post.objects.create(person=province.head, unit=province.cell, role=PostRole.HEAD, starts=LONG_AGO)
+    bump_membership()
+    session = plan(version, province.cell, SessionFields(today()), by=province.head)
+
+    assert offered(session, province.head) == {"count", "call-off"}
+    count_heads(session.pk, province.cell, 17, province.head)
+    assert offered(session, province.head) == {"count", "minutes", "close"}
+    close(session.pk, province.head)
+    assert offered(session, province.head) == {"minutes"}
+
+
+def offered(session: Session, keeper: Person) -> set[str]:
+    return set(browser(keeper).get(address(session)).context["forms"])
 
 
 def test_the_page_of_the_document_shows_its_sessions_to_those_who_keep_them(

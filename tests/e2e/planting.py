@@ -7,9 +7,9 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tests.e2e.archives import Page, archive, away, back, unfinished
 from tests.e2e.conftest import ROOT, Site
 
 if TYPE_CHECKING:
@@ -85,16 +85,6 @@ def unit_list(province: "Province", *, address: str, unit: str) -> "Page":
     return Page(reverse("acknowledgement:unit", args=arguments))
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page that is no object's own."""
-
-    address: str
-
-    def get_absolute_url(self) -> str:
-        return self.address
-
-
 def _province() -> "Province":
     from intranet.people.demo import PERSONAS
     from intranet.people.models import Person, Unit
@@ -109,8 +99,20 @@ def main(what: str, fields: str) -> None:
     import django
 
     django.setup()
-    makers = {each.__name__: each for each in (issued, numbered, registered, received, joiner, unit_list)}
-    sys.stdout.write(makers[what](_province(), **json.loads(fields)).get_absolute_url())
+    makers: tuple[Any, ...] = (
+        issued,
+        numbered,
+        registered,
+        received,
+        joiner,
+        unit_list,
+        archive,
+        away,
+        back,
+        unfinished,
+    )
+    made = {each.__name__: each for each in makers}[what](_province(), **json.loads(fields))
+    sys.stdout.write(made.get_absolute_url())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from intranet.acknowledgement.audiences import Asked
-from intranet.acknowledgement.models import Assignment, TallyState, Version
+from intranet.acknowledgement.models import Assignment, Extension, Reason, TallyState, Version
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services.tallies import add_each
 from intranet.calendars.queries import working_calendar
@@ -22,7 +22,7 @@ def open_assignments(
     version: Version, asked: Iterable[Asked], *, due: date | None, round: int = 1, working_days: int | None = None
 ) -> list[int]:
     """Open an assignment for everybody in ``asked`` who has none in this round; returns the persons newly asked. Who is
-    away gets ``working_days`` from the return.
+    away gets ``working_days`` from the return, and the day of the others is kept beside it.
 
     A better transcription is asked for as what it transcribes. Call inside a write transaction, with at most a few
     thousand people at a time. Running it again opens nothing twice.
@@ -47,9 +47,20 @@ def open_assignments(
         )
         for p in new
     ]
-    Assignment.objects.bulk_create(rows, batch_size=500)
+    rows = Assignment.objects.bulk_create(rows, batch_size=500)
     add_each(rows, TallyState.OPEN, 1)
+    _keep_first_days(rows, due)
     return [person.person_id for person in new]
+
+
+def _keep_first_days(rows: Iterable[Assignment], due: date | None) -> None:
+    """An absence that ends earlier is counted from the day that the others got, not from the one that was put off."""
+    kept = [
+        Extension(assignment=each, former_due=due, due=each.due, reason_code=Reason.ABSENT, at=each.opened_at)
+        for each in rows
+        if each.due is not None and each.due != due
+    ]
+    Extension.objects.bulk_create(kept, batch_size=500)
 
 
 def dues_of(people: Iterable[int], due: date | None, working_days: int | None) -> Mapping[int, date | None]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from intranet.demo.growth.bar import Bar
 from intranet.demo.growth.coming_and_going import come_and_go
 from intranet.demo.growth.dates import date_back
+from intranet.demo.growth.guiding import guide
 from intranet.demo.growth.papers import Desk
 from intranet.demo.growth.people import load_people
 from intranet.demo.growth.places import PLACES
@@ -12,7 +13,7 @@ from intranet.demo.growth.reading import read, treat
 from intranet.demo.growth.topics import communes, council, departments, party, province
 from intranet.demo.growth.topics.changes import CHANGES, RECALL_REASON, RECALLED
 from intranet.demo.growth.topics.letters import INCOMING, OUTGOING
-from intranet.demo.growth.work import give_duties, guide, receive, write
+from intranet.demo.growth.work import give_duties, receive, write
 from intranet.directives.models import Directive
 from intranet.directives.services import recall
 from intranet.people.models import PostRole, Unit

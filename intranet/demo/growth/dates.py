@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from intranet.acknowledgement.models import Assignment, Audience, Receipt, Tally, UnitReceipt, Version
 from intranet.acknowledgement.services import resolve
+from intranet.demo.growth.sessions import date_sessions_back
 from intranet.demo.growth.topics.paper import Paper
 from intranet.directives.models import Directive
 from intranet.people.rules import today
@@ -27,6 +28,7 @@ def date_back(directive: Directive, paper: Paper) -> None:
     UnitReceipt.objects.filter(version=version).update(asked_at=issued, due=issued.date())
     UnitReceipt.objects.filter(version=version, at__isnull=False).update(at=issued + timedelta(hours=2))
     _receipts(version, back)
+    date_sessions_back(version)
     if paper.due is not None and paper.due < 0:
         _due(version, today(), today() + timedelta(days=paper.due))
     _expire(version, paper)

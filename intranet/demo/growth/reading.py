@@ -7,22 +7,21 @@ from intranet.acknowledgement.models import Assignment, Reason, Version
 from intranet.acknowledgement.services import (
     Reading,
     acknowledge,
-    attended,
     confirm_on_paper,
     extend,
     receive,
     report_fault,
     waive,
 )
-from intranet.database import write_transaction
 from intranet.demo.growth.papers import Desk
+from intranet.demo.growth.sessions import hold_sessions
 from intranet.demo.growth.topics.paper import Paper
 from intranet.directives.models import Directive
 from intranet.files.services import accept_bytes
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.rules import today
 
-STATEMENT = "Tôi đã đọc toàn bộ văn bản và hiểu các việc tôi và đơn vị tôi phải làm."
+STATEMENT = "Tôi đã đọc toàn bộ văn bản, hiểu các việc tôi và đơn vị tôi phải làm."
 FAULTS = ("missing-annex", "broken-file", "wrong-address")
 WAIVERS = (Reason.OTHER_WORK, Reason.NOT_CONCERNED, Reason.READ_ELSEWHERE)
 MOST = 4
@@ -30,18 +29,16 @@ MOST = 4
 
 
 def read(directive: Directive, paper: Paper, desk: Desk) -> None:
-    """Let ``paper.read`` in a hundred acknowledge in the manner that is asked for; the units confirm that it came."""
+    """Hold the sessions about it, let ``paper.read`` in a hundred of the others acknowledge in the manner that is asked
+    for; the units confirm that it came.
+    """
     version = directive.current_version
     if version is None:
         return
+    hold_sessions(directive, desk)
     _arrived(version, paper, desk)
     still = list(Assignment.objects.filter(version=version).select_related("person").order_by("pk"))
     readers = [each for n, each in enumerate(still) if n * 37 % 100 < paper.read]
-    if paper.manner == "attended":
-        with write_transaction():
-            by = desk.holder(paper.owner, PostRole.EDITOR)
-            attended(version, [each.person_id for each in readers], by=by, proof="")
-        return
     for n, each in enumerate(readers):
         seconds = 12 + n % 15 if n % 9 == 4 else 45 + n * 29 % 400
         acknowledge(each.pk, each.person, Reading(version.pk, STATEMENT, "vi", seconds, paper.manner))

@@ -1,12 +1,10 @@
-"""Work on its way: letters in and out at every stage, duties from fresh to closed, guidance."""
+"""Work on its way: letters in and out at every stage, and duties from fresh to closed."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from intranet.demo.growth.papers import Desk
-from intranet.demo.growth.topics.guidance import PAGES
-from intranet.demo.growth.topics.labels import OF_PAGE
 from intranet.demo.growth.topics.letters import Letter
 from intranet.directives.intake import take_in
 from intranet.directives.models import Directive, DocumentType
@@ -14,12 +12,10 @@ from intranet.directives.services import DraftFields
 from intranet.duties.models import Duty, DutyStep
 from intranet.duties.services import DutyOrder, assign, close, open_duties, report_progress, submit_result
 from intranet.files.services import accept_bytes
-from intranet.guidance.services import PageFields, create, publish, seen_of
 from intranet.incoming import services as incoming
 from intranet.outgoing import services as outgoing
 from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import today
-from intranet.topics.demo import named
 
 SHEET = """{sender}
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -143,18 +139,6 @@ def _late(duty: Duty, days: int) -> None:
     begun = timezone.now() - timedelta(days=14)
     Duty.objects.filter(pk=duty.pk).update(created_at=begun, due=today() + timedelta(days=days))
     DutyStep.objects.filter(duty=duty).update(at=begun)
-
-
-def guide(desk: Desk) -> None:
-    """Write the guidance pages; all of the province may read what is published."""
-    readers = [f"under:{desk.units['AB'].pk}"]
-    for owner, title, lines, days in PAGES:
-        clerk, editor = desk.holder(owner, PostRole.CLERK), desk.holder(owner, PostRole.EDITOR)
-        review = None if days is None else today() + timedelta(days=days)
-        fields = PageFields(title, list(lines), review, readers, topic=named(OF_PAGE.get(title, "")))
-        page = create(desk.units[owner], clerk, fields)
-        if days is not None:
-            publish(page.pk, editor, seen=seen_of(page))
 
 
 def _member(desk: Desk, unit: str) -> Person:

@@ -8,7 +8,8 @@ class Paper:
     """A document as it is issued: whose, how it is called, whom it asks and how far that has come.
 
     ``owner`` and ``asked`` are unit codes; ``ago`` and ``due`` are days before and after today (``due`` of those asked
-    may have passed; None asks without a day); ``read`` is how many in a hundred have acknowledged; ``informed`` may
+    may have passed; None asks without a day); ``read`` is how many in a hundred have acknowledged
+    (nobody does where attending is asked for: there the sessions count); ``informed`` may
     read and are not asked.
     """
 

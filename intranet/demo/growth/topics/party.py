@@ -71,10 +71,10 @@ PAPERS = (
             "Chuyên đề: nêu gương trong giải quyết công việc của người dân và doanh nghiệp.",
             "Tài liệu do Ban Tuyên giáo và Dân vận gửi trên hệ thống này.",
         ),
-        ("BTGDV", "VPTU", "STC"),
+        ("BTGDV", "VPTU", "STC", "CBVPTU"),
         ago=9,
         due=6,
-        read=45,
+        read=0,
         manner="attended",
     ),
     Paper(

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 import polib
@@ -57,8 +58,22 @@ def drift(app: Path) -> list[str]:
     return [f"lacks {m!r}" for m in missing] + [f"no longer needs {m!r}" for m in stale]
 
 
+def clashes() -> list[str]:
+    """Strings that two catalogues translate differently: Django has one namespace, so one of them is never shown. Where
+    a word means two things, ``pgettext`` tells them apart.
+    """
+    told: dict[tuple[str | None, str], dict[str, str]] = defaultdict(dict)
+    for po in ours():
+        for entry in polib.pofile(str(po)):
+            if not entry.obsolete:
+                words = entry.msgstr_plural.get(0, entry.msgstr)
+                told[entry.msgctxt, entry.msgid][words] = str(po.relative_to(ROOT).parents[3])
+    return [f"{msgid!r} is {said} at once" for (_context, msgid), said in told.items() if len(said) > 1]
+
+
 def main() -> int:
     problems = [f"{po.relative_to(ROOT)}: not translated {m!r}" for po in ours() for m in incomplete(po)]
+    problems += clashes()
     if shutil.which("xgettext"):
         problems += [f"{app.relative_to(ROOT)}: {problem}" for app in packages() for problem in drift(app)]
     else:

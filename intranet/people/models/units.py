@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 
@@ -15,7 +16,7 @@ class UnitKind(models.TextChoices):
     COMMITTEE = "peoples-committee", _("People's Committee")
     COUNCIL = "peoples-council", _("People's Council")
     DEPARTMENT = "department", _("department")
-    OFFICE = "office", _("office")
+    OFFICE = "office", pgettext_lazy("unit", "office")
     DIVISION = "division", _("division")
     COMMUNE = "commune", _("commune or ward")
     SERVICE = "service", _("public service unit")

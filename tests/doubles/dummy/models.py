@@ -5,13 +5,14 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Greeting(models.Model):
     """A greeting to a unit, or to everybody who holds the token ``dummy:friend``."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("greeting", "title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     to = models.ForeignKey("intranet_people.Unit", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,5 +1,6 @@
 """What is attached to what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ from django.db.models import Model, QuerySet
 
 from intranet.files.models import Attachment, StoredFile
 from intranet.prepared import prepared
+
+OPENED_AS: dict[str, Callable[[Attachment], str]] = {}
+"""By label of what a file belongs to: the action on it that opens the file, where that is not always "read"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from intranet.access.decisions import visible_or_404
 from intranet.files.crops import Crop, parse_box, picture_of
 from intranet.files.models import Attachment, FilePage
-from intranet.files.queries import subject_model_of
+from intranet.files.queries import OPENED_AS, subject_model_of
 from intranet.files.serving import answer
 
 
@@ -43,5 +43,6 @@ def _opened(request: HttpRequest, public_id: UUID) -> Attachment:
     model = subject_model_of(attachment) if attachment else None
     if attachment is None or model is None:
         raise Http404
-    visible_or_404(request, model, pk=attachment.subject_id)
+    action = OPENED_AS.get(attachment.subject_model, lambda _attachment: "read")(attachment)
+    visible_or_404(request, model, action=action, pk=attachment.subject_id)
     return attachment

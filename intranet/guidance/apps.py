@@ -14,10 +14,12 @@ class GuidanceConfig(AppConfig):
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.intake import ELSEWHERE
         from intranet.directives.work import register_work
+        from intranet.files.queries import OPENED_AS
         from intranet.guidance.catalogue import rules_changed
         from intranet.guidance.handover import GuidanceSource
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
+        from intranet.guidance.queries import opened_as
         from intranet.guidance.work import work
         from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
@@ -27,5 +29,6 @@ class GuidanceConfig(AppConfig):
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        OPENED_AS[LABEL] = opened_as
         HANDOVER["guidance"] = GuidanceSource()
         register_work(work, order=40)

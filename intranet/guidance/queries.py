@@ -117,6 +117,13 @@ def kept_files(page: GuidancePage) -> list[Attachment]:
     return [each for each in attachments_of(page) if each.pk not in page.dropped]
 
 
+def opened_as(attachment: Attachment) -> str:
+    """The action on the page that opens a file of it: reading, once a version was published with it. One query."""
+    published = Version.objects.filter(subject_model=LABEL, subject_id=attachment.subject_id)
+    hashes = {each["sha256"] for files in published.values_list("attachments", flat=True) for each in files}
+    return "read" if attachment.file.sha256 in hashes else "edit"
+
+
 def files_of(page: GuidancePage, version: Version) -> list[Attachment]:
     """The files of one publication. One query."""
     hashes = {each["sha256"] for each in version.attachments}

@@ -39,6 +39,25 @@ def test_file_is_shown_to_readers_with_the_next_publication(province: Province, 
     assert seen != seen_of(page)
 
 
+def test_file_opens_for_readers_once_it_is_published(province: Province, client: Client) -> None:
+    page = published(province)
+    client.force_login(province.clerk)
+    annex = _add(client, page)
+    address = reverse("files:open", args=[annex.public_id])
+
+    def opens() -> list[int]:
+        codes = []
+        for name in ("clerk", "cadre", "outsider"):
+            client.force_login(getattr(province, name))
+            codes.append(client.head(address).status_code)
+        return codes
+
+    before = opens()
+    rewritten(province, page, Change.MINOR)
+
+    assert (before, opens()) == ([200, 404, 404], [200, 200, 404])
+
+
 def test_published_file_that_is_taken_off_stays_until_the_next_publication(province: Province, client: Client) -> None:
     page = published(province)
     client.force_login(province.clerk)

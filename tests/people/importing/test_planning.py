@@ -222,5 +222,5 @@ def test_plan_of_takes_a_fixed_number_of_queries(
     )
     plan_of(rows, province.administrator)
 
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(15):  # type: ignore[operator]
         assert plan_of(rows, province.administrator).wrong == []

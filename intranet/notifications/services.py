@@ -12,7 +12,7 @@ from intranet.database import write_transaction
 from intranet.notifications.models import Notice
 
 if TYPE_CHECKING:
-    from intranet.people.models import Person, Slip
+    from intranet.people.models import Absence, Person, Slip
 
 CHUNK = 500
 
@@ -59,6 +59,12 @@ def tell_of_slip(slip: "Slip") -> None:
     notify(
         slip.person, kind="slip-issued", key=f"slip:{slip.pk}", subject=None, number="", url=reverse("people:account")
     )
+
+
+def tell_of_absence(absence: "Absence") -> None:
+    """Tell somebody that head or clerk said that they are away, or back: their due dates move with it."""
+    url, key = reverse("people:person", args=[absence.person_id]), f"absence:{absence.pk}:{absence.ends}"
+    notify(absence.person, kind="absence-recorded", key=key, subject=None, number="", url=url)
 
 
 def mark_read(person: "Person", notice_id: int) -> None:

@@ -16,6 +16,9 @@ from intranet.people.rules import today
 after_absence_changed: list[Callable[[Absence], object]] = []
 """Called with the absence inside the writing transaction; higher packages join in ``ready()``."""
 
+on_changed_by_another: list[Callable[[Absence], object]] = []
+"""The same, where it was not the person themselves."""
+
 RECORDERS = (PostRole.HEAD, PostRole.CLERK)
 """Posts of a person's unit, or of one above it, that may say that the person is away."""
 
@@ -92,5 +95,8 @@ def _check_days(person: Person, starts: date, ends: date) -> None:
 def _tell(absence: Absence, action: str, by: Person) -> None:
     for listener in after_absence_changed:
         listener(absence)
+    if by.pk != absence.person_id:
+        for tell in on_changed_by_another:
+            tell(absence)
     days = {"starts": absence.starts.isoformat(), "ends": absence.ends.isoformat()}
     record(action, actor=by, subject=absence, details={"person": absence.person_id, **days})

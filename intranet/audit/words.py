@@ -38,6 +38,7 @@ ACTIONS: dict[str, Promise] = {
     "directive.annex-removed": _("Annex taken off a draft"),
     "directive.approved": _("Draft approved"),
     "directive.assignments-opened": _("People asked to acknowledge"),
+    "directive.labelled": _("Topic of a document chosen"),
     "directive.pages-opened": _("Other pages opened to who has not acknowledged a document"),
     "directive.audience-changed": _("Readers and audience of a document changed"),
     "directive.commented": _("Comment on a draft sent"),

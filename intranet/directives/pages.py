@@ -54,6 +54,7 @@ def reading_page(directive: Directive, reader: Person, part: str = "", ticket: s
         "change": what_it_changes(directive, reader) if directive.is_outgoing else None,
         "may_transcribe": bool(decide(reader, "transcribe", directive)) and _has_original(attachments),
         "may_recall": bool(decide(reader, "recall", directive)),
+        "may_label": bool(decide(reader, "label", directive)),
         "may_widen": bool(decide(reader, "second", directive)),
         "sections": sections_for(directive, reader),
         "attachments": attachments,

@@ -37,6 +37,8 @@ class DirectivePolicy:
             return True
         if action in {"recall", "audience", "second"}:
             return subject.state == DirectiveState.ISSUED
+        if action == "label":
+            return subject.state in {DirectiveState.REGISTERED, DirectiveState.ISSUED}
         if action == "amend":
             return subject.state == DirectiveState.ISSUED and subject.is_outgoing
         if action == "transcribe":

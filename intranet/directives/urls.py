@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.directives import annex_views, audience_views, print_views, transcript_views, views
+from intranet.directives import annex_views, audience_views, label_views, print_views, transcript_views, views
 
 app_name = "directives"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban/", views.listing, name="list"),
     path("van-ban/<uuid:public_id>/", views.read, name="read"),
     path("van-ban/<uuid:public_id>/phat-hanh/", views.issue_draft, name="issue"),
+    path("van-ban/<uuid:public_id>/linh-vuc/", label_views.choose_topic, name="label"),
     path("van-ban/<uuid:public_id>/pham-vi/", audience_views.change, name="audience"),
     path("van-ban/<uuid:public_id>/pham-vi/mo-trang/", audience_views.open_pages, name="open_pages"),
     path("van-ban/<uuid:public_id>/pham-vi/<int:change_id>/", audience_views.decide_on, name="audience_decide"),

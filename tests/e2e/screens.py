@@ -71,6 +71,7 @@ SCREENS = (
     Screen("arrival", "dinh.cong.son", "first-arrival"),
     Screen("fault", "nguyen.thi.mai", "first-fault"),
     Screen("audience-change", "do.minh.chau", "first-audience"),
+    Screen("label", "do.minh.chau", "first-label"),
     Screen("absence", "tran.thu.ha", "own-absence"),
     Screen("absence-end", "hoang.thi.lan", "own-return"),
     Screen("person-absent", "hoang.thi.lan", "own-absences"),

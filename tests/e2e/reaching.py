@@ -50,6 +50,13 @@ def audience(page: Page) -> None:
     _follow(page, "a[href$='/pham-vi/']")
 
 
+def label(page: Page) -> None:
+    """The topic of an issued document."""
+    page.goto("/van-ban/")
+    _follow(page, "table.documents a.t")
+    _follow(page, "a[href^='/van-ban/'][href$='/linh-vuc/']")
+
+
 def absence(page: Page) -> None:
     """Saying when one is away."""
     page.goto("/tai-khoan/")
@@ -80,6 +87,7 @@ REACHED: dict[str, Callable[[Page], None]] = {
     "first-arrival": arrival,
     "first-fault": fault,
     "first-audience": audience,
+    "first-label": label,
     "own-absence": absence,
     "own-return": absence_end,
     "own-absences": absences,

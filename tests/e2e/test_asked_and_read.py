@@ -63,6 +63,30 @@ def test_joiner_is_asked_and_a_signed_list_counts_as_paper(open_as: Open, site: 
     expect(joiner.locator("#ack")).to_contain_text("Xác nhận trên giấy")
 
 
+def test_what_comes_first_keeps_the_other_pages_shut_until_it_is_acknowledged(open_as: Open, site: Site) -> None:
+    address = plant(site, "numbered", summary="khóa máy trạm ngay trong buổi sáng")
+    editor = open_as(EDITOR)
+    editor.goto(f"{address}phat-hanh/")
+    for box in editor.locator("fieldset.tree input:checked").all():
+        box.uncheck()
+    editor.fill("[name=people]", "Trần Thu Hà")
+    editor.get_by_label("Chưa xác nhận thì chưa mở được trang khác").check()
+    editor.get_by_label("Mọi người đã đăng nhập").check()
+    editor.get_by_role("button", name="Xem số người").click()
+    editor.locator("button[name=issue]").click()
+    expect(editor.get_by_text("Đã phát hành văn bản")).to_be_visible()
+
+    reader = open_as(CADRE, size=PHONE)
+    reader.goto("/cam-nang/")
+    expect(reader).to_have_url(f"{address}#ack")
+    expect(reader.get_by_text("Hãy xác nhận văn bản này trước")).to_be_visible()
+    reader.locator("#ack [type=checkbox]").check()
+    reader.get_by_role("button", name="Xác nhận đã đọc").click()
+    reader.goto("/cam-nang/")
+
+    expect(reader.locator("h1")).to_have_text("Cẩm nang nghiệp vụ")
+
+
 def ask_the_office(page: Page, address: str) -> int:
     """Issue it to the office but for one person, with five working days; returns how many are asked."""
     page.goto(f"{address}phat-hanh/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from intranet.calendars.queries import working_calendar
 from intranet.calendars.rules import WorkingCalendar
 from intranet.people.queries import returns
 from intranet.people.rules import today
+from intranet.prepared import insert_copies
 
 DAYS_ANEW = 5
 """Working days that somebody gets who returns, where the issuer said nothing."""
@@ -34,22 +36,14 @@ def open_assignments(
     )
     new = [person for person in asked if person.person_id not in there]
     dues = dues_of((person.person_id for person in new), due, working_days)
-    now = timezone.now()
-    rows = [
-        Assignment(
-            version=version,
-            person_id=p.person_id,
-            unit_id=p.unit_id,
-            round=round,
-            cause=p.cause,
-            opened_at=now,
-            due=dues[p.person_id],
-        )
-        for p in new
-    ]
-    Assignment.objects.bulk_create(rows, batch_size=500)
-    add_each(rows, TallyState.OPEN, 1)
+    row = Assignment(version=version, round=round, opened_at=timezone.now())
+    insert_copies(row, (_differing(each, dues[each.person_id]) for each in new))
+    add_each(((version.pk, each.unit_id, dues[each.person_id]) for each in new), TallyState.OPEN, 1)
     return [person.person_id for person in new]
+
+
+def _differing(each: Asked, due: date | None) -> dict[str, Any]:
+    return {"person_id": each.person_id, "unit_id": each.unit_id, "cause": each.cause, "due": due}
 
 
 def dues_of(people: Iterable[int], due: date | None, working_days: int | None) -> Mapping[int, date | None]:

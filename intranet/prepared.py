@@ -6,7 +6,7 @@ time with a slot in the place of each argument, and from then on only its values
 """
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import CharField, Expression, ForeignKey, IntegerField, Model, QuerySet, TextField
+from django.db.models.constants import OnConflict
 from django.db.models.fields import AutoFieldMixin
 from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql import InsertQuery, UpdateQuery
@@ -173,7 +174,6 @@ def insert(row: AnyModel) -> AnyModel:
         IntegrityError: a constraint forbids it.
     """
     database = connections[DEFAULT_DB_ALIAS]
-    database = connections[DEFAULT_DB_ALIAS]
     insertion = _insertion(type(row), database.vendor)
     with database.cursor() as cursor:
         cursor.execute(insertion.sql, [_column(field, plain, row, database) for field, plain in insertion.fields])
@@ -181,6 +181,34 @@ def insert(row: AnyModel) -> AnyModel:
             row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
+
+
+def insert_copies(row: Model, changes: Iterable[Mapping[str, Any]], *, ignore_conflicts: bool = False) -> None:
+    """Insert a copy of ``row`` for each of ``changes``, which say what is different in it: the same columns in each,
+    relations by their key (``person_id``). What is said of ``insert`` holds, and the copies are not returned. With
+    ``ignore_conflicts`` one that is there already is passed over.
+
+    Raises:
+        IntegrityError: a constraint forbids it.
+    """
+    changes = list(changes)
+    if not changes:
+        return
+    database = connections[DEFAULT_DB_ALIAS]
+    insertion = _insertion(type(row), database.vendor, many=True, ignoring=ignore_conflicts)
+    same = [_column(field, plain, row, database) for field, plain in insertion.fields]
+    differing = [(place, *each) for place, each in enumerate(insertion.fields) if each[0].attname in changes[0]]
+    with database.cursor() as cursor:
+        cursor.executemany(insertion.sql, [_copied(same, differing, change, database) for change in changes])
+
+
+def _copied(same: list[Any], differing: list[Any], change: Mapping[str, Any], database: Any) -> list[Any]:
+    values = same.copy()
+    for place, field, is_plain in differing:
+        value = change[field.attname]
+        is_ready = is_plain and type(value) in PLAIN
+        values[place] = value if is_ready else field.get_db_prep_save(value, database)
+    return values
 
 
 def _column(field: Any, is_plain: bool, row: Model, database: Any) -> Any:
@@ -202,10 +230,11 @@ class Insertion:
 
 
 @lru_cache(maxsize=100)
-def _insertion(model: type[Model], vendor: str) -> Insertion:
-    returns_key = isinstance(model._meta.pk, AutoFieldMixin)
-    fields = [field for field in model._meta.concrete_fields if not (returns_key and field.primary_key)]
-    query = InsertQuery(model)
+def _insertion(model: type[Model], vendor: str, *, many: bool = False, ignoring: bool = False) -> Insertion:
+    has_own_key = isinstance(model._meta.pk, AutoFieldMixin)
+    returns_key = has_own_key and not many
+    fields = [field for field in model._meta.concrete_fields if not (has_own_key and field.primary_key)]
+    query = InsertQuery(model, on_conflict=OnConflict.IGNORE if ignoring else None)
     query.insert_values(fields, [model()])
     compiler: Any = query.get_compiler(DEFAULT_DB_ALIAS)
     compiler.returning_fields = [model._meta.pk] if returns_key else []

@@ -13,9 +13,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from intranet.acknowledgement.models import Assignment, Receipt, Tally
 from intranet.directives.models import Directive, DocumentType
+from intranet.notifications.models import Notice
 from intranet.people.models import Person, Post
 from intranet.people.rules import today
-from intranet.prepared import insert, prepared, prepared_update
+from intranet.prepared import insert, insert_copies, prepared, prepared_update
 from tests.factories.documents import issued
 from tests.factories.province import Province
 
@@ -127,6 +128,33 @@ def test_constraint_speaks_through_an_insert(province: Province) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def _notice(**given: Any) -> Notice:
+    now = timezone.now()
+    return Notice(kind="unit-news", key="k", number="5/UBND", url="/", created_at=now, mail_after=now, **given)
+
+
+def test_copies_differ_where_it_is_said_and_one_that_is_there_is_passed_over(province: Province) -> None:
+    people = [province.cadre, province.head, province.cadre]
+    row = _notice()
+
+    insert_copies(row, ({"person_id": each.pk} for each in people), ignore_conflicts=True)
+    insert_copies(row, [])
+
+    found = Notice.objects.order_by("pk").values_list("person", "kind", "key", "number", "created_at", "read_at")
+    same = ("unit-news", "k", "5/UBND", row.created_at, None)
+    assert list(found) == [(province.cadre.pk, *same), (province.head.pk, *same)]
+
+
+def test_copy_that_a_constraint_forbids_is_an_error(province: Province) -> None:
+    twice = [{"person_id": province.cadre.pk}] * 2
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_copies(_notice(), twice)
+
+    assert Notice.objects.count() == 0
+
+
+@pytest.mark.django_db
 def test_prepared_in_one_thread_runs_in_another() -> None:
     person = Person.objects.create(username="reader")
     by_name = prepared(lambda name: Person.objects.filter(username=name))

@@ -20,7 +20,7 @@ def tell_asked(version: Version, person_ids: Iterable[int]) -> None:
     if subject is None:
         return
     notify_many(
-        Person.objects.filter(pk__in=list(person_ids)),
+        Person.objects.filter(pk__in=list(person_ids)).only("pk"),
         kind="reading-asked",
         key=f"{version.subject_model}:{version.subject_id}:{version.major}",
         subject=subject,

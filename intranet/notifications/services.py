@@ -10,11 +10,10 @@ from django.utils import timezone
 from intranet.audit.text import one_line
 from intranet.database import write_transaction
 from intranet.notifications.models import Notice
+from intranet.prepared import insert_copies
 
 if TYPE_CHECKING:
     from intranet.people.models import Absence, Person, Slip
-
-CHUNK = 500
 
 
 def notify(person: "Person", *, kind: str, key: str, subject: Model | None, number: str, url: str) -> None:
@@ -32,7 +31,7 @@ def notify(person: "Person", *, kind: str, key: str, subject: Model | None, numb
 def notify_many(
     people: "Iterable[Person]", *, kind: str, key: str, subject: Model | None, number: str, url: str
 ) -> None:
-    """The same for several people, in one query for every 500.
+    """The same for several people, in one statement.
 
     Raises:
         ValueError: ``url`` leads elsewhere.
@@ -50,8 +49,7 @@ def notify_many(
         "created_at": now,
         "mail_after": now,
     }
-    notices = [Notice(person=person, **about) for person in people]
-    Notice.objects.bulk_create(notices, batch_size=CHUNK, ignore_conflicts=True)
+    insert_copies(Notice(**about), ({"person_id": person.pk} for person in people), ignore_conflicts=True)
 
 
 def tell_of_slip(slip: "Slip") -> None:

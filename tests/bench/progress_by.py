@@ -9,7 +9,7 @@ import time
 from datetime import date
 from typing import Any
 
-OFFICES, DIVISIONS, REQUESTS = 100, 9, 5
+REQUESTS = 5
 DUE = date(2026, 11, 20)
 
 
@@ -27,35 +27,16 @@ def _site(assignments: int) -> tuple[Any, Any]:
     from django.core.management import call_command
     from django.db import transaction
 
+    from tests.bench.crowd import thousand_units
     from tests.factories.province import build_province
 
     call_command("migrate", interactive=False, verbosity=0)
     province = build_province()
     with transaction.atomic():
-        units = _units(province)
+        units = thousand_units(province)
         version = _document(province)
         _fill(province, version, units, assignments // len(units))
     return province, version
-
-
-def _units(province: Any) -> list[Any]:
-    """A hundred departments with nine divisions each, beside the other units."""
-    from intranet.people.models import Unit, UnitKind
-
-    def unit(parent: str, number: int, below: int, kind: str, name: str) -> Any:
-        path = Unit._get_path(parent, len(parent) // Unit.steplen + 1, number)
-        given = {"kind": kind, "name": name, "valid_from": date(2020, 1, 1), "numchild": below}
-        return Unit(path=path, depth=len(path) // Unit.steplen, **given)
-
-    top = province.committee.path
-    offices = [unit(top, 100 + n, DIVISIONS, UnitKind.DEPARTMENT, f"Sở {n}") for n in range(OFFICES)]
-    divisions = [
-        unit(office.path, n, 0, UnitKind.DIVISION, f"Phòng {n} {office.name}")
-        for office in offices
-        for n in range(1, DIVISIONS + 1)
-    ]
-    Unit.objects.bulk_create([*offices, *divisions], batch_size=100)
-    return list(Unit.objects.filter(path__in=[each.path for each in [*offices, *divisions]]).order_by("pk"))
 
 
 def _document(province: Any) -> Any:

@@ -194,6 +194,7 @@ def test_target_recalled_while_the_worker_asks_stays_recalled(
 ) -> None:
     target = issued(province)
     monkeypatch.setattr(issuing, "CHUNK", 1)
+    monkeypatch.setattr(issuing, "AT_ONCE", 1)
     made = _amended(province, target, "corrects", asks_again=True)
     recall(target.pk, province.editor, "Gửi nhầm")
 

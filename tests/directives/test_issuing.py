@@ -14,6 +14,8 @@ from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.services import IssueOrder, continue_issuing, delete_draft, issue, issuing, update_draft
 from intranet.people.rules import today
+from intranet.worker.leases import Released, claim
+from intranet.worker.models import Job
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 
@@ -166,6 +168,7 @@ def test_issue_to_more_than_a_chunk_goes_on_in_the_background(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
 
     directive = issue(draft(province).pk, province.editor, _order(province))
 
@@ -176,10 +179,33 @@ def test_issue_to_more_than_a_chunk_goes_on_in_the_background(
     assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUED, 10)
 
 
+def test_background_issue_tells_how_far_it_is_and_goes_on_where_it_was_stopped(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
+    directive = issue(draft(province).pk, province.editor, _order(province))
+    stopped = claim()
+    assert stopped is not None
+    stopped.must_stop.set()
+
+    with pytest.raises(Released):
+        continue_issuing(directive.pk, stopped)
+    directive.refresh_from_db()
+    assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUING, 4)
+    stopped.must_stop.clear()
+    continue_issuing(directive.pk, stopped)
+
+    directive.refresh_from_db()
+    assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUED, 10)
+    assert list(Job.objects.filter(pk=stopped.id).values_list("progress", "total")) == [(10, 10)]
+
+
 def test_document_being_issued_is_not_visible_to_readers(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     from intranet.directives.queries import readable
 
     monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
     directive = issue(draft(province).pk, province.editor, _order(province))
     assert list(readable(province.cadre)) == []
 

@@ -1,7 +1,8 @@
 """Opening assignments for the people an audience names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from intranet.calendars.queries import working_calendar
 from intranet.calendars.rules import WorkingCalendar
 from intranet.people.queries import returns
 from intranet.people.rules import today
+from intranet.prepared import insert_copies
 
 DAYS_ANEW = 5
 """Working days that somebody gets who returns, where the issuer said nothing."""
@@ -34,33 +36,25 @@ def open_assignments(
     )
     new = [person for person in asked if person.person_id not in there]
     dues = dues_of((person.person_id for person in new), due, working_days)
-    now = timezone.now()
-    rows = [
-        Assignment(
-            version=version,
-            person_id=p.person_id,
-            unit_id=p.unit_id,
-            round=round,
-            cause=p.cause,
-            opened_at=now,
-            due=dues[p.person_id],
-        )
-        for p in new
-    ]
-    rows = Assignment.objects.bulk_create(rows, batch_size=500)
-    add_each(rows, TallyState.OPEN, 1)
-    _keep_first_days(rows, due)
+    row = Assignment(version=version, round=round, opened_at=timezone.now())
+    insert_copies(row, (_differing(each, dues[each.person_id]) for each in new))
+    add_each(((version.pk, each.unit_id, dues[each.person_id]) for each in new), TallyState.OPEN, 1)
+    _keep_first_day(row, [each.person_id for each in new if dues[each.person_id] != due], due)
     return [person.person_id for person in new]
 
 
-def _keep_first_days(rows: Iterable[Assignment], due: date | None) -> None:
+def _differing(each: Asked, due: date | None) -> dict[str, Any]:
+    return {"person_id": each.person_id, "unit_id": each.unit_id, "cause": each.cause, "due": due}
+
+
+def _keep_first_day(row: Assignment, later: Collection[int], due: date | None) -> None:
     """An absence that ends earlier is counted from the day that the others got, not from the one that was put off."""
-    kept = [
-        Extension(assignment=each, former_due=due, due=each.due, reason_code=Reason.ABSENT, at=each.opened_at)
-        for each in rows
-        if each.due is not None and each.due != due
-    ]
-    Extension.objects.bulk_create(kept, batch_size=500)
+    if later and due is not None:
+        opened = Assignment.objects.filter(version=row.version, round=row.round, person__in=later)
+        Extension.objects.bulk_create(
+            Extension(assignment=each, former_due=due, due=each.due or due, reason_code=Reason.ABSENT, at=row.opened_at)
+            for each in opened
+        )
 
 
 def dues_of(people: Iterable[int], due: date | None, working_days: int | None) -> Mapping[int, date | None]:

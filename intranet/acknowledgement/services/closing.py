@@ -15,7 +15,7 @@ from intranet.acknowledgement.models import (
     state_of,
 )
 from intranet.acknowledgement.services.gates import set_gates
-from intranet.acknowledgement.services.tallies import add_each
+from intranet.acknowledgement.services.tallies import add_each, cell_of
 from intranet.people.models import Person
 
 
@@ -81,8 +81,9 @@ def write_receipts(
         for each in assignments
     ]
     Receipt.objects.bulk_create(rows, batch_size=500)
-    add_each(assignments, TallyState.OPEN, -1)
-    add_each(assignments, state_of(kind), 1)
+    cells = [cell_of(each) for each in assignments]
+    add_each(cells, TallyState.OPEN, -1)
+    add_each(cells, state_of(kind), 1)
 
 
 def end_audience(subject_model: str, subject_id: int) -> None:

@@ -17,7 +17,7 @@ from intranet.acknowledgement.models import (
 )
 from intranet.acknowledgement.services.assignments import after_return
 from intranet.acknowledgement.services.closing import write_receipts
-from intranet.acknowledgement.services.tallies import add_each
+from intranet.acknowledgement.services.tallies import add_each, cell_of
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Absence, Person
@@ -69,10 +69,10 @@ def waive(assignment_id: int, reason: str, by: Person) -> Receipt:
 
 def put_off(assignment: Assignment, due: date, reason: str, by: Person | None) -> Extension:
     """Move the due date of a locked open assignment, and its count."""
-    add_each([assignment], TallyState.OPEN, -1)
+    add_each([cell_of(assignment)], TallyState.OPEN, -1)
     former, assignment.due = assignment.due, due
     assignment.save(update_fields=["due"])
-    add_each([assignment], TallyState.OPEN, 1)
+    add_each([cell_of(assignment)], TallyState.OPEN, 1)
     return Extension.objects.create(
         assignment=assignment, former_due=former, due=due, reason_code=reason, at=timezone.now(), by=by
     )

@@ -10,6 +10,9 @@ from django.db.models import Case, F, Q, When
 from intranet.acknowledgement.models import NO_DUE_DATE, Assignment, Tally
 from intranet.prepared import prepared_update
 
+Cell = tuple[int, int, date | None]
+"""Version, unit and due date."""
+
 
 def add(version_id: int, unit_id: int, due: date | None, state: str, count: int) -> None:
     """Add ``count`` (may be negative) to one cell; the cell is made when it is first needed."""
@@ -18,10 +21,17 @@ def add(version_id: int, unit_id: int, due: date | None, state: str, count: int)
         Tally.objects.create(version_id=version_id, unit_id=unit_id, due=due, state=state, count=count)
 
 
-def add_each(assignments: Iterable[Assignment], state: str, step: int) -> None:
-    """Add ``step`` (1 or -1) for each of ``assignments``; one statement a cell, in an order that never deadlocks."""
-    cells = Counter((each.version_id, each.unit_id, each.due or NO_DUE_DATE) for each in assignments)
-    for cell, count in sorted(cells.items()):
+def cell_of(assignment: Assignment) -> Cell:
+    """Where an assignment is counted, but for its state."""
+    return assignment.version_id, assignment.unit_id, assignment.due
+
+
+def add_each(cells: Iterable[Cell], state: str, step: int) -> None:
+    """Add ``step`` (1 or -1) for each assignment, given by its cell; one statement a cell, in an order that never
+    deadlocks.
+    """
+    counts = Counter((version, unit, due or NO_DUE_DATE) for version, unit, due in cells)
+    for cell, count in sorted(counts.items()):
         add(*cell, state, step * count)
 
 

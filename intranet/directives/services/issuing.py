@@ -28,6 +28,8 @@ from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.registry.events import announce
+from intranet.worker.leases import RunningJob
+from intranet.worker.pacing import paced
 from intranet.worker.services import enqueue
 
 OBJECTIONS: dict[str, Callable[[Directive], Iterable[object]]] = {}
@@ -40,7 +42,10 @@ AFTER_ISSUE: dict[str, Callable[[Directive, Person | None], None]] = {}
 """What higher layers do in the transaction that completes the issue."""
 
 CHUNK = 2_000
-"""Rows a transaction at most (architecture §8): the write lock stays short."""
+"""People a transaction at most (architecture §8); who issues to more does not wait for it."""
+
+AT_ONCE = 250
+"""People a transaction in the background: a request that writes meanwhile waits for some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +104,29 @@ def objections_to(directive: Directive) -> list[str]:
     return [str(objection) for ask in OBJECTIONS.values() for objection in ask(directive)]
 
 
-def continue_issuing(directive_id: int) -> None:
-    """Open the assignments of a long audience, chunk by chunk. May be killed and run again at any point."""
+def continue_issuing(directive_id: int, job: RunningJob | None = None) -> None:
+    """Open the assignments of a long audience, some at a time. May be killed and run again at any point."""
     directive = Directive.objects.select_related("current_version").get(pk=directive_id)
     if directive.state != DirectiveState.ISSUING:
         return
     audience = Audience.objects.get(subject_model=LABEL, subject_id=directive_id)
-    asked = people_asked(audience, today())
-    for start in range(0, len(asked), CHUNK):
-        with write_transaction():
-            new = _ask(directive, asked[start : start + CHUNK], audience)
-            record("directive.assignments-opened", actor=None, subject=directive, details={"opened": new})
+    # By unit, so that those who are asked together are counted in few tallies.
+    asked = sorted(people_asked(audience, today()), key=lambda each: (each.unit_id, each.person_id))
+    for start in paced(range(0, len(asked), AT_ONCE)):
+        _ask_some(directive, asked[start : start + AT_ONCE], audience)
+        if job is not None:
+            job.report(min(start + AT_ONCE, len(asked)), len(asked))
     with write_transaction():
         locked = Directive.objects.select_for_update(of=("self",)).select_related("type").get(pk=directive_id)
         if locked.state == DirectiveState.ISSUING:
             _complete(locked)
             record("directive.issue-completed", actor=None, subject=locked, label=locked.symbol)
+
+
+def _ask_some(directive: Directive, asked: list[Asked], audience: Audience) -> None:
+    with write_transaction():
+        if new := _ask(directive, asked, audience):
+            record("directive.assignments-opened", actor=None, subject=directive, details={"opened": new})
 
 
 def _missing(directive: Directive, order: IssueOrder) -> Iterator[object]:

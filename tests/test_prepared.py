@@ -127,7 +127,6 @@ def test_constraint_speaks_through_an_insert(province: Province) -> None:
     assert list(Receipt.objects.values_list("kind", flat=True)) == ["left"]
 
 
-@pytest.mark.django_db(transaction=True)
 def _notice(**given: Any) -> Notice:
     now = timezone.now()
     return Notice(kind="unit-news", key="k", number="5/UBND", url="/", created_at=now, mail_after=now, **given)
@@ -154,7 +153,7 @@ def test_copy_that_a_constraint_forbids_is_an_error(province: Province) -> None:
     assert Notice.objects.count() == 0
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_prepared_in_one_thread_runs_in_another() -> None:
     person = Person.objects.create(username="reader")
     by_name = prepared(lambda name: Person.objects.filter(username=name))

@@ -39,6 +39,13 @@ def _own_circles(person_id: int, day: date, revision: int) -> frozenset[str]:
     return frozenset({ANYBODY, f"user:{person_id}", *_tokens_of_posts(posts), *_memberships(person_id, posts)})
 
 
+def tokens_of_own_posts(person: Person) -> frozenset[str]:
+    """What ``person`` reads by posts of their own today: not what they stand in for, nor what plugins grant. Two
+    queries.
+    """
+    return frozenset({ANYBODY, f"user:{person.pk}", *_tokens_of_posts(posts_on(person, today()))})
+
+
 def member_token(person_id: int, unit_id: int) -> str:
     """The circle of one person as long as they hold, or stand in for, a post in one unit."""
     return f"member:{person_id}@{unit_id}"

@@ -23,6 +23,7 @@ from intranet.people.queries import open_units
 from intranet.people.rules import today
 
 NO_DAY = gettext_lazy("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
+MOST_LINES, LONGEST = 200, 200
 SPANS = (3, 5)
 """Working days that are offered as a due date."""
 
@@ -33,7 +34,15 @@ class NamesField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 2})
 
     def to_python(self, value: Any) -> Any:
-        return [line.strip() for line in str(value or "").splitlines() if line.strip()][:200]
+        """Raises:
+        ValidationError: more lines than are looked up at once, or a line that is no name.
+        """
+        lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise forms.ValidationError(_("At most %(n)s lines. Name units or posts instead.") % {"n": MOST_LINES})
+        if any(len(line) > LONGEST or "\x00" in line for line in lines):
+            raise forms.ValidationError(_("One of the lines is no name. Write one name a line."))
+        return lines
 
 
 class TermsForm(forms.Form):

@@ -50,9 +50,9 @@ class GateMiddleware:
         if not pages or request.path.startswith(tuple(pages)):
             return None
         if request.headers.get("HX-Request"):
-            return HttpResponseClientRedirect(f"{pages[0]}#ack")
+            return HttpResponseClientRedirect(pages[0])
         messages.warning(request, _("Acknowledge this document first; then the other pages open again."))
-        return redirect(f"{pages[0]}#ack")
+        return redirect(pages[0])
 
 
 def _is_open(request: HttpRequest) -> bool:

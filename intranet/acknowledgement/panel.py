@@ -52,6 +52,7 @@ class Panel:
     turned: Turned | None
     since: SinceLast | None
     comes_first: bool = False
+    is_faulty: bool = False
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -96,6 +97,7 @@ def panel_for(version: Version | None, reader: Person, *, part: str = "", ticket
         parts=len(parts_of(version.html)),
         turned=turned,
         since=_since_last(version, reader) if version.major > 1 else None,
+        is_faulty=bool(getattr(assignment, "is_faulty", False)),
         comes_first=bool(getattr(assignment, "comes_first", False)),
         faults=[(value, str(label)) for value, label in FaultKind.choices],
     )

@@ -21,11 +21,11 @@ RECEIVERS = (PostRole.CLERK, PostRole.HEAD)
 
 class AssignmentPolicy:
     """The clerk of the body confirms on paper for its people, singly or in bulk; the head of a person's unit, and the
-    editor of the office that issued the text, give more time and let off. Reading stays personal.
+    editor of the office that issued the text, give more time and let off; nobody themselves. Reading stays personal.
     """
 
     def allows(self, who: Who, action: str, subject: Assignment) -> bool:
-        return action in {CONFIRM, SPARE}
+        return action == CONFIRM or (action == SPARE and subject.person_id != who.person.pk)
 
     def tokens(self, action: str, subject: Assignment) -> Iterable[str]:
         body = bodies_of([subject.unit])[subject.unit_id]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from intranet.acknowledgement.models import POSITIVE, Assignment, Audience, Version
+from intranet.acknowledgement.models import POSITIVE, Assignment, Audience, Fault, Version
 from intranet.acknowledgement.rules import DueWords, due_words
 from intranet.people.models import Person
 from intranet.people.rules import local_date
@@ -67,7 +67,8 @@ def asking(version: Version) -> Version:
 
 def assignment_of(person: Person, version: Version) -> Assignment | None:
     """The newest assignment of ``person`` for ``version``, or for what it transcribes, with its receipt, if there is
-    one. ``manner`` and ``comes_first`` on it say how it is to be acknowledged. One query.
+    one. ``manner`` and ``comes_first`` on it say how it is to be acknowledged, ``is_faulty``
+    whether it is reported that it came wrongly. One query.
     """
     filed = version.subject_model, version.subject_id, version.major
     return next(iter(_assignments(person.pk, *filed)), None)
@@ -79,7 +80,8 @@ def _assignments(person: Any, model: Any, subject: Any, major: Any) -> Any:
     rows = Assignment.objects.filter(person=person, **of_version).select_related("receipt")
     rule = Audience.objects.filter(subject_model=model, subject_id=subject)
     asked = {name: Subquery(rule.values(name)[:1]) for name in ("manner", "comes_first")}
-    return rows.annotate(**asked).order_by("-round")[:1]
+    faulty = Fault.objects.filter(assignment=OuterRef("pk"), settled_at__isnull=True)
+    return rows.annotate(**asked, is_faulty=Exists(faulty)).order_by("-round")[:1]
 
 
 def assignments_for(person: Person, version_ids: Iterable[int]) -> dict[int, Assignment]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from intranet.access.tokens import tokens_of
+from intranet.access.tokens import tokens_of, tokens_of_own_posts
 from intranet.acknowledgement.models import TermKind
 from intranet.acknowledgement.services.audiences import Term
 from intranet.people.models import Person, Unit
@@ -21,10 +21,10 @@ def widens(before: Iterable[str], after: Iterable[str]) -> bool:
 
 
 def is_within(token: str, readers: list[str]) -> bool:
-    """Whether everybody in the circle ``token`` also holds one of the ``readers`` tokens."""
+    """Whether everybody in the circle ``token`` also holds one of the ``readers`` tokens by posts of their own."""
     kind, _sep, value = token.partition(":")
     if kind == "user":
-        return not tokens_of(Person.objects.get(pk=int(value))).isdisjoint(readers)
+        return not tokens_of_own_posts(Person.objects.get(pk=int(value))).isdisjoint(readers)
     unit_id = value.rpartition("@")[2]
     unit = Unit.objects.get(pk=int(unit_id)) if kind in {"unit", "under", "post"} else None
     return reaches(readers, token, _line(unit))

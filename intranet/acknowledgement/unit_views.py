@@ -26,10 +26,9 @@ from intranet.people.models import Unit
 def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
     """Who of a unit (and of those for which its clerk receives) is still asked; a signed list confirms for several."""
     version, unit = get_object_or_404(Version, pk=version_id), get_object_or_404(Unit, pk=unit_id)
-    waiting = _waiting(version, unit)
-    one = waiting.first() or Assignment(version=version, unit=unit)
-    may_confirm = bool(decide(request.user, CONFIRM, one, request))
-    may_spare = bool(decide(request.user, SPARE, one, request))
+    waiting, anybody = _waiting(version, unit), Assignment(version=version, unit=unit)
+    may_confirm = bool(decide(request.user, CONFIRM, anybody, request))
+    may_spare = bool(decide(request.user, SPARE, anybody, request))
     if not may_confirm and not may_spare:
         raise Http404
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
@@ -43,8 +42,13 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
     return render(
         request,
         "intranet/acknowledgement/unit.html",
-        context | {"may_confirm": may_confirm, "may_spare": may_spare, "lists": lists},
+        context | {"may_confirm": may_confirm, "spared": _others(waiting, request, may_spare), "lists": lists},
     )
+
+
+def _others(waiting: QuerySet[Assignment], request: HttpRequest, may_spare: bool) -> list[Assignment]:
+    """Those whom the requester may give more time or let off: everybody but themselves."""
+    return [each for each in waiting if each.person_id != request.user.pk] if may_spare else []
 
 
 def _waiting(version: Version, unit: Unit) -> QuerySet[Assignment]:
@@ -73,6 +77,7 @@ def spare(request: HttpRequest, assignment_id: int) -> HttpResponse:
     """More time for one person, or none at all asked of them."""
     found = Assignment.objects.select_related("version", "unit", "person").filter(pk=assignment_id).first()
     assignment = allowed_or_404(request, found, SPARE)
+    allowed_or_404(request, subject_of(assignment.version.subject_model, assignment.version.subject_id))
     form = SpareForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _spare(request, assignment, form):
         return redirect("acknowledgement:unit", version_id=assignment.version_id, unit_id=assignment.unit_id)
@@ -93,7 +98,8 @@ def _spare(request: HttpRequest, assignment: Assignment, form: SpareForm) -> boo
     except AcknowledgementError:
         form.add_error(None, _("Nothing is asked of this person any more, or there is no due date to put off."))
         return False
-    messages.success(request, _("Recorded."))
+    given = _("%(person)s has more time.") if typed["way"] == "extend" else _("%(person)s is asked no more.")
+    messages.success(request, given % {"person": assignment.person})
     return True
 
 

@@ -33,5 +33,7 @@ class ChangeForm(TermsForm):
 
     @property
     def choice(self) -> str:
-        """The rule and the readers that a valid form chooses."""
-        return f"{super().choice} {' '.join(sorted(self.readers()))}"
+        """The rule and the readers that a valid form chooses, and those that they would change: where these are others
+        by now, the change is shown anew.
+        """
+        return f"{super().choice} {' '.join(sorted(self.readers()))} {sorted(self.initial.items())} {sorted(self.now)}"

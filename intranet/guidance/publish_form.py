@@ -31,6 +31,7 @@ class PublishForm(AudienceForm):
 
     def __init__(self, *args: Any, page: GuidancePage, audience: Audience | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked_before = audience is not None
         self.initial = _as_before(audience) | dict(self.initial)
         if page.version_id is None:
             del self.fields["change_note"]
@@ -43,6 +44,8 @@ class PublishForm(AudienceForm):
         if self.is_bound and not self.asks_anew:
             for name in self.errors.keys() - {"change", "change_note"}:
                 del self.errors[name]
+            if not self.asked_before and (self.data.get("units") or self.data.get("people", "").strip()):
+                self.add_error("asks", _("You chose whom to ask. Tick this box too, or take the choice back."))
 
     @property
     def asks_anew(self) -> bool:

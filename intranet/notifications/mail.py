@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from intranet.audit.text import one_line
 from intranet.notifications.models import UNSENT, Notice
-from intranet.notifications.queries import model_named, title_of
 from intranet.notifications.words import words_of
 
 if TYPE_CHECKING:
@@ -80,23 +79,11 @@ def letter(notice: Notice) -> EmailMessage:
             "person": person,
             "words": words,
             "number": notice.number,
-            "title": _title(notice),
             "link": f"{settings.INTRANET_SITE_URL.rstrip('/')}{notice.url}",
         }
         subject = _("%(words)s: %(number)s") % {"words": words, "number": notice.number} if notice.number else words
         body = render_to_string("intranet/notifications/mail.txt", context)
     return EmailMessage(one_line(f"[Sen] {subject}", 200), body, settings.DEFAULT_FROM_EMAIL, [person.email])
-
-
-def _title(notice: Notice) -> str:
-    """The subject's title, if ``decide`` lets this person read it now; a guard cannot be satisfied by an e-mail."""
-    from intranet.contracts import decide
-
-    model = model_named(notice.subject_model)
-    subject = model._default_manager.filter(pk=notice.subject_id).first() if model else None
-    if subject is None or not decide(notice.person, "read", subject):
-        return ""
-    return one_line(title_of(subject), 300)
 
 
 def _has_address(person: "Person") -> bool:

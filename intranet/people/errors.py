@@ -69,6 +69,12 @@ class AbsenceIsOver(PeopleError):
     message = _("This absence is over already: its last day lies before today. Write today or a later day.")
 
 
+class AbsenceBegan(PeopleError):
+    """An absence of one's own that is to have begun before today: what was late already would be late no more."""
+
+    message = _("A day that has passed is recorded by the head or the clerk of your unit. Write today or a later day.")
+
+
 class AbsenceTooLong(PeopleError):
     """An absence of more than a year."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
@@ -62,6 +63,17 @@ class ContentSecurityPolicy(CSPMiddleware):
             admin = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[misc]
             parts.replace = {**admin, **(parts.replace or {})}
         return parts
+
+
+def no_null_characters(get_response: Answer) -> Answer:
+    """Middleware: an address that asks for a NUL is a bad request; PostgreSQL knows no such character."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("There is a NUL in the address.")
+        return get_response(request)
+
+    return middleware
 
 
 def language_of_person(get_response: Answer) -> Answer:

@@ -33,7 +33,10 @@ CLERKS = (PostRole.CLERK, PostRole.EDITOR)
 
 def path_of(address: str) -> str:
     """The path of a page of this site, without what was asked of it; the home page where it is none."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address.replace("\x00", ""))
+    except ValueError:
+        return "/"
     is_ours = parts.path.startswith("/") and not parts.path.startswith("//") and "\\" not in address
     return parts.path[:300] if is_ours and not parts.scheme and not parts.netloc else "/"
 

@@ -60,7 +60,8 @@ def following(request: HttpRequest) -> HttpResponse:
     """The units and topics that the person follows, and a form for one more of each."""
     person: Any = request.user
     typed = request.POST if request.method == "POST" else None
-    unit_form = FollowUnitForm(None if typed and "topic" in typed else typed)
+    chosen = {"unit": request.GET.get("don-vi", "")}
+    unit_form = FollowUnitForm(None if typed and "topic" in typed else typed, initial=chosen)
     topic_form = FollowTopicForm(typed if typed and "topic" in typed else None)
     for form in (unit_form, topic_form):
         if form.is_bound and form.is_valid():

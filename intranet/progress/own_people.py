@@ -30,7 +30,7 @@ def own_people(request: HttpRequest, version: Version, unit: Unit) -> OwnPeople 
         return None
     if decide(request.user, CONFIRM, one, request):
         return OwnPeople(_list_of(version, bodies_of([unit])[unit.pk]), on_paper=True)
-    if decide(request.user, SPARE, one, request):
+    if decide(request.user, SPARE, Assignment(version=version, unit=unit), request):
         return OwnPeople(_list_of(version, unit.pk), on_paper=False)
     return None
 

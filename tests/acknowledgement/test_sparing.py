@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, NotLater
-from intranet.acknowledgement.models import Assignment, Extension, Reason, ReceiptKind
+from intranet.acknowledgement.models import Assignment, Extension, Reason, Receipt, ReceiptKind
 from intranet.acknowledgement.queries import Sums, sums
 from intranet.acknowledgement.services import Reading, Term, acknowledge, extend, waive
 from intranet.calendars.queries import add_working_days
 from intranet.calendars.rules import WorkingCalendar
-from intranet.directives.models import Directive
+from intranet.directives.models import Directive, DirectiveReader
 from intranet.people.rules import today
 from intranet.people.services.absences import end_absence, record_absence
 from tests.acknowledgement.ledger.sums import check_sums
@@ -152,3 +153,40 @@ def test_withdrawn_absence_gives_who_was_asked_meanwhile_the_day_of_the_others(p
 
     assert [_of(directive, who).due for who in (province.cadre, province.head)] == [DUE, DUE]
     check_sums()
+
+
+def test_head_lets_others_off_and_never_themselves(directive: Directive, province: Province, client: Client) -> None:
+    client.force_login(province.head)
+    own, other = _of(directive, province.head), _of(directive, province.cadre)
+    page = client.get(f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.office.pk}/")
+    typed = {"way": "waive", "reason": Reason.OTHER_WORK}
+
+    codes = [client.post(f"/xac-nhan/{each.pk}/gia-han/", typed).status_code for each in (own, other)]
+
+    assert codes == [404, 302]
+    assert [each.person.username for each in page.context["spared"]] == ["deputy", "cadre"]
+    assert list(Receipt.objects.values_list("assignment__person__username", "kind")) == [("cadre", "waived")]
+
+
+def test_what_a_head_may_not_read_is_neither_shown_nor_let_off(
+    directive: Directive, province: Province, client: Client
+) -> None:
+    DirectiveReader.objects.filter(directive=directive).delete()
+    client.force_login(province.head)
+    address = f"/xac-nhan/{_of(directive, province.cadre).pk}/gia-han/"
+
+    codes = [client.get(address).status_code, client.post(address, {"way": "waive", "reason": "absent"}).status_code]
+
+    assert (codes, Receipt.objects.count()) == ([404, 404], 0)
+
+
+def test_head_of_one_unit_sees_no_names_of_another(province: Province, client: Client) -> None:
+    wide = issued(province)
+    for who in (province.clerk, province.editor, province.leader, province.administrator, province.security):
+        if Assignment.objects.filter(version=wide.current_version, person=who).exists():
+            waive(_of(wide, who).pk, Reason.OTHER_WORK, province.editor)
+    client.force_login(province.head)
+
+    answer = client.get(f"/xac-nhan/van-ban/{wide.current_version_id}/don-vi/{province.committee.pk}/")
+
+    assert answer.status_code == 404

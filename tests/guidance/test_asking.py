@@ -272,6 +272,18 @@ def test_form_that_asks_nobody_does_not_ask_whom(province: Province, client: Cli
     assert (answer.status_code, _open(page)) == (302, [])
 
 
+def test_form_with_people_but_without_the_tick_publishes_nothing(province: Province, client: Client) -> None:
+    page = written(province)
+    client.force_login(province.editor)
+    typed = {"seen": seen_of(page), "units": [str(province.office.pk)], "publish": "1"}
+
+    answer = client.post(f"{page.get_absolute_url()}cong-bo/", typed)
+
+    page.refresh_from_db()
+    assert (list(answer.context["form"].errors), page.live) == (["asks"], False)
+    assert answer.context["form"]["units"].value() == [str(province.office.pk)]
+
+
 def test_form_says_what_is_missing(province: Province, client: Client) -> None:
     page = published(province, office_of(province))
     client.force_login(province.editor)

@@ -8,7 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from intranet.audit.models import Event
-from intranet.people.errors import AbsenceIsOver, AbsenceTooLong, AbsentAlready, DatesReversed, MayNotGrant
+from intranet.people.errors import (
+    AbsenceBegan,
+    AbsenceIsOver,
+    AbsenceTooLong,
+    AbsentAlready,
+    DatesReversed,
+    MayNotGrant,
+)
 from intranet.people.models import Absence, Deputy, Person, Post
 from intranet.people.queries import absences_of
 from intranet.people.rules import today
@@ -22,7 +29,12 @@ OTHERS = ["deputy", "leader", "outsider", "administrator", "security"]
 
 def away(province: Province, first: int, last: int) -> Absence:
     """An absence of the cadre, by days from today."""
-    return record_absence(province.cadre, starts=today() + first * DAY, ends=today() + last * DAY, by=province.cadre)
+    return record_absence(
+        province.cadre,
+        starts=today() + first * DAY,
+        ends=today() + last * DAY,
+        by=province.cadre if first >= 0 else province.head,
+    )
 
 
 def days(person: Person) -> list[tuple[int, int]]:
@@ -225,3 +237,12 @@ def test_the_person_page_asks_the_same_queries_for_one_absence_and_for_three(
 
     with django_assert_max_num_queries(15):
         assert client.get(f"/can-bo/{province.cadre.pk}/").status_code == 200
+
+
+def test_days_that_have_passed_are_recorded_by_head_or_clerk_only(province: Province) -> None:
+    days = {"starts": today() - timedelta(days=3), "ends": today()}
+
+    with pytest.raises(AbsenceBegan):
+        record_absence(province.cadre, **days, by=province.cadre)
+
+    assert record_absence(province.cadre, **days, by=province.head).starts == days["starts"]

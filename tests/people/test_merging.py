@@ -79,3 +79,11 @@ def test_merge_unit_that_does_not_fit_is_refused_whole(province: Province) -> No
     with pytest.raises(UnitIsClosed):
         merge_unit(province.department, province.office, by=by, on=today())
     assert Post.objects.filter(unit=province.cell).count() == 0
+
+
+def test_nobody_merges_a_unit_into_their_own(province: Province) -> None:
+    with pytest.raises(OwnRights):
+        merge_unit(province.department, province.committee, by=province.administrator, on=today() - DAY)
+
+    province.department.refresh_from_db()
+    assert province.department.merged_into is None

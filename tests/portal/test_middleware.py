@@ -84,3 +84,10 @@ def test_language_of_one_request_does_not_leak_into_the_next(client: Client, pro
     client.cookies.clear()
 
     assert '<html lang="vi">' in client.get("/khong-co/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/van-ban/?type=a%00", "/cam-nang/?q=%00", "/don-vi/?q=a%00b"])
+def test_null_character_in_an_address_is_a_bad_request(client: Client, province: Province, address: str) -> None:
+    client.force_login(province.cadre)
+
+    assert client.get(address).status_code == 400

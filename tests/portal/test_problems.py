@@ -153,3 +153,8 @@ def test_others_settle_nothing(province: Province, client: Client, name: str) ->
 )
 def test_only_paths_of_this_site_are_kept(address: str, path: str) -> None:
     assert path_of(address) == path
+
+
+@pytest.mark.parametrize("address", ["http://[", "//[", "/van-ban/\x00"])
+def test_address_that_is_none_is_the_home_page(address: str) -> None:
+    assert path_of(address) in {"/", "/van-ban/"}

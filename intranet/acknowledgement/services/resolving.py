@@ -45,6 +45,7 @@ class Standing(NamedTuple):
     unit_id: int
     round: int
     kind: str | None
+    due: date | None
 
 
 def resolve_everything() -> int:
@@ -116,8 +117,8 @@ def _changes(asked: dict[int, Asked], standings: dict[int, Standing], waived: se
 def _standings(version: Version, people: Collection[int] | None = None) -> dict[int, Standing]:
     rows: QuerySet[Assignment] = Assignment.objects.filter(version=version)
     rows = rows if people is None else rows.filter(person__in=people)
-    values = rows.order_by("round").values_list("person_id", "unit_id", "round", "receipt__kind")
-    return {person: Standing(unit, number, kind) for person, unit, number, kind in values}
+    values = rows.order_by("round").values_list("person_id", "unit_id", "round", "receipt__kind", "due")
+    return {person: Standing(unit, number, kind, due) for person, unit, number, kind, due in values}
 
 
 def _waived_before(version: Version, people: Collection[int] | None = None) -> set[int]:
@@ -157,13 +158,16 @@ def _resolve_some(audience_id: int, people: Collection[int]) -> Resolved:
 def _join(
     audience: Audience, version: Version, joining: Iterable[Asked], standings: dict[int, Standing]
 ) -> Iterator[int]:
-    """Open an assignment for each, in the round after their last; the time is their own, counted from today."""
-    rounds: dict[int, list[Asked]] = {}
+    """Open an assignment for each, in the round after their last. The time is their own, counted from today; who was
+    asked until now and counts in another unit from now on keeps the day that stands.
+    """
+    own = add_working_days(today(), audience.working_days) if audience.due and audience.working_days else audience.due
+    alike: dict[tuple[int, date | None], list[Asked]] = {}
     for each in joining:
         last = standings.get(each.person_id)
-        rounds.setdefault(last.round + 1 if last else 1, []).append(each)
-    due = add_working_days(today(), audience.working_days) if audience.due and audience.working_days else audience.due
-    for number, people in sorted(rounds.items()):
+        due = last.due if last and last.kind is None else own
+        alike.setdefault((last.round + 1 if last else 1, due), []).append(each)
+    for (number, due), people in alike.items():
         yield from open_assignments(version, people, due=due, round=number, working_days=audience.working_days)
 
 

@@ -130,7 +130,12 @@ class EndPostForm(ColleagueForm):
     """The end of a post, and who takes over."""
 
     on = _day(_("Last day"), _("Yesterday ends it at once."))
-    reason = forms.CharField(label=_("Reason"), max_length=200, required=False, help_text=_("For the audit log."))
+    reason = forms.CharField(
+        label=_("Decision (number, date)"),
+        max_length=80,
+        required=False,
+        help_text=_("For the log and the minutes. No personal circumstances."),
+    )
     username = forms.CharField(
         label=_("Login name of who takes over"),
         max_length=150,

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.reach import widens
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.directives.models import Directive
@@ -75,7 +76,8 @@ def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> Guida
         NotTheWriter: ``by`` may not edit it.
         WrittenMeanwhile: it is not the page that was ``seen``.
         NotOfTheUnit: who is to answer for it is not of its unit.
-        Incomplete: somebody is asked to acknowledge it who could not read it any more.
+        Incomplete: somebody is asked to acknowledge it who could not read it any more, or a published page would be
+            read by more people and ``by`` does not publish.
     """
     with write_transaction():
         page = locked(page_id)
@@ -83,6 +85,8 @@ def update(page_id: int, by: Person, entered: PageFields, *, seen: str) -> Guida
             raise NotTheWriter
         if seen != seen_of(page):
             raise WrittenMeanwhile
+        if page.live and not decide(by, "publish", page) and widens(_tokens(page), entered.readers):
+            raise Incomplete([_("The page is published: only the editor of the unit lets more people read it.")])
         audience = live_audience(page)
         if audience and (problems := list(beyond_readers(entered.readers, terms_of(audience)))):
             raise Incomplete(problems)
@@ -134,6 +138,10 @@ def keep_as_guidance(directive: Directive, by: Person) -> GuidancePage:
             attach(each.file, page, role=each.role, name=each.name, position=position)
         delete_directive(directive.pk, by)
     return page
+
+
+def _tokens(page: GuidancePage) -> list[str]:
+    return [reader.token for reader in page.readers.all()]
 
 
 def locked(page_id: int) -> GuidancePage:

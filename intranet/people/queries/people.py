@@ -18,17 +18,20 @@ def people_in(unit: Unit, *, below: bool, on: date) -> QuerySet[Person]:
     return Person.objects.filter(Exists(posts))
 
 
+MOST_WORDS = 12
+"""No name has more; what follows is not looked at."""
+
+
 def find_people(words: str, on: date) -> QuerySet[Person]:
     """People whose name or login name holds every word, with their posts of the day in ``current_posts``. Two queries.
 
     A login name is the name without marks, so "tran thu ha" finds Trần Thu Hà.
     """
-    people = Person.objects.all()
-    for word in words.split():
+    wanted = Q()
+    for word in words.split()[:MOST_WORDS]:
         plain = Q(username__icontains=forms(word)[1])
-        people = people.filter(
-            plain | Q(last_name__icontains=word) | Q(first_name__icontains=word) | Q(email__icontains=word)
-        )
+        wanted &= plain | Q(last_name__icontains=word) | Q(first_name__icontains=word) | Q(email__icontains=word)
+    people = Person.objects.filter(wanted)
     posts = Post.objects.filter(held_on(on)).select_related("unit").order_by("-is_main", "pk")
     return people.prefetch_related(Prefetch("posts", posts, to_attr="current_posts"))
 

@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from intranet.audit.services import record
 from intranet.database import write_transaction
-from intranet.people.errors import AbsenceIsOver, AbsenceTooLong, AbsentAlready, DatesReversed, MayNotGrant
+from intranet.people.errors import (
+    AbsenceBegan,
+    AbsenceIsOver,
+    AbsenceTooLong,
+    AbsentAlready,
+    DatesReversed,
+    MayNotGrant,
+)
 from intranet.people.models import Absence, Person, PostRole
 from intranet.people.queries.absences import absences_of
 from intranet.people.queries.posts import posts_on
@@ -32,6 +39,7 @@ def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> A
     Raises:
         MayNotGrant: ``by`` is neither the person nor head or clerk above them.
         DatesReversed: it ends before it begins.
+        AbsenceBegan: it is ``by``'s own and begins before today.
         AbsenceIsOver: it ended before today.
         AbsenceTooLong: it lasts longer than a year.
         AbsentAlready: it shares a day with another absence; who stays away longer has one that begins the day after.
@@ -41,6 +49,7 @@ def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> A
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         _check(person, by)
         _check_days(person, starts, ends)
+        _check_own(person, starts, by)
         absence = Absence.objects.create(person=person, starts=starts, ends=ends, at=timezone.now(), by=by)
         _tell(absence, "absence.recorded", by)
     return absence
@@ -78,6 +87,11 @@ def may_record(person: Person, by: Person) -> bool:
 def _check(person: Person, by: Person) -> None:
     if not may_record(person, by):
         raise MayNotGrant
+
+
+def _check_own(person: Person, starts: date, by: Person) -> None:
+    if person.pk == by.pk and starts < today():
+        raise AbsenceBegan
 
 
 def _check_days(person: Person, starts: date, ends: date) -> None:

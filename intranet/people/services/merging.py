@@ -63,7 +63,7 @@ def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:
 
     Raises:
         MayNotGrant: ``by`` is not an administrator.
-        OwnRights: ``by`` works in the unit.
+        OwnRights: ``by`` works in the unit, or in the successor, which gains what the unit may read.
         NotYet: ``on`` lies in the future.
         UnitIntoItself, UnitIsClosed, DatesReversed: the units and the day do not fit.
         CellTakesHeadAndClerkOnly: the successor is a Party cell and takes fewer roles.
@@ -71,6 +71,7 @@ def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:
     with write_transaction():
         check_may_administer(by)
         check_not_own_unit(by, unit)
+        check_not_own_unit(by, successor)
         unit, successor = lock_tree(unit, successor)
         _check(unit, successor, on)
         posts = list(lasting_posts(unit, on).select_for_update().order_by("pk"))

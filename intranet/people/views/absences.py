@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intranet.people.errors import AbsentAlready, PeopleError
+from intranet.people.errors import AbsenceBegan, AbsentAlready, PeopleError
 from intranet.people.forms.absences import AbsenceForm, ReturnForm
 from intranet.people.models import Absence, Person
 from intranet.people.queries.absences import ONE_DAY, absences_of, deputies_for
@@ -64,7 +64,7 @@ def _record(request: HttpRequest, person: Person, form: AbsenceForm) -> bool:
     try:
         record_absence(person, **form.cleaned_data, by=cast(Person, request.user))
     except PeopleError as refused:
-        form.add_error("starts" if isinstance(refused, AbsentAlready) else "ends", str(refused))
+        form.add_error("starts" if isinstance(refused, AbsentAlready | AbsenceBegan) else "ends", str(refused))
         return False
     messages.success(request, _("The absence is recorded. Due dates of readings wait for the return."))
     return True

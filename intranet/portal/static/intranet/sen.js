@@ -7,20 +7,26 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".error-summary")?.focus();
 });
 
-// What waits for the end of a text opens when the end has been seen, or passed by a jump to the foot of the page.
-const PASSED = { rootMargin: "1000000px 0px 0px 0px" };
+// What waits for the end of a text opens when every part of it has been on the screen. A jump past some of them leads back
+// to the first that was passed over.
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-at-end]");
-  const end = [...document.querySelectorAll("[data-reading] > *")].filter((part) => part.offsetParent).at(-1);
-  if (!form || !end || !("IntersectionObserver" in window)) return;
-  const watch = new IntersectionObserver(([seen]) => {
-    if (!seen.isIntersecting) return;
+  const parts = [...document.querySelectorAll("[data-reading] > *")].filter((part) => part.offsetParent);
+  if (!form || !parts.length || !("IntersectionObserver" in window)) return;
+  const unseen = new Set(parts);
+  const watch = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) if (isIntersecting && unseen.delete(target)) watch.unobserve(target);
+    if (unseen.size || form.elements.end.value) return;
     form.elements.end.value = "1";
     form.hidden = false;
     document.querySelector("[data-until-end]")?.remove();
-    watch.disconnect();
-  }, PASSED);
-  watch.observe(end);
+  });
+  parts.forEach((part) => watch.observe(part));
+  document.querySelector(".duebar a[href='#ack']")?.addEventListener("click", (event) => {
+    if (!unseen.size) return;
+    event.preventDefault();
+    [...unseen][0].scrollIntoView({ block: "start" });
+  });
 });
 
 // A menu closes with Escape and gives the focus back, or when something outside of it is chosen.

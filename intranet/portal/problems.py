@@ -28,6 +28,8 @@ def report(path: str, kind: str, text: str, by: Person) -> PageProblem:
         TooMany: ``by`` has reported a great deal that is still open.
     """
     with write_transaction():
+        # The person's row is the lock: two clicks at once are one report.
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         open_ones = PageProblem.objects.filter(by=by, settled_at=None)
         if there := open_ones.filter(path=path, kind=kind).first():
             return there

@@ -57,29 +57,6 @@ def archive(province: "Province", *, code: str) -> Page:
     return Page("/")
 
 
-def away(province: "Province", *, login: str, first: int, last: int) -> Page:
-    """``login`` says to be away from ``first`` to ``last``, in days from today."""
-    from intranet.people.models import Person
-    from intranet.people.rules import today
-    from intranet.people.services.absences import record_absence
-
-    person = Person.objects.get(username=login)
-    days = today() + timedelta(days=first), today() + timedelta(days=last)
-    record_absence(person, starts=days[0], ends=days[1], by=person)
-    return Page("/")
-
-
-def back(province: "Province", *, login: str) -> Page:
-    """``login`` is back today."""
-    from intranet.people.models import Absence
-    from intranet.people.rules import today
-    from intranet.people.services.absences import end_absence
-
-    absence = Absence.objects.get(person__username=login)
-    end_absence(absence, on=today() - timedelta(days=1), by=absence.person)
-    return Page("/")
-
-
 def unfinished(province: "Province", *, login: str, code: str) -> Page:
     """A draft that ``login`` has begun in the house ``code`` and not handed in."""
     from intranet.directives.services import DraftFields

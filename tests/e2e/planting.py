@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tests.e2e.archives import Page, archive, away, back, unfinished
+from tests.e2e.archives import Page, archive, unfinished
 from tests.e2e.conftest import ROOT, Site
 
 if TYPE_CHECKING:
@@ -107,8 +107,6 @@ def main(what: str, fields: str) -> None:
         joiner,
         unit_list,
         archive,
-        away,
-        back,
         unfinished,
     )
     made = {each.__name__: each for each in makers}[what](_province(), **json.loads(fields))

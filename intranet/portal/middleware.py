@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
@@ -65,12 +64,11 @@ class ContentSecurityPolicy(CSPMiddleware):
         return parts
 
 
-def no_null_characters(get_response: Answer) -> Answer:
-    """Middleware: an address that asks for a NUL is a bad request; PostgreSQL knows no such character."""
+def without_null_characters(get_response: Answer) -> Answer:
+    """Middleware: a NUL in what an address asks for is left out; PostgreSQL knows no such character."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("There is a NUL in the address.")
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return get_response(request)
 
     return middleware

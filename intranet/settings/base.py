@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "intranet.audit.middleware.request_source",
     "intranet.people.middleware.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "intranet.portal.middleware.no_null_characters",
+    "intranet.portal.middleware.without_null_characters",
     "intranet.theming.middleware.theme_of_request",
     "intranet.portal.middleware.language_of_person",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -35,6 +35,9 @@ TOO_OLD = timedelta(days=7)
 TIMEOUT = 20
 """Seconds to wait for a mail server that does not answer."""
 
+NUMBER_ONLY = {"arrival-asked"}
+"""Kinds whose e-mail names no title: it goes to a desk, before the document was confirmed to have come to it."""
+
 NO_ADDRESS, EXPIRED, UNKNOWN = "no-address", "too-old", "unknown"
 
 
@@ -92,6 +95,8 @@ def _title(notice: Notice) -> str:
     """The subject's title, if ``decide`` lets this person read it now; a guard cannot be satisfied by an e-mail."""
     from intranet.contracts import decide
 
+    if notice.kind in NUMBER_ONLY:
+        return ""
     model = model_named(notice.subject_model)
     subject = model._default_manager.filter(pk=notice.subject_id).first() if model else None
     if subject is None or not decide(notice.person, "read", subject):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, Promise] = {
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
+    "arrival-asked": _("Your unit is to confirm that a document has arrived"),
     "delivery-fault": _("A reader reports that a document came wrongly"),
     "duty-assigned": _("A task was assigned to you"),
     "duty-cancelled": _("A task of your unit was cancelled"),

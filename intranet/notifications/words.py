@@ -34,6 +34,9 @@ KINDS: dict[str, Promise] = {
     "document-recalled": _("A document that you were asked to read was recalled"),
     "page-problem": _("Somebody reported a problem with a page that you look after"),
     "page-problem-settled": _("A problem with a page that you reported is settled"),
+    "readers-agreed": _("Your change of the readers of a document was agreed to"),
+    "readers-proposed": _("A wider readership of a document waits for your decision"),
+    "readers-refused": _("Your change of the readers of a document was refused"),
     "slip-issued": _("A slip for a new password was issued for you"),
     "unit-news": _("There is something new from a unit or of a topic that you follow"),
 }

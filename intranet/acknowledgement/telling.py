@@ -8,7 +8,7 @@ from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Fault, Version
 from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.subjects import office_of, subject_of
-from intranet.notifications.services import mark_done, notify_each, notify_many
+from intranet.notifications.services import mark_done, notify, notify_each, notify_many
 from intranet.people.models import Person, PostRole
 from intranet.people.queries import holders_in, holders_of
 
@@ -69,8 +69,30 @@ def tell_fault(fault: Fault, version: Version, subject: Model) -> None:
     notify_many(
         holders_of([PostRole.CLERK], office),
         kind="delivery-fault",
-        key=f"fault:{fault.pk}",
+        key=fault_key(fault),
         subject=subject,
         number=version.number,
         url=subject.get_absolute_url(),  # type: ignore[attr-defined]
     )
+
+
+def tell_settled(fault: Fault) -> None:
+    """Tell who reported it, while they may read the document, that it is put right: where it comes first, the other
+    pages are shut again until they acknowledge. For the clerks the notice is seen. Call in the transaction that
+    settles.
+    """
+    assignment, version = fault.assignment, fault.assignment.version
+    subject = subject_of(version.subject_model, version.subject_id)
+    if subject is None:
+        return
+    if office := office_of(subject):
+        mark_done(holders_of([PostRole.CLERK], office), kind="delivery-fault", key=fault_key(fault))
+    if decide(assignment.person, "read", subject):
+        url: str = subject.get_absolute_url()  # type: ignore[attr-defined]
+        about = {"key": fault_key(fault), "number": version.number, "url": url}
+        notify(assignment.person, kind="delivery-settled", subject=subject, **about)
+
+
+def fault_key(fault: Fault) -> str:
+    """What makes a notice about it one of its kind."""
+    return f"fault:{fault.pk}"

@@ -1,21 +1,22 @@
-"""What the way of documents leaves to do, on the home page: arrivals that a body is to confirm."""
+"""What the way of documents leaves to do, on the home page: arrivals to be confirmed, faults to be put right."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import visible_among
 from intranet.access.tokens import tokens_of, units_with_role
-from intranet.acknowledgement.models import Audience, UnitReceipt, Version
+from intranet.acknowledgement.models import Audience, Fault, UnitReceipt, Version
 from intranet.acknowledgement.policy import RECEIVERS
+from intranet.acknowledgement.subjects import OFFICES
 from intranet.directives.work import SOON, WorkItem, WorkLine
 from intranet.notifications.queries import title_of
-from intranet.people.models import Person
+from intranet.people.models import Person, PostRole
 from intranet.people.rules import today
 
 OF_VERSION = ("subject_model", "subject_id", "number")
@@ -42,6 +43,38 @@ def arrivals(person: Person) -> Iterable[WorkLine]:
 def _arrival(title: str, receipt: UnitReceipt) -> WorkItem:
     url = reverse("acknowledgement:receive", args=[receipt.pk])
     return WorkItem(url, title, receipt.version.number, receipt.unit.name, receipt.due)
+
+
+def faults(person: Person) -> Iterable[WorkLine]:
+    """One line for the clerk of an office, of what readers reported about documents that the office looks after. One
+    query, and one for each kind of subject; none for others.
+    """
+    units = units_with_role(tokens_of(person), (PostRole.CLERK,))
+    if not units:
+        return
+    rows = Fault.objects.filter(_looked_after(units), settled_at__isnull=True)
+    shown = rows.select_related("assignment__version", "assignment__person").order_by("at", "pk")
+    shown = shown.defer(*(f"assignment__version__{name}" for name in ("html", "text", "attachments")))
+    found = _readable(person, [(each.assignment.version, each) for each in shown])
+    if found:
+        items = [_fault(title, fault) for title, fault in found]
+        yield WorkLine(_("Faults of delivery to be put right"), "", len(found), items=items)
+
+
+def _looked_after(units: list[int]) -> Q:
+    """Faults of what one of ``units`` looks after, whatever kind of subject it is."""
+    mine = Q(pk__in=[])
+    for label, field in OFFICES.items():
+        subjects = apps.get_model(label)._default_manager.filter(**{f"{field}__in": units})
+        of_kind = Q(assignment__version__subject_id__in=subjects.values("pk"))
+        mine |= Q(assignment__version__subject_model=label) & of_kind
+    return mine
+
+
+def _fault(title: str, fault: Fault) -> WorkItem:
+    url = reverse("acknowledgement:settle", args=[fault.pk])
+    note = f"{fault.assignment.person}: {fault.get_kind_display()}"
+    return WorkItem(url, title, fault.assignment.version.number, note=note)
 
 
 def _readable(person: Person, rows: list[tuple[Version, Any]]) -> list[tuple[str, Any]]:

@@ -7,6 +7,7 @@ KINDS: dict[str, Promise] = {
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
     "arrival-asked": _("Your unit is to confirm that a document has arrived"),
     "delivery-fault": _("A reader reports that a document came wrongly"),
+    "delivery-settled": _("What you reported about a document is put right; you can acknowledge it now"),
     "duty-assigned": _("A task was assigned to you"),
     "duty-cancelled": _("A task of your unit was cancelled"),
     "duty-closed": _("A task of your unit was closed"),

@@ -1,14 +1,16 @@
-"""On the home page: arrivals that a body is to confirm."""
+"""On the home page: arrivals that a body is to confirm, and faults that a clerk is to put right."""
 
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.acknowledgement.models import UnitReceipt
-from intranet.acknowledgement.services import Term, receive
-from intranet.directives.delivery_work import arrivals
+from intranet.acknowledgement.models import Fault, UnitReceipt
+from intranet.acknowledgement.queries import assignment_of
+from intranet.acknowledgement.services import Asking, Term, receive, report_fault, settle_fault
+from intranet.directives.delivery_work import arrivals, faults
 from intranet.directives.services.amending import recall
+from intranet.notifications.models import Notice
 from intranet.people.models import Deputy, Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.state.services import bump_membership
@@ -99,5 +101,99 @@ def test_arrivals_take_the_same_queries_for_one_and_for_three(
     assert [line.count for line in page.work] == [number]
 
 
-DESK_QUERIES = 23
-"""Measured for a clerk who is asked to read the same documents: two of them are for arrivals."""
+DESK_QUERIES = 24
+"""Measured for a clerk who is asked to read the same documents: two of them are for arrivals, one for faults."""
+
+
+def reported(province: Province, **changes: Any) -> Fault:
+    directive = issued(province, audience=[Term("under", unit=province.office)], **changes)
+    assignment = assignment_of(province.cadre, directive.current_version)
+    return report_fault(assignment.pk, "missing-annex", province.cadre)
+
+
+def test_fault_waits_for_the_clerk_of_the_office_until_it_is_settled(province: Province, client: Client) -> None:
+    fault = reported(province)
+    client.force_login(province.clerk)
+    before = client.get("/").content.decode()
+
+    client.post(f"/xac-nhan/loi/{fault.pk}/")
+
+    after = client.get("/").content.decode()
+    address, title = f'href="/xac-nhan/loi/{fault.pk}/"', "Lỗi gửi văn bản chờ xử lý"
+    assert [each in before for each in (address, title)] == [True, True]
+    assert [each in after for each in (address, title)] == [False, False]
+
+
+def test_fault_is_told_with_number_and_who_says_what(province: Province) -> None:
+    fault = reported(province)
+
+    [line] = faults(province.clerk)
+
+    [item] = line.items
+    assert (line.count, line.late, item.number) == (1, 0, "1052/UBND-NC")
+    assert item.note == f"Trần Thu Hà: {fault.get_kind_display()}"
+
+
+@pytest.mark.parametrize("persona", ["cadre", "head", "leader", "editor", "trainer", "outsider"])
+def test_fault_is_no_work_of_others(province: Province, clerk: Person, persona: str) -> None:
+    reported(province)
+
+    assert [list(faults(who)) for who in (province.people[persona], clerk)] == [[], []]
+
+
+def test_reporter_hears_that_it_is_settled_and_the_notice_of_the_clerk_is_seen(
+    province: Province, client: Client
+) -> None:
+    directive = issued(province, audience=[Term("under", unit=province.office)])
+    assignment = assignment_of(province.cadre, directive.current_version)
+    client.force_login(province.cadre)
+    client.post(f"/xac-nhan/{assignment.pk}/bao-loi/", {"kind": "missing-annex"})
+
+    for _click in range(2):
+        settle_fault(Fault.objects.get().pk, province.clerk)
+
+    told = Notice.objects.filter(kind="delivery-settled").values_list("person", "number", "url")
+    assert list(told) == [(province.cadre.pk, directive.symbol, directive.get_absolute_url())]
+    assert Notice.objects.get(kind="delivery-fault").read_at is not None
+
+
+def test_reporter_who_may_read_no_more_hears_nothing(province: Province) -> None:
+    fault = reported(province)
+    recall(fault.assignment.version.subject_id, province.editor, "Ban hành nhầm")
+
+    settle_fault(fault.pk, province.clerk)
+
+    assert (Fault.objects.get().settled_by, Notice.objects.filter(kind="delivery-settled").count()) == (
+        province.clerk,
+        0,
+    )
+
+
+def test_gate_closes_again_for_the_reporter_who_is_told_so(province: Province, client: Client) -> None:
+    fault = reported(province, asking=Asking(comes_first=True))
+    client.force_login(province.cadre)
+    open_meanwhile = client.get("/").status_code
+
+    settle_fault(fault.pk, province.clerk)
+
+    assert (open_meanwhile, client.get("/").status_code) == (200, 302)
+    assert Notice.objects.get(kind="delivery-settled").person == province.cadre
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_faults_take_the_same_queries_for_one_and_for_three(
+    province: Province, client: Client, number: int, django_assert_num_queries: Any
+) -> None:
+    for each in range(number):
+        reported(province, symbol=f"{each}/UBND-NC")
+    client.force_login(province.clerk)
+    client.get("/")
+
+    with django_assert_num_queries(CLERK_QUERIES):
+        page = client.get("/").context["page"]
+
+    assert [line.count for line in page.work if line.title == "Lỗi gửi văn bản chờ xử lý"] == [number]
+
+
+CLERK_QUERIES = 23
+"""Measured for the clerk of the office in charge: two of them are for faults, one for arrivals."""

@@ -23,7 +23,7 @@ from intranet.acknowledgement.models import (
 from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services.closing import locked_open, write_receipts
-from intranet.acknowledgement.telling import arrival_confirmed, tell_arrival
+from intranet.acknowledgement.telling import arrival_confirmed, tell_arrival, tell_settled
 from intranet.audit.services import record
 from intranet.calendars.queries import next_working
 from intranet.database import write_transaction
@@ -102,13 +102,14 @@ def report_fault(assignment_id: int, kind: str, by: Person) -> Fault:
 
 
 def settle_fault(fault_id: int, by: Person) -> Fault:
-    """What was wrong is put right; whether ``by`` may say so is the caller's question."""
+    """What was wrong is put right, and who reported it is told; whether ``by`` may say so is the caller's question."""
     with write_transaction():
         fault = Fault.objects.select_for_update().get(pk=fault_id)
         if fault.settled_at is None:
             fault.settled_at, fault.settled_by = timezone.now(), by
             fault.save(update_fields=["settled_at", "settled_by"])
             record("delivery.fault-settled", actor=by, subject=fault, details={"assignment": fault.assignment_id})
+            tell_settled(fault)
     return fault
 
 

@@ -17,6 +17,7 @@ ASSIGNMENT, UNIT_RECEIPT, FAULT, PAPER_LIST = (
 )
 CONFIRM, SPARE, RECEIVE, SETTLE = "confirm", "spare", "receive", "settle"
 RECEIVERS = (PostRole.CLERK, PostRole.HEAD)
+"""Posts of a unit that confirm its receipts."""
 
 
 class AssignmentPolicy:

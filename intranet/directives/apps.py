@@ -14,7 +14,9 @@ class DirectivesConfig(AppConfig):
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
         from intranet.acknowledgement.subjects import OFFICES
+        from intranet.directives.audience_work import seconding
         from intranet.directives.catalogue import rules_changed
+        from intranet.directives.delivery_work import arrivals, faults
         from intranet.directives.handover import TakenInSource
         from intranet.directives.late_reading import complete_drafts, drop_drafts
         from intranet.directives.models import Directive, DirectiveLogEntry, Urgency
@@ -47,5 +49,8 @@ class DirectivesConfig(AppConfig):
         HANDOVER["directives"] = TakenInSource()
         UNIT_MOVES["directives"] = UnitReaders()
         register_urgent(LABEL, lambda directive: directive.urgency == Urgency.EXPRESS)
+        register_work(arrivals, order=15)
+        register_work(faults, order=15)
+        register_work(seconding, order=25)
         register_work(work, order=40)
         register_section(readings_beside, order=10)

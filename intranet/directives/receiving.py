@@ -6,10 +6,11 @@ from django.template.loader import render_to_string
 
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.bodies import bodies_of
-from intranet.acknowledgement.models import Fault, Tally, UnitReceipt
+from intranet.acknowledgement.models import Fault, Tally, UnitReceipt, Version
 from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services import ask_units
+from intranet.acknowledgement.telling import tell_arrival
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.policy import LABEL
 from intranet.people.models import Person, PostRole, Unit
@@ -25,13 +26,21 @@ class Beside:
 
 
 def ask_bodies(directive: Directive, by: Person | None) -> None:
-    """When a document has gone out, the bodies that receive it are to confirm that it came; its own office is not."""
+    """When a document has gone out, the bodies that receive it are to confirm that it came; its own office is not. The
+    Party cells were asked before anybody could read it, and are told now.
+    """
     version = directive.current_version
     if version is None:
         return
     units = Unit.objects.filter(pk__in=Tally.objects.filter(version=version).values("unit"))
     own = bodies_of([directive.owner_unit])[directive.owner_unit_id]
+    tell_arrival(asking(version), _asked_before(version))
     ask_units(version, set(bodies_of(units).values()) - {own, directive.owner_unit_id})
+
+
+def _asked_before(version: Version) -> list[int]:
+    waiting = UnitReceipt.objects.filter(version=asking(version), at__isnull=True)
+    return list(waiting.order_by("unit").values_list("unit", flat=True))
 
 
 def beside_letter(directive: Directive, reader: Person) -> str:

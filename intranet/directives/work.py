@@ -41,7 +41,9 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """One kind of work that waits: how much, how much of it is late or due within a week, the first of it."""
+    """One kind of work that waits: how much, how much of it is late or due within a week, the first of it. Without a
+    ``url``, where no page lists it, ``items`` is all of it.
+    """
 
     title: str | Promise
     url: str

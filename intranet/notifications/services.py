@@ -36,12 +36,22 @@ def notify_many(
     Raises:
         ValueError: ``url`` leads elsewhere.
     """
+    notify_each(((person, key) for person in people), kind=kind, subject=subject, number=number, url=url)
+
+
+def notify_each(
+    told: "Iterable[tuple[Person, str]]", *, kind: str, subject: Model | None, number: str, url: str
+) -> None:
+    """The same for people with a key of their own each, in one statement.
+
+    Raises:
+        ValueError: ``url`` leads elsewhere.
+    """
     if not url.startswith("/") or url.startswith("//") or "\\" in url:
         raise ValueError("A notice leads to a path of this site.")
     now = timezone.now()
     about = {
         "kind": kind,
-        "key": key,
         "subject_model": subject._meta.label_lower if subject is not None else "",
         "subject_id": subject.pk if subject is not None else None,
         "number": one_line(number, 60),
@@ -49,7 +59,7 @@ def notify_many(
         "created_at": now,
         "mail_after": now,
     }
-    insert_copies(Notice(**about), ({"person_id": person.pk} for person in people), ignore_conflicts=True)
+    insert_copies(Notice(**about), ({"person_id": who.pk, "key": key} for who, key in told), ignore_conflicts=True)
 
 
 def tell_of_slip(slip: "Slip") -> None:
@@ -83,6 +93,14 @@ def mark_read_about(person: "Person", subject: Model) -> int:
     with write_transaction():
         about = Notice.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)
         return about.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
+
+
+def mark_done(people: "Iterable[Person]", *, kind: str, key: str) -> int:
+    """What ``people`` were told to do is done, by whichever of them: the notice is seen. Returns how many were new.
+    Call inside the write transaction that does it.
+    """
+    told = Notice.objects.filter(person__in=list(people), kind=kind, key=key, read_at__isnull=True)
+    return told.update(read_at=timezone.now())
 
 
 def mark_all_read(person: "Person", up_to: int) -> int:

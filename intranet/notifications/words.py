@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, Promise] = {
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
+    "arrival-asked": _("Your unit is to confirm that a document has arrived"),
     "delivery-fault": _("A reader reports that a document came wrongly"),
+    "delivery-settled": _("What you reported about a document is put right; you can acknowledge it now"),
     "duty-assigned": _("A task was assigned to you"),
     "duty-cancelled": _("A task of your unit was cancelled"),
     "duty-closed": _("A task of your unit was closed"),
@@ -33,6 +35,9 @@ KINDS: dict[str, Promise] = {
     "document-recalled": _("A document that you were asked to read was recalled"),
     "page-problem": _("Somebody reported a problem with a page that you look after"),
     "page-problem-settled": _("A problem with a page that you reported is settled"),
+    "readers-agreed": _("Your change of the readers of a document was agreed to"),
+    "readers-proposed": _("A wider readership of a document waits for your decision"),
+    "readers-refused": _("Your change of the readers of a document was refused"),
     "slip-issued": _("A slip for a new password was issued for you"),
     "unit-news": _("There is something new from a unit or of a topic that you follow"),
 }

@@ -17,11 +17,21 @@ from intranet.acknowledgement.models import (
     UnitReceipt,
 )
 from intranet.acknowledgement.queries import assignment_of, sums
-from intranet.acknowledgement.services import Reading, Term, acknowledge, confirm_on_paper, receive, report_fault
+from intranet.acknowledgement.services import (
+    Reading,
+    Term,
+    acknowledge,
+    ask_units,
+    confirm_on_paper,
+    receive,
+    report_fault,
+)
 from intranet.calendars.queries import next_working
 from intranet.directives.models import Directive
 from intranet.files.models import Attachment
 from intranet.files.services import accept_file
+from intranet.notifications.mail import letter
+from intranet.notifications.models import Notice
 from intranet.people.models import Deputy, Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.state.services import bump_membership
@@ -263,3 +273,44 @@ def test_scan_of_a_signed_list_is_opened_by_body_and_office_only(
     client.force_login(clerk)
     page = client.get(f"/xac-nhan/van-ban/{version.pk}/don-vi/{province.department.pk}/")
     assert [paper.by for paper, _files in page.context["lists"]] == [clerk]
+
+
+def test_clerk_of_the_body_is_told_once_and_the_notice_is_seen_when_it_is_confirmed(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    ask_units(directive.current_version, [province.department.pk])
+    told = list(Notice.objects.filter(kind="arrival-asked").values_list("person", "number", "url", "read_at"))
+
+    receive(directive.current_version, province.department, clerk)
+
+    assert told == [(clerk.pk, directive.symbol, directive.get_absolute_url(), None)]
+    assert [each.read_at is None for each in Notice.objects.filter(kind="arrival-asked")] == [False]
+    assert Notice.objects.filter(person=clerk, kind="reading-asked", read_at__isnull=True).count() == 1
+
+
+def test_head_is_told_of_the_arrival_where_there_is_no_clerk(directive: Directive, province: Province) -> None:
+    ask_units(directive.current_version, [province.office.pk])
+
+    assert {
+        each.person for each in Notice.objects.filter(kind="arrival-asked", key__endswith=f":{province.office.pk}")
+    } == {province.head}
+
+
+def test_arrival_is_not_told_to_a_desk_that_may_not_read(province: Province, clerk: Person) -> None:
+    trainer = province.trainer
+
+    issued(province, readers=[f"user:{trainer.pk}"], audience=[Term("user", person=trainer)])
+
+    assert (UnitReceipt.objects.get().unit, Notice.objects.filter(kind="arrival-asked").count()) == (
+        province.department,
+        0,
+    )
+
+
+def test_mail_about_an_arrival_carries_number_and_link_only(
+    directive: Directive, province: Province, clerk: Person
+) -> None:
+    message = letter(Notice.objects.get(kind="arrival-asked"))
+
+    words = (directive.symbol, directive.get_absolute_url(), directive.summary[1:])
+    assert [each in message.body for each in words] == [True, True, False]

@@ -90,3 +90,14 @@ def test_pages_lead_to_older_notices(province: Province, monkeypatch: pytest.Mon
         query = {"before": context["older"]}
 
     assert seen == "54321"
+
+
+def test_marking_all_notices_is_not_worded_like_acknowledging(province: Province) -> None:
+    tell(province.cadre, issued(province, audience=[]))
+    client = signed_in(province.cadre)
+
+    shown = client.get(LIST)
+    marked = client.post(reverse("notifications:mark_all_read"), {"newest": shown.context["newest"]}, follow=True)
+
+    assert '<button class="btn">Đánh dấu tất cả đã xem</button>' in shown.content.decode()
+    assert "Đã đánh dấu tất cả thông báo là đã xem." in marked.content.decode()

@@ -20,8 +20,10 @@ from intranet.acknowledgement.models import (
     UnitReceipt,
     Version,
 )
+from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services.closing import locked_open, write_receipts
+from intranet.acknowledgement.telling import arrival_confirmed, tell_arrival, tell_settled
 from intranet.audit.services import record
 from intranet.calendars.queries import next_working
 from intranet.database import write_transaction
@@ -31,13 +33,11 @@ from intranet.people.models import Person, Unit
 from intranet.people.queries import stands_in_for
 from intranet.people.rules import today
 
-RECEIVERS = ("clerk", "head")
-"""Posts of a unit that confirm its receipts."""
-
 
 def ask_units(version: Version, units: Iterable[int]) -> int:
     """Ask units to confirm that ``version`` has come: the same day, or on the next working day (Decree 30/2020/NĐ-CP,
-    art. 21.2.c). Returns how many were newly asked. Call inside a write transaction.
+    art. 21.2.c); whoever sits at their desk is told. Returns how many were newly asked. Call inside a write
+    transaction.
     """
     version = asking(version)
     there = set(UnitReceipt.objects.filter(version=version).values_list("unit_id", flat=True))
@@ -46,6 +46,7 @@ def ask_units(version: Version, units: Iterable[int]) -> int:
     UnitReceipt.objects.bulk_create(
         [UnitReceipt(version=version, unit_id=unit, asked_at=now, due=due) for unit in new], ignore_conflicts=True
     )
+    tell_arrival(version, new)
     return len(new)
 
 
@@ -74,6 +75,7 @@ def receive(version: Version, unit: Unit, by: Person) -> UnitReceipt:
             found.save(update_fields=["at", "by", "acting_for"])
             details = {"version": found.version_id, "unit": unit.pk}
             record("unit.received", actor=by, subject=found, details=details, on_behalf_of=found.acting_for)
+            arrival_confirmed(found.version, unit.pk)
     return found
 
 
@@ -100,13 +102,14 @@ def report_fault(assignment_id: int, kind: str, by: Person) -> Fault:
 
 
 def settle_fault(fault_id: int, by: Person) -> Fault:
-    """What was wrong is put right; whether ``by`` may say so is the caller's question."""
+    """What was wrong is put right, and who reported it is told; whether ``by`` may say so is the caller's question."""
     with write_transaction():
         fault = Fault.objects.select_for_update().get(pk=fault_id)
         if fault.settled_at is None:
             fault.settled_at, fault.settled_by = timezone.now(), by
             fault.save(update_fields=["settled_at", "settled_by"])
             record("delivery.fault-settled", actor=by, subject=fault, details={"assignment": fault.assignment_id})
+            tell_settled(fault)
     return fault
 
 

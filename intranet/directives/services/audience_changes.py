@@ -17,6 +17,7 @@ from intranet.directives.models import AudienceChange, Directive, DirectiveReade
 from intranet.directives.policy import LABEL, chosen_tokens
 from intranet.directives.services.issuing import beyond_readers
 from intranet.directives.services.listing import list_directive
+from intranet.directives.services.telling_seconds import tell_proposer, tell_seconds
 from intranet.people.models import Person, Unit
 
 
@@ -62,6 +63,7 @@ def decide_on_change(change_id: int, by: Person, *, accept: bool) -> AudienceCha
             _apply(directive, by, change.readers, terms_of(change))
         else:
             record("directive.readers-refused", actor=by, subject=directive, label=directive.symbol)
+        tell_proposer(change)
     if accept:
         _resolve(directive)
     return change
@@ -109,6 +111,7 @@ def _put_by(directive: Directive, by: Person, readers: list[str], terms: list[Te
     )
     details = {"change": change.pk, "readers": readers[:50]}
     record("directive.readers-proposed", actor=by, subject=directive, label=directive.symbol, details=details)
+    tell_seconds(change)
     return change
 
 

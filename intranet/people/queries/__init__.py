@@ -5,6 +5,7 @@ from intranet.people.queries.people import find_people, people_in
 from intranet.people.queries.posts import (
     deputised_posts_on,
     has_role,
+    holders_in,
     holders_of,
     main_unit,
     posts_on,
@@ -21,6 +22,7 @@ __all__ = [
     "deputised_posts_on",
     "find_people",
     "has_role",
+    "holders_in",
     "holders_of",
     "main_unit",
     "name_on",

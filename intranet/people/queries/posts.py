@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from intranet.people.models import Person, Post, Unit
+from intranet.people.models import Deputy, Person, Post, Unit
 from intranet.people.rules import today
 
 
@@ -44,6 +44,18 @@ def holders_of(roles: Iterable[str], unit_id: int) -> list[Person]:
     deputies &= Q(deputies__post__role__in=list(roles), deputies__post__unit=unit_id, deputies__post__starts__lte=day)
     deputies &= Q(deputies__post__ends__isnull=True) | Q(deputies__post__ends__gte=day)
     return list(Person.objects.filter(held | deputies, is_active=True).distinct())
+
+
+def holders_in(roles: Iterable[str], units: Iterable[int]) -> list[tuple[int, str, Person]]:
+    """Unit, role and person: who holds one of ``roles`` in one of ``units`` today, or fills it as a deputy. Two
+    queries, whatever the number of units.
+    """
+    day, of_posts = today(), {"role__in": list(roles), "unit__in": list(units)}
+    held = Post.objects.filter(held_on(day), **of_posts).select_related("person").order_by("pk")
+    acting = Deputy.objects.filter(post__in=held.values("pk"), starts__lte=day, ends__gte=day)
+    found = [(post.unit_id, post.role, post.person) for post in held]
+    found += [(each.post.unit_id, each.post.role, each.person) for each in acting.select_related("post", "person")]
+    return [each for each in found if each[2].is_active]
 
 
 def stands_in_for(person: Person, roles: Iterable[str], unit_id: int, on: date) -> Person | None:

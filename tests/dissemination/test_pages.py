@@ -91,7 +91,8 @@ def test_a_head_plans_writes_down_follows_up_and_closes(province: Province, vers
     client.post(address(session), {"step": "record", **ticked})
     client.post(address(session), {"step": "follow-up", "people": [province.deputy.pk], "on": day(3)})
     client.post(address(session), {"step": "count", "unit": province.office.pk, "count": 7})
-    client.post(address(session), {"step": "close"})
+    session.refresh_from_db()
+    client.post(address(session, "close"), {"seen": session.recordings})
 
     assert {line.name: line.status for line in lines_of(session)} == {
         "Trần Thu Hà": "present",

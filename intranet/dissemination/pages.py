@@ -16,6 +16,7 @@ from intranet.attendance.models import Headcount, Session, SessionState, Status
 from intranet.attendance.policy import KEEP
 from intranet.attendance.queries import Line, lines_of, turnout, turnout_of
 from intranet.dissemination.asked import COUNTS, manner_of, open_in, still_asked, version_of
+from intranet.dissemination.choosing import keeps_sessions
 from intranet.dissemination.forms import PeriodForm
 from intranet.dissemination.queries import TONES, rows_of, sessions_of
 from intranet.dissemination.steps import STEPS, StepForm
@@ -49,7 +50,8 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
         (_("of them counted without a name"), sums.counted),
         (_("Persons (each once)"), sums.persons),
     ]
-    return {"form": form, "rows": rows, "first": first, "last": last, "figures": [(k, str(v)) for k, v in figures]}
+    context = {"form": form, "rows": rows, "first": first, "last": last, "plans": keeps_sessions(person)}
+    return context | {"figures": [(words, str(number)) for words, number in figures]}
 
 
 def steps_open(session: Session) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ app_name = "dissemination"
 
 urlpatterns = [
     path("buoi-quan-triet/", views.listing, name="list"),
+    path("buoi-quan-triet/van-ban/", views.choose, name="choose"),
     path("buoi-quan-triet/van-ban/<int:version_id>/", views.start, name="plan"),
     path("buoi-quan-triet/<int:session_id>/", views.read, name="read"),
     path("buoi-quan-triet/<int:session_id>/chot/", closing_views.close, name="close"),

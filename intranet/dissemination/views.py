@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from intranet.acknowledgement.subjects import subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
 from intranet.dissemination.asked import planning_units, version_of
+from intranet.dissemination.choosing import convenable, keeps_sessions, offered
 from intranet.dissemination.forms import PeriodForm, PlanForm
 from intranet.dissemination.pages import listing_page, session_page, steps_open
 from intranet.dissemination.queries import units_seen
@@ -39,6 +41,9 @@ DONE = {
     "call-off": gettext_lazy("The session is called off."),
 }
 
+DOCUMENTS = 50
+"""Documents to choose from, a page."""
+
 
 def _me(request: HttpRequest) -> Person:
     return cast(Person, request.user)
@@ -52,6 +57,16 @@ def listing(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = PeriodForm(request.GET or None, units=units)
     return render(request, "intranet/dissemination/list.html", listing_page(_me(request), form, units))
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """The documents that a session may be planned about; missing for who keeps no unit's sessions."""
+    if not keeps_sessions(_me(request)):
+        raise Http404
+    page = Paginator(convenable(_me(request)), DOCUMENTS).get_page(request.GET.get("page"))
+    lines = [offered(each) for each in page.object_list]
+    return render(request, "intranet/dissemination/choose.html", {"page": page, "lines": lines})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.acknowledgement.models import Audience, Manner, Version
-from intranet.acknowledgement.services import resolve
+from intranet.acknowledgement.services import Term, resolve
 from intranet.attendance.models import FollowUp, Session
 from intranet.attendance.queries import lines_of
 from intranet.attendance.services import SessionFields, count_heads
@@ -24,6 +24,7 @@ from intranet.files.models import Attachment
 from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.state.services import bump_membership
+from tests.factories.documents import issued
 from tests.factories.province import LONG_AGO, PERSONAS, Province, person
 
 There = Callable[..., None]
@@ -69,6 +70,34 @@ def test_a_session_is_planned_by_those_whose_unit_was_asked_only(province: Provi
 
     assert {name for name, status in answers.items() if status == 200} == {"head", "clerk"}
     assert browser(province.head).get(reverse("dissemination:plan", args=[99_999])).status_code == 404
+
+
+def test_the_list_leads_to_the_documents_that_one_may_convene_for(province: Province, version: Version) -> None:
+    everybody = [f"under:{province.committee.pk}", f"under:{province.commune.pk}"]
+    asked = [Term("under", unit=province.commune)]
+    other = issued(province, number="7", symbol="7/UBND-NC", readers=everybody, audience=asked).current_version
+    chief = person("chief", "Vi", "Sơn", province.commune, PostRole.HEAD)
+    keepers = {"head": province.head, "clerk": province.clerk, "chief": chief}
+
+    listed = {name: browser(who).get("/buoi-quan-triet/").content.decode() for name, who in keepers.items()}
+    chosen = {name: browser(who).get(reverse("dissemination:choose")).context["lines"] for name, who in keepers.items()}
+
+    assert all(reverse("dissemination:choose") in page for page in listed.values())
+    assert other is not None
+    assert {name: [line.version_id for line in lines] for name, lines in chosen.items()} == {
+        "head": [version.pk],
+        "clerk": [version.pk],
+        "chief": [other.pk],
+    }
+
+
+def test_who_keeps_no_sessions_chooses_no_document(province: Province, version: Version) -> None:
+    answers = {
+        name: browser(province.people[name]).get(reverse("dissemination:choose")).status_code for name, *_ in PERSONAS
+    }
+
+    assert {name for name, status in answers.items() if status == 200} == {"head", "clerk"}
+    assert reverse("dissemination:choose") not in browser(province.leader).get("/buoi-quan-triet/").content.decode()
 
 
 def test_the_head_of_a_unit_that_was_not_asked_plans_nothing(province: Province, version: Version) -> None:

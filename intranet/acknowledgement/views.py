@@ -24,7 +24,7 @@ from intranet.acknowledgement.services import Reading, acknowledge, report_fault
 from intranet.acknowledgement.subjects import subject_of
 from intranet.acknowledgement.telling import tell_fault
 from intranet.notifications.services import mark_read_about
-from intranet.people.proving import proves
+from intranet.people.proving import why_not_proven
 from intranet.people.sources import source_of
 
 
@@ -104,10 +104,12 @@ def _form(request: HttpRequest, asked: Asked) -> StatementForm:
 
 def _is_proven(request: HttpRequest, form: StatementForm) -> bool:
     person: Any = request.user
-    if not isinstance(form, PasswordForm) or proves(person, form.cleaned_data["password"], source_of(request)):
+    if not isinstance(form, PasswordForm):
         return True
-    form.add_error("password", _("This is not your password, or there were too many tries. Wait a few minutes."))
-    return False
+    why = why_not_proven(person, form.cleaned_data["password"], source_of(request))
+    if why:
+        form.add_error("password", why)
+    return not why
 
 
 def _record(request: HttpRequest, asked: Asked, ticket: tickets.Ticket) -> HttpResponse:

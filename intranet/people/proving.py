@@ -13,7 +13,7 @@ DOOR = "password"
 
 
 def why_not_proven(person: Person, password: str, source: str) -> str:
-    """ "" where ``password`` is the person's; otherwise what to tell them: that it is wrong, or how long to wait after
+    """Nothing where ``password`` is the person's; otherwise what to tell them: that it is wrong, or how long to wait after
     too many tries. Throttled, because an open session is no licence to guess; who is signed in may know which of the
     two it is. ``source`` is the address that asks.
     """

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.models import Question
-from intranet.acknowledgement.panel import statement
+from intranet.acknowledgement.subjects import Wording
 
 UNTICKED = _("Tick that you have read the document, then press “Acknowledge reading”.")
 
@@ -17,9 +17,10 @@ class StatementForm(forms.Form):
 
     read = forms.BooleanField(error_messages={"required": UNTICKED})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wording: Wording, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["read"].label = statement()
+        self.wording = wording
+        self.fields["read"].label = wording.statement
 
 
 class PasswordForm(StatementForm):
@@ -54,5 +55,5 @@ class QuestionsForm(StatementForm):
         for question in self._questions:
             name = f"question-{question.position}"
             if name in self.cleaned_data and int(self.cleaned_data[name]) != question.right:
-                self.add_error(name, _("This answer is not right. Look it up in the document and choose again."))
+                self.add_error(name, str(self.wording.wrong_answer))
         return self.cleaned_data

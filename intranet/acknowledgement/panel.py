@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from intranet.acknowledgement import tickets
 from intranet.acknowledgement.difference import Changed, differences
@@ -13,6 +12,7 @@ from intranet.acknowledgement.models import POSITIVE, Assignment, FaultKind, Man
 from intranet.acknowledgement.parts import parts_of
 from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.rules import DueWords, due_words
+from intranet.acknowledgement.subjects import Wording, wording_of
 from intranet.people.models import Person
 from intranet.people.rules import today
 
@@ -47,7 +47,7 @@ class Panel:
     words: DueWords
     manner: str
     ticket: str
-    statement: str
+    wording: Wording
     parts: int
     turned: Turned | None
     since: SinceLast | None
@@ -71,11 +71,6 @@ class Panel:
         return self.turned is None or self.turned.number == self.turned.last
 
 
-def statement() -> str:
-    """What the person declares, in the language they read it in; kept with the receipt."""
-    return _("I have read the whole document and understand what I and my unit have to do.")
-
-
 def panel_for(version: Version | None, reader: Person, *, part: str = "", ticket: str = "") -> Panel | None:
     """None for who is not asked. ``part`` and ``ticket`` come from the address of a text that is read in parts. One
     query, and one more for a later version.
@@ -93,7 +88,7 @@ def panel_for(version: Version | None, reader: Person, *, part: str = "", ticket
         words=due_words(assignment.due, today()),
         manner=getattr(assignment, "manner", None) or Manner.READ,
         ticket=mark,
-        statement=statement(),
+        wording=wording_of(version.subject_model),
         parts=len(parts_of(version.html)),
         turned=turned,
         since=_since_last(version, reader) if version.major > 1 else None,

@@ -1,12 +1,50 @@
-"""The object that a version is of, found without knowing what it is; higher layers say whose it is."""
+"""The object that a version is of, found without knowing what it is; higher layers say whose it is, and what their
+readers call it.
+"""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 OFFICES: dict[str, str] = {}
 """By label: the field that names the unit which looks after a subject. Who has versions joins in ``ready()``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sentences that name what is acknowledged. ``statement`` is what the reader declares; it is kept with the receipt in
+    the language they read it in.
+    """
+
+    statement: Promise
+    back: Promise
+    changed: Promise
+    otherwise: Promise
+    wrong_answer: Promise
+    session: Promise
+
+
+OF_A_DOCUMENT = Wording(
+    statement=_("I have read the whole document and understand what I and my unit have to do."),
+    back=_("Back to the document"),
+    changed=_("The document was changed while you were reading. Read the new version, then acknowledge."),
+    otherwise=_("This document is acknowledged otherwise; see below."),
+    wrong_answer=_("This answer is not right. Look it up in the document and choose again."),
+    session=_(
+        "Your unit holds a dissemination session for this document; your attendance there counts as acknowledgement."
+    ),
+)
+WORDINGS: dict[str, Wording] = {}
+"""By label: how a subject that is no document is spoken of. Who has versions joins in ``ready()``."""
+
+
+def wording_of(model: str) -> Wording:
+    """The sentences for subjects of the label ``model``."""
+    return WORDINGS.get(model, OF_A_DOCUMENT)
 
 
 def label_of(subject: Model) -> str:

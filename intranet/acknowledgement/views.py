@@ -18,13 +18,12 @@ from intranet.acknowledgement import tickets
 from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, NotThisWay, VersionSuperseded
 from intranet.acknowledgement.forms import UNTICKED, PasswordForm, QuestionsForm, StatementForm
 from intranet.acknowledgement.models import Assignment, Audience, FaultKind, Manner, Version
-from intranet.acknowledgement.panel import statement
 from intranet.acknowledgement.parts import parts_of
 from intranet.acknowledgement.services import Reading, acknowledge, report_fault
-from intranet.acknowledgement.subjects import subject_of
+from intranet.acknowledgement.subjects import Wording, subject_of, wording_of
 from intranet.acknowledgement.telling import tell_fault
 from intranet.notifications.services import mark_read_about
-from intranet.people.proving import proves
+from intranet.people.proving import why_not_proven
 from intranet.people.sources import source_of
 
 
@@ -35,6 +34,10 @@ class Asked:
     assignment: Assignment
     subject: Model
     manner: str
+
+    @property
+    def wording(self) -> Wording:
+        return wording_of(self.assignment.version.subject_model)
 
     @property
     def back(self) -> str:
@@ -82,7 +85,7 @@ def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpRespons
             messages.error(request, UNTICKED)
         return redirect(asked.back)
     context = {"form": form, "version": asked.assignment.version, "back": asked.back}
-    context |= {"ticket": given.get("ticket"), "end": given.get("end", "")}
+    context |= {"wording": asked.wording, "ticket": given.get("ticket"), "end": given.get("end", "")}
     return render(request, "intranet/acknowledgement/acknowledge.html", context)
 
 
@@ -98,31 +101,33 @@ def _form(request: HttpRequest, asked: Asked) -> StatementForm:
     if asked.manner == Manner.CHECK:
         filed = {"subject_model": asked.assignment.version.subject_model}
         rule = Audience.objects.get(subject_id=asked.assignment.version.subject_id, **filed)
-        return QuestionsForm(typed, questions=rule.questions.all())
-    return PasswordForm(typed) if asked.manner == Manner.PASSWORD else StatementForm(typed)
+        return QuestionsForm(typed, wording=asked.wording, questions=rule.questions.all())
+    kind = PasswordForm if asked.manner == Manner.PASSWORD else StatementForm
+    return kind(typed, wording=asked.wording)
 
 
 def _is_proven(request: HttpRequest, form: StatementForm) -> bool:
     person: Any = request.user
-    if not isinstance(form, PasswordForm) or proves(person, form.cleaned_data["password"], source_of(request)):
+    if not isinstance(form, PasswordForm):
         return True
-    form.add_error("password", _("This is not your password, or there were too many tries. Wait a few minutes."))
-    return False
+    why = why_not_proven(person, form.cleaned_data["password"], source_of(request))
+    if why:
+        form.add_error("password", why)
+    return not why
 
 
 def _record(request: HttpRequest, asked: Asked, ticket: tickets.Ticket) -> HttpResponse:
     person: Any = request.user
-    reading = Reading(ticket.version_id, statement(), get_language() or "vi", ticket.seconds_open, asked.manner)
+    declared = str(asked.wording.statement)
+    reading = Reading(ticket.version_id, declared, get_language() or "vi", ticket.seconds_open, asked.manner)
     try:
         acknowledge(asked.assignment.pk, person, reading)
     except VersionSuperseded:
-        messages.warning(
-            request, _("The document was changed while you were reading. Read the new version, then acknowledge.")
-        )
+        messages.warning(request, asked.wording.changed)
     except AssignmentClosed:
         messages.info(request, _("This acknowledgement is no longer asked for."))
     except NotThisWay:
-        messages.info(request, _("This document is acknowledged otherwise; see below."))
+        messages.info(request, asked.wording.otherwise)
     else:
         messages.success(request, _("Your acknowledgement is recorded."))
         mark_read_about(person, asked.subject)

@@ -1,8 +1,9 @@
 """What the pages about sessions show, put together from queries and forms."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,13 +11,16 @@ from django.utils.translation import pgettext
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Manner, Version
-from intranet.attendance.models import Headcount, Session, SessionState
+from intranet.attendance.errors import ChangedMeanwhile
+from intranet.attendance.models import Headcount, Session, SessionState, Status
 from intranet.attendance.policy import KEEP
 from intranet.attendance.queries import Line, lines_of, turnout, turnout_of
 from intranet.dissemination.asked import COUNTS, manner_of, open_in, still_asked, version_of
+from intranet.dissemination.choosing import keeps_sessions
 from intranet.dissemination.forms import PeriodForm
 from intranet.dissemination.queries import TONES, rows_of, sessions_of
 from intranet.dissemination.steps import STEPS, StepForm
+from intranet.dissemination.typed import TICK_ALL
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person, Unit, UnitKind
 from intranet.people.rules import today
@@ -46,7 +50,8 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
         (_("of them counted without a name"), sums.counted),
         (_("Persons (each once)"), sums.persons),
     ]
-    return {"form": form, "rows": rows, "first": first, "last": last, "figures": [(k, str(v)) for k, v in figures]}
+    context = {"form": form, "rows": rows, "first": first, "last": last, "plans": keeps_sessions(person)}
+    return context | {"figures": [(words, str(number)) for words, number in figures]}
 
 
 def steps_open(session: Session) -> tuple[str, ...]:
@@ -81,13 +86,31 @@ def session_page(request: HttpRequest, session: Session, subject: Any, bound: di
         "counted": counted,
         "minutes": attachments_of(session),
         "notice": _notice(version, counted),
+        "picked": picked_in(bound),
         "still_open": open_in(version, session.unit),
         "uninvited": "invite" in steps and bool(_uninvited(version, session, lines)),
         "forms": forms,
         "follow_up": forms.get("follow-up"),
-        "is_all": "all" in request.GET,
-        "ticked": {line.person_id for line in lines if line.is_there},
+        "is_all": request.POST.get("step") == TICK_ALL,
+        **_ticks(lines, bound.get("record")),
     }
+
+
+def _ticks(lines: list[Line], refused: StepForm | None) -> dict[str, Collection[int]]:
+    """Who is ticked as having been there, and as late: as it was typed, or as it is written down."""
+    if refused is not None and not refused.has_error(NON_FIELD_ERRORS, ChangedMeanwhile.__name__):
+        return {"ticked": refused.cleaned_data.get("there", ()), "late": refused.cleaned_data.get("late", ())}
+    late = {line.person_id for line in lines if line.status == Status.LATE}
+    return {"ticked": {line.person_id for line in lines if line.is_there}, "late": late}
+
+
+def picked_in(bound: dict[str, StepForm]) -> set[int]:
+    """Absentees who were ticked in a form that was refused."""
+    picked: set[int] = set()
+    for step in ("follow-up", "followed-up"):
+        if step in bound:
+            picked |= bound[step].cleaned_data.get("people", set())
+    return picked
 
 
 def _uninvited(version: Version, session: Session, lines: list[Line]) -> set[int]:
@@ -113,8 +136,12 @@ def _figures(session: Session) -> Iterator[tuple[str, str]]:
     yield _("Counted without a name"), str(sums.counted)
 
 
+def closing_notice(session: Session, version: Version) -> str:
+    """What closing ``session`` gives, in a sentence."""
+    return _notice(version, list(session.headcounts.select_related("unit")))
+
+
 def _notice(version: Version, counted: list[Headcount]) -> str:
-    """What closing gives, in a sentence."""
     manner = manner_of(version)
     if manner == Manner.CHECK:
         return _("This document asks for answers to questions: attending is written down and replaces no answer.")

@@ -10,7 +10,7 @@ from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services import attended, receive
 from intranet.acknowledgement.subjects import subject_of
 from intranet.attendance import services as attendance
-from intranet.attendance.errors import NotOfUnit
+from intranet.attendance.errors import ChangedMeanwhile, NotOfUnit
 from intranet.attendance.models import Attendance, Session, SessionState
 from intranet.attendance.services import SessionFields
 from intranet.audit.services import record
@@ -51,17 +51,20 @@ def invite_asked(session_id: int, by: Person) -> int:
         return attendance.invite(session_id, still_asked(version_of(session), session.unit), by)
 
 
-def close(session_id: int, by: Person) -> Session:
+def close(session_id: int, by: Person, *, seen: int | None = None) -> Session:
     """Close the lists. Those who were there and are still asked get their receipt, unless the issuer asks for more
     than attending; a Party cell that was counted has received. Up to 2,000 in the same transaction; beyond that the
-    worker goes on. Closing twice gives nothing twice.
+    worker goes on. Closing twice gives nothing twice. ``seen`` is ``Session.recordings`` as it was on the page.
 
     Raises:
+        ChangedMeanwhile: the lists were written since; look again.
         NotNow, NobodyCame: as ``attendance.services.close_session``.
     """
     with write_transaction():
         attendance.close_session(session_id, by)
         session = _session(session_id)
+        if seen not in {None, session.recordings}:
+            raise ChangedMeanwhile
         _receive_for_cells(session, by)
         if len(_there(session)) <= CHUNK:
             give_receipts(session_id)

@@ -23,6 +23,7 @@ from intranet.attendance.models import Session, Status
 from intranet.days import day_field
 from intranet.dissemination import services
 from intranet.dissemination.asked import countable_units
+from intranet.dissemination.closing import check_closable
 from intranet.dissemination.forms import NO_DAY
 from intranet.files.forms import VouchedForm
 from intranet.files.services import accept_file
@@ -48,6 +49,10 @@ class StepForm(VouchedForm):
         super().__init__(*args, **kwargs)
         self.session, self.by = session, by
 
+    def is_typed(self, pressed: str) -> bool:
+        """Whether something stands in the form that must not be lost when the button of another step is ``pressed``."""
+        return False
+
     def take(self) -> None:
         """Do it.
 
@@ -63,7 +68,7 @@ class StepForm(VouchedForm):
         try:
             self.take()
         except AttendanceError as error:
-            self.add_error(None, str(WHY[type(error)]))
+            self.add_error(None, forms.ValidationError(str(WHY[type(error)]), code=type(error).__name__))
         return not self.errors
 
 
@@ -91,10 +96,19 @@ class RecordForm(StepForm):
     there = Keys(required=False)
     late = Keys(required=False)
 
+    def is_typed(self, pressed: str) -> bool:
+        """Whether the ticks say something else than what is written down; nothing written is no tick."""
+        if not self.is_valid():
+            return False
+        written = dict(self.session.attendances.values_list("person_id", "status"))
+        statuses = self._statuses()
+        return any(status != written.get(person, Status.ABSENT) for person, status in statuses.items())
+
     def take(self) -> None:
-        typed = self.cleaned_data
-        statuses = {person: self._status(person) for person in typed["listed"]}
-        attendance.record_attendance(self.session.pk, statuses, self.by, seen=typed["seen"])
+        attendance.record_attendance(self.session.pk, self._statuses(), self.by, seen=self.cleaned_data["seen"])
+
+    def _statuses(self) -> dict[int, str]:
+        return {person: self._status(person) for person in self.cleaned_data["listed"]}
 
     def _status(self, person: int) -> str:
         if person in self.cleaned_data["late"]:
@@ -123,6 +137,9 @@ class CountForm(StepForm):
         field: Any = self.fields["unit"]
         field.queryset = Unit.objects.filter(pk__in=[each.pk for each in countable_units(self.session)])
 
+    def is_typed(self, pressed: str) -> bool:
+        return bool(self.data.get("unit") or self.data.get("count"))
+
     def take(self) -> None:
         typed = self.cleaned_data
         attendance.count_heads(self.session.pk, typed["unit"], typed["count"], self.by)
@@ -136,6 +153,9 @@ class AddForm(StepForm):
         max_length=200,
         error_messages={"required": gettext_lazy("Write who was there.")},
     )
+
+    def is_typed(self, pressed: str) -> bool:
+        return bool(self.data.get("name", "").strip())
 
     def take(self) -> None:
         found = people_named([self.cleaned_data["name"]])[0]
@@ -167,6 +187,11 @@ class FollowUpForm(AbsentForm):
 
     on = day_field(gettext_lazy("Seen again by"), invalid=NO_DAY, missing=gettext_lazy("Write the day."))
 
+    def is_typed(self, pressed: str) -> bool:
+        """A day, or people; people alone may be for the other button about absentees."""
+        is_ticked = "people" in self.data and pressed != "followed-up"
+        return bool(self.data.get("on", "").strip()) or is_ticked
+
     def take(self) -> None:
         attendance.follow_up(self.session.pk, self.cleaned_data["people"], self.cleaned_data["on"], self.by)
 
@@ -188,6 +213,9 @@ class MinutesForm(StepForm):
     )
     field_order = ("file", "looked")
 
+    def is_typed(self, pressed: str) -> bool:
+        return "file" in self.files
+
     def take(self) -> None:
         """Raises FileRefused where the file is not taken in."""
         file = self.cleaned_data["file"]
@@ -196,10 +224,22 @@ class MinutesForm(StepForm):
 
 
 class CloseForm(StepForm):
-    """The lists are complete."""
+    """The lists are complete. What closing does is shown first; it is confirmed there."""
 
     def take(self) -> None:
-        services.close(self.session.pk, self.by)
+        check_closable(self.session)
+
+
+class ConfirmForm(StepForm):
+    """Closing, as it was shown."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def take(self) -> None:
+        try:
+            services.close(self.session.pk, self.by, seen=self.cleaned_data["seen"])
+        except ChangedMeanwhile:
+            self.add_error(None, _("The lists were changed meanwhile. Look at the figures again, then confirm."))
 
 
 class CallOffForm(StepForm):

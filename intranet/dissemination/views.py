@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,13 +17,14 @@ from intranet.acknowledgement.subjects import subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
 from intranet.dissemination.asked import planning_units, version_of
+from intranet.dissemination.choosing import convenable, keeps_sessions, offered
 from intranet.dissemination.forms import PeriodForm, PlanForm
 from intranet.dissemination.pages import listing_page, session_page, steps_open
 from intranet.dissemination.queries import units_seen
 from intranet.dissemination.services import plan
 from intranet.dissemination.sheets import attendance_sheet, for_the_pen
 from intranet.dissemination.steps import STEPS, StepForm
-from intranet.files.errors import FileRefused
+from intranet.dissemination.typed import ONLY_TYPED, TICK_ALL, take_all
 from intranet.people.models import Person, Unit
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
@@ -36,9 +38,11 @@ DONE = {
     "follow-up": gettext_lazy("The day is set."),
     "followed-up": gettext_lazy("Written down: they were seen."),
     "minutes": gettext_lazy("The minutes are kept."),
-    "close": gettext_lazy("The session is closed."),
     "call-off": gettext_lazy("The session is called off."),
 }
+
+DOCUMENTS = 50
+"""Documents to choose from, a page."""
 
 
 def _me(request: HttpRequest) -> Person:
@@ -53,6 +57,16 @@ def listing(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = PeriodForm(request.GET or None, units=units)
     return render(request, "intranet/dissemination/list.html", listing_page(_me(request), form, units))
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """The documents that a session may be planned about; missing for who keeps no unit's sessions."""
+    if not keeps_sessions(_me(request)):
+        raise Http404
+    page = Paginator(convenable(_me(request)), DOCUMENTS).get_page(request.GET.get("page"))
+    lines = [offered(each) for each in page.object_list]
+    return render(request, "intranet/dissemination/choose.html", {"page": page, "lines": lines})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,34 +104,36 @@ def _units(request: HttpRequest, version: Version) -> list[Unit]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def read(request: HttpRequest, session_id: int) -> HttpResponse:
     """One session; a step is posted here with its name."""
-    session, subject = _found(request, session_id)
+    session, subject = found_session(request, session_id)
     bound: dict[str, StepForm] = {}
     if request.method == "POST":
         allowed_or_404(request, session, KEEP)
-        step = request.POST.get("step", "")
-        if step not in STEPS:
+        pressed = request.POST.get("step", "")
+        if pressed not in {*STEPS, ONLY_TYPED, TICK_ALL}:
             raise Http404
-        form = STEPS[step](request.POST, request.FILES, session=session, by=_me(request))
-        if _taken(form):
-            messages.success(request, DONE[step])
-            return redirect("dissemination:read", session_id=session.pk)
-        session, subject = _found(request, session_id)
-        bound = {step: form}
-        if step not in steps_open(session):
-            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        taken = take_all(request, session, pressed, steps_open(session), _me(request))
+        for step in taken.done:
+            if step in DONE:
+                messages.success(request, DONE[step])
+        if not taken.refused:
+            return redirect(
+                "dissemination:close" if pressed == "close" else "dissemination:read", session_id=session.pk
+            )
+        session, subject = found_session(request, session_id)
+        bound = taken.refused
+        _tell_what_has_no_place(request, session, bound)
     page = session_page(request, session, subject, bound)
     return render(request, "intranet/dissemination/read.html", page)
 
 
-def _taken(form: StepForm) -> bool:
-    try:
-        return form.taken()
-    except FileRefused as refused:
-        form.refuse(refused.message, doubt=refused.doubt)
-        return False
+def _tell_what_has_no_place(request: HttpRequest, session: Session, refused: dict[str, StepForm]) -> None:
+    """Why steps were refused whose forms the page no longer shows."""
+    for step, form in refused.items():
+        if step not in steps_open(session):
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
 
 
-def _found(request: HttpRequest, session_id: int) -> tuple[Session, Any]:
+def found_session(request: HttpRequest, session_id: int) -> tuple[Session, Any]:
     """A session that the requester may see, and its subject, which they may read.
 
     Raises:
@@ -132,7 +148,7 @@ def _found(request: HttpRequest, session_id: int) -> tuple[Session, Any]:
 @require_safe
 def sheet_page(request: HttpRequest, session_id: int) -> HttpResponse:
     """The list as a page, to be printed from the browser."""
-    session, _subject = _found(request, session_id)
+    session, _subject = found_session(request, session_id)
     sheet = attendance_sheet(session, version_of(session))
     return render(request, "intranet/dissemination/sheet.html", {"session": session, "sheet": sheet})
 
@@ -152,5 +168,5 @@ def sheet_as_xlsx(request: HttpRequest, session_id: int) -> HttpResponse:
 
 
 def _sheet(request: HttpRequest, session_id: int) -> Sheet:
-    session, _subject = _found(request, session_id)
+    session, _subject = found_session(request, session_id)
     return attendance_sheet(session, version_of(session))

@@ -32,7 +32,10 @@ def read_tables(upload: File, *, by: Person | None, vouched: bool = False) -> li
     """
     name = clean_name(upload.name or "")
     if extension_of(name) != "csv":
-        found = read_list(upload, by=by, vouched=vouched)
+        try:
+            found = read_list(upload, by=by, vouched=vouched)
+        except FileRefused as refused:
+            raise (_no_table() if refused.code == "not_accepted" else refused) from refused
         if found.kind != "xlsx":
             raise _no_table()
         return found.sheets

@@ -11,7 +11,7 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
-        from intranet.acknowledgement.subjects import OFFICES
+        from intranet.acknowledgement.subjects import OFFICES, WORDINGS
         from intranet.directives.intake import ELSEWHERE
         from intranet.directives.work import register_work
         from intranet.files.queries import OPENED_AS
@@ -20,12 +20,14 @@ class GuidanceConfig(AppConfig):
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
         from intranet.guidance.queries import opened_as
+        from intranet.guidance.wording import OF_A_PAGE
         from intranet.guidance.work import work
         from intranet.people.handover import HANDOVER
         from intranet.registry.sources import register_core_source
 
         register(LABEL, GuidancePolicy())
         OFFICES[LABEL] = "owner_unit"
+        WORDINGS[LABEL] = OF_A_PAGE
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer

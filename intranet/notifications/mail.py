@@ -1,4 +1,4 @@
-"""Notices as e-mail: number and link, and the title only if its reader may see it at the moment of sending."""
+"""Notices as e-mail: number and link, never what a document says."""
 
 import logging
 from datetime import timedelta

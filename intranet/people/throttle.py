@@ -10,6 +10,7 @@ that allows (NIST SP 800-63B-4 §3.2.2 asks for a limit; OWASP describes the exe
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
@@ -84,6 +85,22 @@ def attempt(door: str, account: str, source: str) -> Attempt | None:
     return Attempt(pair.key, whole.key, origin.key, proven)
 
 
+def seconds_left(door: str, account: str, source: str) -> int:
+    """How long ``attempt`` still refuses the next try, in whole seconds; 0 where it lets it through. Writes nothing."""
+    account, now = normal_username(account), timezone.now()
+    origin, whole, pair = (
+        _key(door, "source", source),
+        _key(door, "account", account),
+        _key(door, "pair", account, source),
+    )
+    held = Bucket.objects.in_bulk([origin, whole, pair])
+    left = [_left(held[pair], PAIR, now)] if pair in held else []
+    if pair not in held or not _is_proven(held[pair], now):
+        left += [_left(held[whole], ACCOUNT, now)] if whole in held else []
+        left += [_source_left(held[origin], now)] if origin in held else []
+    return ceil(max([0.0, *left]))
+
+
 def forget_old() -> int:
     """Delete counts that no longer matter; a daily task. Returns how many went."""
     now = timezone.now()
@@ -107,6 +124,19 @@ def _open(bucket: Bucket, steps: Steps, now: datetime) -> bool:
     if passed >= steps.forget:
         bucket.count = 0
     return passed >= steps.wait(bucket.count)
+
+
+def _left(bucket: Bucket, steps: Steps, now: datetime) -> float:
+    passed = (now - bucket.at).total_seconds()
+    return 0.0 if passed >= steps.forget else steps.wait(bucket.count) - passed
+
+
+def _source_left(bucket: Bucket, now: datetime) -> float:
+    return (bucket.count + 1 - SOURCE_HOLDS) * SOURCE_SECONDS - (now - bucket.at).total_seconds()
+
+
+def _is_proven(pair: Bucket, now: datetime) -> bool:
+    return pair.proven_at is not None and pair.proven_at > now - PROVEN_FOR
 
 
 def _source_open(bucket: Bucket, now: datetime) -> bool:

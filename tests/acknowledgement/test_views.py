@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from intranet.acknowledgement.audiences import Asked
@@ -107,6 +109,17 @@ def test_tick_alone_is_not_enough_where_a_password_is_asked_for(province: Provin
 
     assert [list(page.context["form"].errors) for page in (bare, wrong)] == [["password"], ["password"]]
     assert Receipt.objects.count() == 0
+
+
+def test_wrong_password_says_only_that_and_too_many_say_how_long_to_wait(province: Province, client: Client) -> None:
+    address, ticket = _asked(province, client, Manner.PASSWORD)
+    typed = {"ticket": ticket, "read": "1", "password": "sai"}
+
+    with time_machine.travel(timezone.now(), tick=False):
+        said = [client.post(address, typed).context["form"].errors["password"] for _try in range(6)]
+
+    assert said[:5] == [["Mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại."]] * 5
+    assert said[5] == ["Đã thử quá nhiều lần. Chờ 15 giây rồi thử lại."]
 
 
 def test_right_password_is_a_receipt_of_its_own_kind(province: Province, client: Client) -> None:

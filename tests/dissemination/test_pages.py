@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.acknowledgement.models import Audience, Manner, Version
-from intranet.acknowledgement.services import resolve
+from intranet.acknowledgement.services import Term, resolve
 from intranet.attendance.models import FollowUp, Session
 from intranet.attendance.queries import lines_of
 from intranet.attendance.services import SessionFields, count_heads
@@ -24,6 +24,7 @@ from intranet.files.models import Attachment
 from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.state.services import bump_membership
+from tests.factories.documents import issued
 from tests.factories.province import LONG_AGO, PERSONAS, Province, person
 
 There = Callable[..., None]
@@ -71,6 +72,34 @@ def test_a_session_is_planned_by_those_whose_unit_was_asked_only(province: Provi
     assert browser(province.head).get(reverse("dissemination:plan", args=[99_999])).status_code == 404
 
 
+def test_the_list_leads_to_the_documents_that_one_may_convene_for(province: Province, version: Version) -> None:
+    everybody = [f"under:{province.committee.pk}", f"under:{province.commune.pk}"]
+    asked = [Term("under", unit=province.commune)]
+    other = issued(province, number="7", symbol="7/UBND-NC", readers=everybody, audience=asked).current_version
+    chief = person("chief", "Vi", "Sơn", province.commune, PostRole.HEAD)
+    keepers = {"head": province.head, "clerk": province.clerk, "chief": chief}
+
+    listed = {name: browser(who).get("/buoi-quan-triet/").content.decode() for name, who in keepers.items()}
+    chosen = {name: browser(who).get(reverse("dissemination:choose")).context["lines"] for name, who in keepers.items()}
+
+    assert all(reverse("dissemination:choose") in page for page in listed.values())
+    assert other is not None
+    assert {name: [line.version_id for line in lines] for name, lines in chosen.items()} == {
+        "head": [version.pk],
+        "clerk": [version.pk],
+        "chief": [other.pk],
+    }
+
+
+def test_who_keeps_no_sessions_chooses_no_document(province: Province, version: Version) -> None:
+    answers = {
+        name: browser(province.people[name]).get(reverse("dissemination:choose")).status_code for name, *_ in PERSONAS
+    }
+
+    assert {name for name, status in answers.items() if status == 200} == {"head", "clerk"}
+    assert reverse("dissemination:choose") not in browser(province.leader).get("/buoi-quan-triet/").content.decode()
+
+
 def test_the_head_of_a_unit_that_was_not_asked_plans_nothing(province: Province, version: Version) -> None:
     chief = person("chief", "Vi", "Sơn", province.commune, PostRole.HEAD)
 
@@ -91,7 +120,8 @@ def test_a_head_plans_writes_down_follows_up_and_closes(province: Province, vers
     client.post(address(session), {"step": "record", **ticked})
     client.post(address(session), {"step": "follow-up", "people": [province.deputy.pk], "on": day(3)})
     client.post(address(session), {"step": "count", "unit": province.office.pk, "count": 7})
-    client.post(address(session), {"step": "close"})
+    session.refresh_from_db()
+    client.post(address(session, "close"), {"seen": session.recordings})
 
     assert {line.name: line.status for line in lines_of(session)} == {
         "Trần Thu Hà": "present",

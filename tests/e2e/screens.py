@@ -51,6 +51,7 @@ SCREENS = (
     Screen("sessions", "le.minh.quan", "/buoi-quan-triet/"),
     Screen("session", "le.minh.quan", "held-session"),
     Screen("session-list", "le.minh.quan", "session-list"),
+    Screen("session-choose", "le.minh.quan", "/buoi-quan-triet/van-ban/"),
     Screen("session-plan", "le.minh.quan", "session-plan"),
     Screen("units", "tran.thu.ha", "/don-vi/"),
     Screen("unit", "tran.thu.ha", "first-unit"),

@@ -163,7 +163,7 @@ def hold_session(page: Page, address: str, folder: Path, *, absent: list[str]) -
     page.fill("[name=on]", shown(date.today()))
     page.fill("[name=place]", "Phòng họp tầng 1")
     page.get_by_role("button", name="Lập buổi").click()
-    page.get_by_role("link", name="Đánh dấu tất cả").click()
+    page.get_by_role("button", name="Đánh dấu tất cả").click()
     for name in absent:
         page.locator("#record li").filter(has_text=name).locator("[name=there]").uncheck()
     page.get_by_role("button", name="Ghi danh sách").click()
@@ -176,6 +176,8 @@ def hold_session(page: Page, address: str, folder: Path, *, absent: list[str]) -
     minutes.write_text("Biên bản buổi quán triệt: 5 người dự, 3 người vắng.")
     page.set_input_files("[name=file]", str(minutes))
     page.get_by_role("button", name="Lưu biên bản").click()
+    page.get_by_role("button", name="Chốt danh sách…").click()
+    expect(page.get_by_role("heading", name="Chốt danh sách buổi này?")).to_be_visible()
     page.get_by_role("button", name="Chốt danh sách").click()
     expect(page.get_by_role("link", name="bien-ban.txt")).to_be_visible()
 

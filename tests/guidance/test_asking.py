@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from intranet.acknowledgement.models import Assignment, Audience, Receipt, Version
+from intranet.acknowledgement.models import Assignment, Audience, Manner, Receipt, Version
 from intranet.acknowledgement.queries import sums
 from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge, resolve_everything
 from intranet.guidance.errors import Incomplete
@@ -161,7 +161,28 @@ def test_acknowledging_on_the_page_closes_the_assignment(province: Province, cli
 
     assert answer.headers["Location"] == f"{page.get_absolute_url()}#ack"
     assert Receipt.objects.get().assignment == mine
+    assert Receipt.objects.get().statement == "Tôi đã đọc toàn bộ trang này, hiểu cách tôi và đơn vị tôi phải làm."
     assert "Đã xác nhận" in client.get(page.get_absolute_url()).content.decode()
+
+
+def test_the_page_of_acknowledging_speaks_of_a_page_and_has_no_separator_without_a_number(
+    province: Province, client: Client
+) -> None:
+    page = published(province, office_of(province))
+    Audience.objects.update(manner=Manner.PASSWORD)
+    client.force_login(province.cadre)
+    ticket = client.get(page.get_absolute_url()).context["panel"].ticket
+    mine = Assignment.objects.get(person=province.cadre)
+
+    shown = client.get(f"/xac-nhan/{mine.pk}/", {"ticket": ticket}).content.decode()
+
+    assert f'<p class="muted">{page.version.title}</p>' in shown
+    assert [words in shown for words in ("Trở lại trang<", "toàn bộ trang này", "văn bản<", "toàn bộ văn bản")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_withdrawing_closes_what_is_open(province: Province, client: Client) -> None:

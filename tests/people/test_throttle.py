@@ -150,3 +150,27 @@ def test_attempt_counts_tries_that_come_at_once(at_once: Callable[..., list[Any]
         passed = at_once(lambda _number: throttle.attempt(DOOR, "a", "1.1.1.1") is not None, times=24)
 
     assert sum(passed) == 5
+
+
+def test_seconds_left_tells_how_long_the_next_try_is_refused() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert throttle.seconds_left(DOOR, "a", "1.1.1.1") == 0
+        _tries(5)
+        assert (throttle.seconds_left(DOOR, "A", "1.1.1.1"), throttle.seconds_left(DOOR, "b", "1.1.1.1")) == (15, 0)
+        clock.shift(14.5)
+        assert (throttle.seconds_left(DOOR, "a", "1.1.1.1"), _tries(1)) == (1, [False])
+        clock.shift(0.5)
+        assert (throttle.seconds_left(DOOR, "a", "1.1.1.1"), _tries(1)) == (0, [True])
+
+
+def test_seconds_left_of_a_source_and_of_an_account_end_when_a_try_is_let_through() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        for number in range(60):
+            _tries(1, account=f"account-{number}")
+        for number in range(20):
+            _tries(1, account="slow", source=f"2.2.2.{number}")
+        left = throttle.seconds_left(DOOR, "new", "1.1.1.1"), throttle.seconds_left(DOOR, "slow", "3.3.3.3")
+        assert left == (5, 15)
+        assert _tries(1, account="new") + _tries(1, account="slow", source="3.3.3.3") == [False, False]
+        clock.shift(15)
+        assert _tries(1, account="new") + _tries(1, account="slow", source="3.3.3.3") == [True, True]

@@ -38,7 +38,7 @@ class Table(Protocol):
 
 
 class UnitLine(NamedTuple):
-    """One unit. ``row`` is the number of the row as the program shows it."""
+    """One unit. ``row`` is its number as the program shows it, ``sheet`` the table where there are several."""
 
     row: int
     key: str = ""
@@ -48,6 +48,7 @@ class UnitLine(NamedTuple):
     code: str = ""
     kind: str = ""
     valid_from: str = ""
+    sheet: str = ""
 
 
 class PersonLine(NamedTuple):
@@ -64,6 +65,7 @@ class PersonLine(NamedTuple):
     title: str = ""
     starts: str = ""
     ends: str = ""
+    sheet: str = ""
 
 
 @dataclass(slots=True)
@@ -105,8 +107,9 @@ def lines_of(tables: Sequence[Table]) -> Lines:
         ListRefused: no sheet has, they hold nothing, or too much.
     """
     found = Lines()
+    are_several = sum(bool(table.rows) for table in tables) > 1
     for table in tables:
-        _add(found, table)
+        _add(found, table, table.name if are_several else "")
     if not found.units and not found.people:
         raise ListRefused(
             _(
@@ -117,12 +120,12 @@ def lines_of(tables: Sequence[Table]) -> Lines:
     return found
 
 
-def _add(found: Lines, table: Table) -> None:
+def _add(found: Lines, table: Table, sheet: str) -> None:
     for position, (_number, cells) in enumerate(table.rows[:HEADING_WITHIN]):
         if (columns := columns_in(cells, PEOPLE)).keys() >= NEEDED_OF_PEOPLE:
-            found.people += [PersonLine(row, **cells) for row, cells in _below(table, position, columns)]
+            found.people += [PersonLine(row, sheet=sheet, **cells) for row, cells in _below(table, position, columns)]
         elif (columns := columns_in(cells, UNITS)).keys() >= NEEDED_OF_UNITS:
-            found.units += [UnitLine(row, **cells) for row, cells in _below(table, position, columns)]
+            found.units += [UnitLine(row, sheet=sheet, **cells) for row, cells in _below(table, position, columns)]
         else:
             continue
         others = (cell for column, cell in sorted(cells.items()) if column not in columns.values())

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from intranet.people.errors import OwnRights, PeopleError
+from intranet.people.errors import DatesReversed, OwnRights, PeopleError
 from intranet.people.importing import cells
 from intranet.people.importing.headings import PEOPLE, heading
 from intranet.people.importing.known import Known
@@ -77,7 +77,7 @@ def person_rows(lines: Sequence[PersonLine], units: Sequence[UnitRow], there: Kn
 
 def _read(line: PersonLine) -> PersonRow:
     name = f"{line.family_name} {line.given_name}".strip() or "–"
-    row = PersonRow(line.row, f"{name} ({line.username or '–'})")
+    row = PersonRow(line.row, f"{name} ({line.username or '–'})", line.sheet)
     row.username = row.read("username", line.username, cells.login) or ""
     row.family_name = row.read("family_name", line.family_name, lambda text: cells.plain(text, 150)) or ""
     row.given_name = row.read("given_name", line.given_name, lambda text: cells.plain(text, 150)) or ""
@@ -104,7 +104,7 @@ def _name_doubles(rows: Sequence[PersonRow]) -> None:
     for row in rows:
         others = before.setdefault(row.username, []) if row.username else []
         for other in others:
-            numbers = {"first": other.number, "second": row.number}
+            numbers = {"first": other.place, "second": row.place}
             if other.face != row.face:
                 words = _("Rows %(first)s and %(second)s give one login name to two people. Correct one of them.")
                 row.wrong(heading("username", PEOPLE), words % numbers)
@@ -182,7 +182,7 @@ def _compare_open(row: PersonRow, post: Post, there: Known) -> None:
         words = _("In Sen the post ends on %(day)s. Write this day, or delete the row.")
         row.wrong(heading("ends", PEOPLE), words % {"day": f"{post.ends:%d/%m/%Y}"})
     elif row.ends < post.starts - ONE_DAY:
-        row.wrong(heading("ends", PEOPLE), _("The last day lies before the first day. Correct the dates."))
+        row.wrong(heading("ends", PEOPLE), DatesReversed())
     else:
         row.changes.append("post-ended")
         _ask(row, "role", lambda: check_roles_reach(there.roles, row.role))
@@ -205,8 +205,11 @@ def _check_new(row: PersonRow, unit: Unit, here: Sequence[Post], there: Known) -
             row.wrong(heading("starts", PEOPLE), _("Write the first day of the post, for example 01/07/2025."))
         return
     starts, ends = row.starts, row.ends
-    _ask(row, "unit", lambda: check_place(unit, row.role, starts, ends))
-    _ask(row, "starts", lambda: check_not_held(list(here), unit, row.role, starts, ends))
+    if ends is not None and ends < starts:
+        row.wrong(heading("ends", PEOPLE), DatesReversed())
+    else:
+        _ask(row, "unit", lambda: check_place(unit, row.role, starts, ends))
+        _ask(row, "starts", lambda: check_not_held(list(here), unit, row.role, starts, ends))
     _ask(row, "role", lambda: _check_granting(row, there, row.role))
 
 

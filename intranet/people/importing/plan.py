@@ -6,23 +6,24 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 Kind = Literal[
     "new-unit", "key", "renamed", "moved", "new-person", "contact", "new-post", "title", "post-ended", "unchanged"
 ]
 
 WORDS: dict[str, str | Promise] = {
-    "new-unit": _("new unit"),
-    "key": _("known unit, gets its key"),
-    "renamed": _("renamed"),
-    "moved": _("moved"),
-    "new-person": _("new person"),
-    "contact": _("work contact"),
-    "new-post": _("new post"),
-    "title": _("title changed"),
-    "post-ended": _("post ends"),
-    "unchanged": _("unchanged"),
+    "new-unit": gettext_lazy("new unit"),
+    "key": gettext_lazy("known unit, gets its key"),
+    "renamed": gettext_lazy("renamed"),
+    "moved": gettext_lazy("moved"),
+    "new-person": gettext_lazy("new person"),
+    "contact": gettext_lazy("work contact"),
+    "new-post": gettext_lazy("new post"),
+    "title": gettext_lazy("title changed"),
+    "post-ended": gettext_lazy("post ends"),
+    "unchanged": gettext_lazy("unchanged"),
 }
 """Kinds of change, as the report calls them."""
 
@@ -36,13 +37,23 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """One row of the list: what it would change, what is wrong with it, and what is to be known of it."""
+    """One row of the list: what it would change, what is wrong with it, and what is to be known of it. ``sheet`` is ""
+    where the list is one table.
+    """
 
     number: int
     label: str
+    sheet: str = ""
     changes: list[Kind] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """Where the row stands: its number, with the sheet where there are several."""
+        if not self.sheet:
+            return str(self.number)
+        return _("%(row)s (in “%(sheet)s”)") % {"row": self.number, "sheet": self.sheet}
 
     @property
     def words(self) -> list[str]:

@@ -80,4 +80,4 @@ def _end(kept: PeopleImport, state: str, problems: list[str]) -> None:
 
 def _words(row: Row) -> str:
     said = "; ".join(f"{column}: {words}" if column else words for column, words in row.problems)
-    return _("Row %(n)s, %(label)s: %(words)s") % {"n": row.number, "label": row.label, "words": said}
+    return _("Row %(n)s, %(label)s: %(words)s") % {"n": row.place, "label": row.label, "words": said}

@@ -56,7 +56,7 @@ def unit_rows(lines: Sequence[UnitLine], there: Known) -> list[UnitRow]:
 
 
 def _read(line: UnitLine) -> UnitRow:
-    row = UnitRow(line.row, f"{line.name or '–'} ({line.key or '–'})")
+    row = UnitRow(line.row, f"{line.name or '–'} ({line.key or '–'})", line.sheet)
     row.key = row.read("key", line.key, lambda text: cells.plain(text, 60)) or ""
     row.above = row.read("parent", line.parent, lambda text: cells.plain(text, 60)) or ""
     row.name = row.read("name", line.name, lambda text: cells.plain(text, 200)) or ""
@@ -76,7 +76,7 @@ def _name_doubles(rows: Sequence[UnitRow]) -> None:
     for row in rows:
         if row.key and (other := first.setdefault(row.key, row)) is not row:
             words = _("Rows %(first)s and %(second)s have the same key. Every unit stands in the list once.")
-            row.wrong(heading("key", UNITS), words % {"first": other.number, "second": row.number})
+            row.wrong(heading("key", UNITS), words % {"first": other.place, "second": row.place})
 
 
 def _find(row: UnitRow, by_key: dict[str, UnitRow], there: Known) -> None:

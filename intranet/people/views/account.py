@@ -7,7 +7,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -15,15 +15,13 @@ from django.views.decorators.http import require_http_methods
 from intranet.people.forms.account import ContactForm
 from intranet.people.forms.sign_in import ChangePasswordForm
 from intranet.people.models import Person
-from intranet.people.proving import proves
+from intranet.people.proving import why_not_proven
 from intranet.people.queries import deputised_posts_on, posts_on
 from intranet.people.rules import today
 from intranet.people.services.passwords import change_password
 from intranet.people.services.persons import correct_contact, set_language
 from intranet.people.sources import source_of
 from intranet.people.views.absences import absences_shown
-
-NOT_PROVEN = gettext_lazy("This is not your current password, or there were too many tries. Wait a few minutes.")
 
 
 @never_cache
@@ -53,16 +51,19 @@ def password(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     form = ChangePasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        if proves(person, form.cleaned_data["current"], source_of(request)):
+        why = why_not_proven(person, form.cleaned_data["current"], source_of(request))
+        if not why:
             update_session_auth_hash(request, change_password(person, form.cleaned_data["password"]))
             messages.success(request, _("The password is changed. Every other session of yours has ended."))
             return redirect("people:account")
-        form.add_error("current", NOT_PROVEN)
+        form.add_error("current", why)
     return render(request, "intranet/people/password.html", {"form": form})
 
 
 def _may_save(form: ContactForm, person: Person, source: str) -> bool:
-    if not form.changes_address or proves(person, form.cleaned_data["current"], source):
+    if not form.changes_address:
         return True
-    form.add_error("current", NOT_PROVEN)
-    return False
+    why = why_not_proven(person, form.cleaned_data["current"], source)
+    if why:
+        form.add_error("current", why)
+    return not why

@@ -25,8 +25,18 @@ def test_lines_of_reads_both_sheets_in_any_order_of_columns() -> None:
 
     found = lines_of([people, units])
 
-    assert found.units == [UnitLine(3, key="VP", name="Văn phòng")]
-    assert found.people == [PersonLine(2, username="tran.thu.ha", family_name="Trần Thu", given_name="Hà", unit="VP")]
+    assert found.units == [UnitLine(3, key="VP", name="Văn phòng", sheet="Danh sách")]
+    assert [(line.row, line.username, line.unit) for line in found.people] == [(2, "tran.thu.ha", "VP")]
+
+
+def test_lines_of_one_table_name_no_sheet_and_of_several_their_own() -> None:
+    units = _sheet(UNIT_HEADS, ["VP", "", "Văn phòng"], name="Đơn vị")
+    people = _sheet(PEOPLE_HEADS, ["a", "A", "B", "", "", "X"], name="Cán bộ")
+
+    both, alone = lines_of([units, people]), lines_of([_sheet(name="Trống"), people])
+
+    assert [line.sheet for line in (*both.units, *both.people)] == ["Đơn vị", "Cán bộ"]
+    assert [line.sheet for line in alone.people] == [""]
 
 
 def test_lines_of_reads_english_headings() -> None:

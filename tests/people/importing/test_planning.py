@@ -91,7 +91,7 @@ def test_plan_of_a_last_day_says_that_the_post_ends(province: Province) -> None:
         ({"starts": "đầu năm"}, "Từ ngày"),
         ({"starts": ""}, "Từ ngày"),
         ({"starts": "45839"}, "Từ ngày"),
-        ({"ends": "01/01/2025"}, "Mã đơn vị"),
+        ({"ends": "01/01/2025"}, "Đến ngày"),
         ({"ends": "="}, "Đến ngày"),
     ],
 )
@@ -224,3 +224,12 @@ def test_plan_of_takes_a_fixed_number_of_queries(
 
     with django_assert_num_queries(15):  # type: ignore[operator]
         assert plan_of(rows, province.administrator).wrong == []
+
+
+def test_plan_of_several_sheets_says_in_which_one_a_row_stands(province: Province) -> None:
+    rows = [person(row=2, sheet="Cán bộ"), person(row=3, sheet="Cán bộ")]
+
+    plan = plan_of(Lines(people=rows), province.administrator)
+
+    assert [row.place for row in plan.people] == ["2 (trong “Cán bộ”)", "3 (trong “Cán bộ”)"]
+    assert "Dòng 3 (trong “Cán bộ”) lặp lại dòng 2 (trong “Cán bộ”)" in words(plan)

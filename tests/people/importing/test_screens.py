@@ -86,6 +86,12 @@ def test_a_list_that_is_there_already_says_so(province: Province, desk: Client) 
     assert (answer.context["ticket"], answer.context["changing_count"], answer.context["unchanged_count"]) == ("", 0, 2)
 
 
+def test_a_file_that_is_no_list_is_told_which_files_are(province: Province, desk: Client) -> None:
+    answer = desk.post(HERE, {"file": SimpleUploadedFile("can-bo.pdf", b"%PDF-1.7\n%%EOF\n")})
+
+    assert answer.context["form"].errors["file"] == ["Ở đây chỉ nhận các loại tệp: .xlsx, .csv."]
+
+
 def test_a_workbook_with_both_sheets_and_dates_is_read(province: Province, desk: Client) -> None:
     upload = SimpleUploadedFile(
         "ds.xlsx", workbook([*PEOPLE_HEADS, "Ngày sinh"], (*PERSON[:5], "SNV", *PERSON[6:], "1980"))

@@ -57,8 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(f"The column “{heading}” is not taken in.")
         for row in plan.rows:
             for column, words in row.problems:
-                self.stdout.write(f"{row.number}\t{row.label}\t{column or '–'}: {words}")
+                self.stdout.write(f"{row.place}\t{row.label}\t{column or '–'}: {words}")
             if row.changes and not row.problems:
-                self.stdout.write("\t".join([str(row.number), row.label, ", ".join(row.words), *row.notes]))
+                self.stdout.write("\t".join([row.place, row.label, ", ".join(row.words), *row.notes]))
         for words, count in in_words(plan.counts):
             self.stdout.write(f"{words}: {count}")

@@ -15,7 +15,7 @@ from intranet.acknowledgement.models import Assignment, Receipt, Tally
 from intranet.directives.models import Directive, DocumentType
 from intranet.people.models import Person, Post
 from intranet.people.rules import today
-from intranet.prepared import insert, prepared, prepared_update
+from intranet.prepared import insert, insert_copies, prepared, prepared_update
 from tests.factories.documents import issued
 from tests.factories.province import Province
 
@@ -124,6 +124,32 @@ def test_constraint_speaks_through_an_insert(province: Province) -> None:
         insert(rows[1])
 
     assert list(Receipt.objects.values_list("kind", flat=True)) == ["left"]
+
+
+def test_copies_differ_in_what_is_said_and_in_nothing_else(province: Province) -> None:
+    issued(province)
+    row = Assignment.objects.select_related("version").earliest("pk")
+    changes = [{"person_id": row.person_id, "round": number, "due": due} for number, due in ((7, None), (8, today()))]
+
+    insert_copies(row, changes)
+
+    columns = [field.attname for field in Assignment._meta.fields if field.attname != "id"]
+    same = {name: getattr(row, name) for name in columns}
+    stored = Assignment.objects.filter(round__gt=1).order_by("round").values(*columns)
+    assert list(stored) == [same | change for change in changes]
+
+
+def test_copy_that_is_there_already_is_refused_or_passed_over(province: Province) -> None:
+    issued(province)
+    row = Assignment.objects.earliest("pk")
+    before = Assignment.objects.count()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_copies(row, [{"round": 1}])
+
+    insert_copies(row, [{"round": 1}, {"round": 2}], ignore_conflicts=True)
+    insert_copies(row, [])
+
+    assert Assignment.objects.count() == before + 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,7 @@
 """Telling people, and their saying that they have seen it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -10,10 +10,11 @@ from django.utils import timezone
 from intranet.audit.text import one_line
 from intranet.database import write_transaction
 from intranet.notifications.models import Notice
-from intranet.prepared import insert_copies
+from intranet.prepared import insert_copies, prepared_update
 
 if TYPE_CHECKING:
     from intranet.people.models import Person, Slip
+
 
 def notify(person: "Person", *, kind: str, key: str, subject: Model | None, number: str, url: str) -> None:
     """Leave a notice for ``person`` once the caller's transaction has committed; the worker sends the e-mail.
@@ -74,8 +75,13 @@ def mark_read(person: "Person", notice_id: int) -> None:
 def mark_read_about(person: "Person", subject: Model) -> int:
     """``person`` has dealt with ``subject``: what told them of it is seen. Returns how many notices were new."""
     with write_transaction():
-        about = Notice.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)
-        return about.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
+        return _mark_about(person.pk, subject._meta.label_lower, subject.pk, timezone.now())
+
+
+@prepared_update
+def _mark_about(person: Any, model: Any, subject: Any, now: Any) -> Any:
+    unread = Notice.objects.filter(person=person, subject_model=model, subject_id=subject, read_at__isnull=True)
+    return unread, {"read_at": now}
 
 
 def mark_all_read(person: "Person", up_to: int) -> int:

@@ -48,5 +48,3 @@ def _answer(port: int, path: str, cookies: list[str]) -> None:
     for cookie in cookies:
         browser.sign_in_as(cookie)
         browser.acknowledge(path)
-
-

@@ -1,6 +1,7 @@
 """A site as it is served, with the fictional province of the tests and nothing else."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 
@@ -24,7 +25,7 @@ def build(folder: str) -> Any:
 
     from tests.factories.province import build_province
 
-    os.makedirs(folder, exist_ok=True)
+    Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     return build_province()

@@ -14,6 +14,9 @@ from intranet.directives.errors import Incomplete, NotADraft, NotAllowed
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.services import IssueOrder, continue_issuing, delete_draft, issue, issuing, update_draft
 from intranet.people.rules import today
+from intranet.worker.models import Job, JobState
+from intranet.worker.running import work_one
+from intranet.worker.stopping import Stop
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 
@@ -162,6 +165,7 @@ def test_issue_to_more_than_a_chunk_goes_on_in_the_background(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
 
     directive = issue(draft(province).pk, province.editor, _order(province))
 
@@ -172,10 +176,24 @@ def test_issue_to_more_than_a_chunk_goes_on_in_the_background(
     assert (directive.state, Assignment.objects.count()) == (DirectiveState.ISSUED, 10)
 
 
+def test_issue_in_the_background_says_how_far_it_is(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
+    issue(draft(province).pk, province.editor, _order(province))
+
+    assert work_one(Stop()) is True
+
+    job = Job.objects.get(run="intranet.directives.services.continue_issuing")
+    opened = Event.objects.filter(action="directive.assignments-opened").order_by("pk")
+    assert (job.state, job.progress, job.total) == (JobState.DONE, 10, 10)
+    assert [event.details["opened"] for event in opened] == [4, 4, 2]
+
+
 def test_document_being_issued_is_not_visible_to_readers(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     from intranet.directives.queries import readable
 
     monkeypatch.setattr(issuing, "CHUNK", 4)
+    monkeypatch.setattr(issuing, "AT_ONCE", 4)
     directive = issue(draft(province).pk, province.editor, _order(province))
     assert list(readable(province.cadre)) == []
 

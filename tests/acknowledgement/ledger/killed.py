@@ -131,7 +131,7 @@ class Issuing:
     def __init__(self, province: Any) -> None:
         from intranet.directives.services import issuing
 
-        issuing.CHUNK = 2
+        issuing.CHUNK = issuing.AT_ONCE = 2
         self.province = province
 
     def prepare(self, line: int) -> None:

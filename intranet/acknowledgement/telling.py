@@ -6,8 +6,8 @@ from django.db.models import Model
 
 from intranet.acknowledgement.models import Fault, Version
 from intranet.acknowledgement.subjects import office_of, subject_of
-from intranet.notifications.services import notify_many
-from intranet.people.models import Person, PostRole
+from intranet.notifications.services import notify_each, notify_many
+from intranet.people.models import PostRole
 from intranet.people.queries import holders_of
 
 
@@ -19,8 +19,8 @@ def tell_asked(version: Version, person_ids: Iterable[int]) -> None:
     subject = subject_of(version.subject_model, version.subject_id)
     if subject is None:
         return
-    notify_many(
-        Person.objects.filter(pk__in=list(person_ids)).only("pk"),
+    notify_each(
+        person_ids,
         kind="reading-asked",
         key=f"{version.subject_model}:{version.subject_id}:{version.major}",
         subject=subject,

@@ -36,6 +36,18 @@ def notify_many(
     Raises:
         ValueError: ``url`` leads elsewhere.
     """
+    ids = [person.pk for person in people]
+    notify_each(ids, kind=kind, key=key, subject=subject, number=number, url=url)
+
+
+def notify_each(
+    person_ids: Iterable[int], *, kind: str, key: str, subject: Model | None, number: str, url: str
+) -> None:
+    """The same for thousands, of whom only the ids are known.
+
+    Raises:
+        ValueError: ``url`` leads elsewhere.
+    """
     if not url.startswith("/") or url.startswith("//") or "\\" in url:
         raise ValueError("A notice leads to a path of this site.")
     now = timezone.now()
@@ -49,7 +61,7 @@ def notify_many(
         "created_at": now,
         "mail_after": now,
     }
-    insert_copies(Notice(**about), ({"person_id": person.pk} for person in people), ignore_conflicts=True)
+    insert_copies(Notice(**about), ({"person_id": each} for each in person_ids), ignore_conflicts=True)
 
 
 def tell_of_slip(slip: "Slip") -> None:

@@ -17,7 +17,7 @@ def test_paced_pauses_between_two_steps_and_not_after_the_last(monkeypatch: pyte
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     monkeypatch.setattr(time, "sleep", pauses.append)
 
-    for seconds in paced([0.0, 0.03, 10.0, 0.02]):
+    for seconds in paced([0.0, 0.01, 10.0, 0.02]):
         clock[0] += seconds
 
     assert pauses == [SHORTEST, pytest.approx(0.03), LONGEST]

@@ -134,7 +134,7 @@ def _objects(template: Template, bound: tuple[Any, ...], database: Any) -> list[
 
 
 def _bound(params: Iterable[Any], arguments: Sequence[Any], database: Any) -> tuple[Any, ...]:
-    return tuple(_adapted(param.value(arguments), database) if isinstance(param, Slot) else param for param in params)
+    return tuple([_adapted(each.value(arguments), database) if type(each) is Slot else each for each in params])
 
 
 def _adapted(value: Any, database: Any) -> Any:
@@ -176,7 +176,7 @@ def insert(row: AnyModel) -> AnyModel:
     database = connections[DEFAULT_DB_ALIAS]
     insertion = _insertion(type(row), database.vendor)
     with database.cursor() as cursor:
-        cursor.execute(insertion.sql, [_column(field, plain, row, database) for field, plain in insertion.fields])
+        cursor.execute(insertion.sql, _columns(insertion.fields, row, database))
         if insertion.returns_key:
             row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
@@ -196,7 +196,7 @@ def insert_copies(row: Model, changes: Iterable[Mapping[str, Any]], *, ignore_co
         return
     database = connections[DEFAULT_DB_ALIAS]
     insertion = _insertion(type(row), database.vendor, many=True, ignoring=ignore_conflicts)
-    same = [_column(field, plain, row, database) for field, plain in insertion.fields]
+    same = _columns(insertion.fields, row, database)
     differing = [(place, *each) for place, each in enumerate(insertion.fields) if each[0].attname in changes[0]]
     with database.cursor() as cursor:
         cursor.executemany(insertion.sql, [_copied(same, differing, change, database) for change in changes])
@@ -211,10 +211,16 @@ def _copied(same: list[Any], differing: list[Any], change: Mapping[str, Any], da
     return values
 
 
-def _column(field: Any, is_plain: bool, row: Model, database: Any) -> Any:
-    value = getattr(row, field.attname)
-    if is_plain and type(value) in PLAIN:
-        return value
+def _columns(fields: list[tuple[Any, bool]], row: Model, database: Any) -> list[Any]:
+    values = []
+    for field, is_plain in fields:
+        value = getattr(row, field.attname)
+        is_ready = is_plain and type(value) in PLAIN
+        values.append(value if is_ready else _column(field, value, row, database))
+    return values
+
+
+def _column(field: Any, value: Any, row: Model, database: Any) -> Any:
     if type(value) is datetime:
         return database.ops.adapt_datetimefield_value(value)
     return field.get_db_prep_save(field.pre_save(row, add=True), database)

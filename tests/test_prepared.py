@@ -13,7 +13,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from intranet.acknowledgement.models import Assignment, Receipt, Tally
 from intranet.directives.models import Directive, DocumentType
-from intranet.notifications.models import Notice
 from intranet.people.models import Person, Post
 from intranet.people.rules import today
 from intranet.prepared import insert, insert_copies, prepared, prepared_update
@@ -127,30 +126,30 @@ def test_constraint_speaks_through_an_insert(province: Province) -> None:
     assert list(Receipt.objects.values_list("kind", flat=True)) == ["left"]
 
 
-def _notice(**given: Any) -> Notice:
-    now = timezone.now()
-    return Notice(kind="unit-news", key="k", number="5/UBND", url="/", created_at=now, mail_after=now, **given)
+def test_copies_differ_in_what_is_said_and_in_nothing_else(province: Province) -> None:
+    issued(province)
+    row = Assignment.objects.select_related("version").earliest("pk")
+    changes = [{"person_id": row.person_id, "round": number, "due": due} for number, due in ((7, None), (8, today()))]
+
+    insert_copies(row, changes)
+
+    columns = [field.attname for field in Assignment._meta.fields if field.attname != "id"]
+    same = {name: getattr(row, name) for name in columns}
+    stored = Assignment.objects.filter(round__gt=1).order_by("round").values(*columns)
+    assert list(stored) == [same | change for change in changes]
 
 
-def test_copies_differ_where_it_is_said_and_one_that_is_there_is_passed_over(province: Province) -> None:
-    people = [province.cadre, province.head, province.cadre]
-    row = _notice()
+def test_copy_that_is_there_already_is_refused_or_passed_over(province: Province) -> None:
+    issued(province)
+    row = Assignment.objects.earliest("pk")
+    before = Assignment.objects.count()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_copies(row, [{"round": 1}])
 
-    insert_copies(row, ({"person_id": each.pk} for each in people), ignore_conflicts=True)
+    insert_copies(row, [{"round": 1}, {"round": 2}], ignore_conflicts=True)
     insert_copies(row, [])
 
-    found = Notice.objects.order_by("pk").values_list("person", "kind", "key", "number", "created_at", "read_at")
-    same = ("unit-news", "k", "5/UBND", row.created_at, None)
-    assert list(found) == [(province.cadre.pk, *same), (province.head.pk, *same)]
-
-
-def test_copy_that_a_constraint_forbids_is_an_error(province: Province) -> None:
-    twice = [{"person_id": province.cadre.pk}] * 2
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        insert_copies(_notice(), twice)
-
-    assert Notice.objects.count() == 0
+    assert Assignment.objects.count() == before + 1
 
 
 @pytest.mark.django_db(transaction=True)

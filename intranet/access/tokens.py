@@ -9,6 +9,7 @@ from intranet.contracts import Who
 from intranet.people.models import Person, Post, Unit
 from intranet.people.queries import deputised_posts_on, posts_on
 from intranet.people.rules import today
+from intranet.prepared import prepared
 from intranet.registry.loader import registry
 from intranet.state.current import State, current
 
@@ -59,11 +60,16 @@ def _tokens_of_posts(posts: list[Post]) -> Iterable[str]:
     paths = {
         post.unit.path[:end] for post in posts for end in range(Unit.steplen, len(post.unit.path) + 1, Unit.steplen)
     }
-    for unit_id in Unit.objects.filter(path__in=paths).values_list("pk", flat=True):
+    for unit_id in _units_on(paths):
         yield f"under:{unit_id}"
     for post in posts:
         yield f"unit:{post.unit_id}"
         yield f"post:{post.role}@{post.unit_id}"
+
+
+@prepared
+def _units_on(paths: Any) -> Any:
+    return Unit.objects.filter(path__in=paths).order_by().values_list("pk", flat=True)
 
 
 def _from_plugins(person: Person, day: date, state: State) -> frozenset[str]:

@@ -84,6 +84,21 @@ def _assignments(person: Any, model: Any, subject: Any, major: Any) -> Any:
     return rows.annotate(**asked, is_faulty=Exists(faulty)).order_by("-round")[:1]
 
 
+def own_assignment(person_id: int, assignment_id: int) -> Assignment | None:
+    """The assignment of that number with its version, if it is the person's own; ``manner`` on it says how it is to be
+    acknowledged. One query.
+    """
+    return next(iter(_own(person_id, assignment_id)), None)
+
+
+@prepared
+def _own(person: Any, assignment: Any) -> Any:
+    of_same = {name: OuterRef(f"version__{name}") for name in ("subject_model", "subject_id")}
+    rule = Audience.objects.filter(**of_same).values("manner")
+    mine = Assignment.objects.filter(person=person, pk=assignment).select_related("version")
+    return mine.annotate(manner=Subquery(rule[:1]))
+
+
 def assignments_for(person: Person, version_ids: Iterable[int]) -> dict[int, Assignment]:
     """The newest assignment of ``person`` for each of these versions of one kind of subject, or for what it
     transcribes, by the subject's id. One query, none for no versions.

@@ -2,13 +2,19 @@
 readers call it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Model
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from intranet.prepared import prepared
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 OFFICES: dict[str, str] = {}
 """By label: the field that names the unit which looks after a subject. Who has versions joins in ``ready()``."""
@@ -16,16 +22,16 @@ OFFICES: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Sentences that name what is acknowledged. ``statement`` is what the reader declares; it is kept with the receipt in
-    the language they read it in.
+    """Sentences that name what is acknowledged. ``statement`` is what the reader declares; it is kept with the receipt
+    in the language they read it in.
     """
 
-    statement: Promise
-    back: Promise
-    changed: Promise
-    otherwise: Promise
-    wrong_answer: Promise
-    session: Promise
+    statement: "_StrPromise"
+    back: "_StrPromise"
+    changed: "_StrPromise"
+    otherwise: "_StrPromise"
+    wrong_answer: "_StrPromise"
+    session: "_StrPromise"
 
 
 OF_A_DOCUMENT = Wording(
@@ -54,7 +60,12 @@ def label_of(subject: Model) -> str:
 
 def subject_of(model: str, pk: int) -> Model | None:
     """The subject itself, or None when it is gone."""
-    return apps.get_model(model)._default_manager.filter(pk=pk).first()
+    return next(iter(_finder(model)(pk)), None)
+
+
+@lru_cache(maxsize=100)
+def _finder(model: str) -> Callable[..., list[Model]]:
+    return prepared(lambda pk: apps.get_model(model)._default_manager.filter(pk=pk))
 
 
 def office_of(subject: Model) -> int | None:

@@ -21,14 +21,10 @@ def tell_asked(version: Version, person_ids: Iterable[int]) -> None:
     subject = subject_of(version.subject_model, version.subject_id)
     if subject is None:
         return
-    notify_many(
-        Person.objects.filter(pk__in=list(person_ids)).only("pk"),
-        kind="reading-asked",
-        key=f"{version.subject_model}:{version.subject_id}:{version.major}",
-        subject=subject,
-        number=version.number,
-        url=subject.get_absolute_url(),  # type: ignore[attr-defined]
-    )
+    key = f"{version.subject_model}:{version.subject_id}:{version.major}"
+    url: str = subject.get_absolute_url()  # type: ignore[attr-defined]
+    told = ((person_id, key) for person_id in person_ids)
+    notify_each(told, kind="reading-asked", subject=subject, number=version.number, url=url)
 
 
 def tell_arrival(version: Version, units: Collection[int]) -> None:
@@ -40,7 +36,7 @@ def tell_arrival(version: Version, units: Collection[int]) -> None:
     subject = subject_of(version.subject_model, version.subject_id)
     if subject is None or not units:
         return
-    told = [(who, arrival_key(version, unit)) for unit, who in _at_the_desk(units) if decide(who, "read", subject)]
+    told = [(who.pk, arrival_key(version, unit)) for unit, who in _at_the_desk(units) if decide(who, "read", subject)]
     url: str = subject.get_absolute_url()  # type: ignore[attr-defined]
     notify_each(told, kind="arrival-asked", subject=subject, number=version.number, url=url)
 

@@ -19,6 +19,7 @@ from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, NotThisW
 from intranet.acknowledgement.forms import UNTICKED, PasswordForm, QuestionsForm, StatementForm
 from intranet.acknowledgement.models import Assignment, Audience, FaultKind, Manner, Version
 from intranet.acknowledgement.parts import parts_of
+from intranet.acknowledgement.queries import own_assignment
 from intranet.acknowledgement.services import Reading, acknowledge, report_fault
 from intranet.acknowledgement.subjects import Wording, subject_of, wording_of
 from intranet.acknowledgement.telling import tell_fault
@@ -50,14 +51,12 @@ def _asked_or_404(request: HttpRequest, assignment_id: int) -> Asked:
     Raises:
         Http404: not there, not theirs, or of what they may not read.
     """
-    mine = Assignment.objects.select_related("version").filter(person_id=request.user.pk or 0, pk=assignment_id)
-    assignment = mine.first()
+    assignment = own_assignment(request.user.pk or 0, assignment_id)
     if assignment is None:
         raise Http404
     version = assignment.version
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
-    rule = Audience.objects.filter(subject_model=version.subject_model, subject_id=version.subject_id)
-    return Asked(assignment, subject, rule.values_list("manner", flat=True).first() or Manner.READ)
+    return Asked(assignment, subject, getattr(assignment, "manner", None) or Manner.READ)
 
 
 @never_cache
@@ -74,7 +73,7 @@ def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpRespons
         words = _("The page had been open for too long or was changed. Read it again, then acknowledge.")
         messages.error(request, words)
         return redirect(asked.back)
-    if not _was_read_to_the_end(ticket, given.get("end", "")):
+    if not _was_read_to_the_end(asked.assignment.version, ticket, given.get("end", "")):
         messages.error(request, _("Read the text to its end first, then acknowledge."))
         return redirect(asked.back)
     form = _form(request, asked)
@@ -89,9 +88,12 @@ def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpRespons
     return render(request, "intranet/acknowledgement/acknowledge.html", context)
 
 
-def _was_read_to_the_end(ticket: tickets.Ticket, end: str) -> bool:
-    """The last of several parts was on the screen, or the page saw the end of the whole text pass by."""
-    version = Version.objects.filter(pk=ticket.version_id).first()
+def _was_read_to_the_end(asked: Version, ticket: tickets.Ticket, end: str) -> bool:
+    """The last of several parts was on the screen, or the page saw the end of the whole text pass by. The text is that
+    of the version asked about, or of a better transcription of it.
+    """
+    is_same = asked.pk == ticket.version_id
+    version = asked if is_same else Version.objects.filter(pk=ticket.version_id).first()
     last = len(parts_of(version.html)) if version else 1
     return last == 1 or ticket.part == last or (ticket.part == 0 and end == "1")
 

@@ -1,7 +1,7 @@
 """Telling people, and their saying that they have seen it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils import timezone
 from intranet.audit.text import one_line
 from intranet.database import write_transaction
 from intranet.notifications.models import Notice
-from intranet.prepared import insert_copies
+from intranet.prepared import insert_copies, prepared_update
 
 if TYPE_CHECKING:
     from intranet.people.models import Absence, Person, Slip
@@ -36,13 +36,12 @@ def notify_many(
     Raises:
         ValueError: ``url`` leads elsewhere.
     """
-    notify_each(((person, key) for person in people), kind=kind, subject=subject, number=number, url=url)
+    told = ((person.pk, key) for person in people)
+    notify_each(told, kind=kind, subject=subject, number=number, url=url)
 
 
-def notify_each(
-    told: "Iterable[tuple[Person, str]]", *, kind: str, subject: Model | None, number: str, url: str
-) -> None:
-    """The same for people with a key of their own each, in one statement.
+def notify_each(told: Iterable[tuple[int, str]], *, kind: str, subject: Model | None, number: str, url: str) -> None:
+    """The same for thousands, of whom only the ids are known, each with a key of their own; in one statement.
 
     Raises:
         ValueError: ``url`` leads elsewhere.
@@ -59,7 +58,8 @@ def notify_each(
         "created_at": now,
         "mail_after": now,
     }
-    insert_copies(Notice(**about), ({"person_id": who.pk, "key": key} for who, key in told), ignore_conflicts=True)
+    copies = ({"person_id": person_id, "key": key} for person_id, key in told)
+    insert_copies(Notice(**about), copies, ignore_conflicts=True)
 
 
 def tell_of_slip(slip: "Slip") -> None:
@@ -91,8 +91,13 @@ def mark_read(person: "Person", notice_id: int) -> None:
 def mark_read_about(person: "Person", subject: Model) -> int:
     """``person`` has dealt with ``subject``: what told them of it is seen. Returns how many notices were new."""
     with write_transaction():
-        about = Notice.objects.filter(subject_model=subject._meta.label_lower, subject_id=subject.pk)
-        return about.filter(person=person, read_at__isnull=True).update(read_at=timezone.now())
+        return _mark_about(person.pk, subject._meta.label_lower, subject.pk, timezone.now())
+
+
+@prepared_update
+def _mark_about(person: Any, model: Any, subject: Any, now: Any) -> Any:
+    unread = Notice.objects.filter(person=person, subject_model=model, subject_id=subject, read_at__isnull=True)
+    return unread, {"read_at": now}
 
 
 def mark_done(people: "Iterable[Person]", *, kind: str, key: str) -> int:

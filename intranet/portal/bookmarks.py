@@ -13,6 +13,7 @@ from intranet.access.decisions import visible_among
 from intranet.database import write_transaction
 from intranet.people.models import Person
 from intranet.portal.models import Bookmark
+from intranet.prepared import prepared
 
 _SALT = "intranet.portal.bookmarks"
 MOST = 500
@@ -60,8 +61,12 @@ def drop(person: Person, model: type[Model], key: int) -> None:
 
 def is_kept(person: Person, subject: Model) -> bool:
     """Whether ``person`` has marked ``subject``. One query."""
-    filed = {"subject_model": subject._meta.label_lower, "subject_id": subject.pk}
-    return Bookmark.objects.filter(person=person, **filed).exists()
+    return bool(_marks(person.pk, subject._meta.label_lower, subject.pk))
+
+
+@prepared
+def _marks(person: Any, model: Any, subject: Any) -> Any:
+    return Bookmark.objects.filter(person=person, subject_model=model, subject_id=subject).values_list("pk", flat=True)
 
 
 def bookmarks_of(person: Person, *, most: int = MOST) -> list[Kept]:

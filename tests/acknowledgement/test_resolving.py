@@ -224,7 +224,7 @@ def test_resolving_costs_the_same_for_one_and_three_joiners(
     assert done.opened == people
 
 
-RESOLVE_QUERIES = 22
+RESOLVE_QUERIES = 21
 
 
 def test_manner_and_time_are_kept_with_the_rule(province: Province) -> None:

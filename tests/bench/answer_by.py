@@ -1,4 +1,4 @@
-"""Makes a site in which 5,000 people, each signed in, are asked to acknowledge a directive; or looks at it after."""
+"""Makes a site in which 5,000 people, each signed in, are asked to acknowledge a directive; or checks it afterwards."""
 
 import json
 import sys
@@ -18,13 +18,13 @@ def main(what: str, folder: str) -> None:
 def _prepare(folder: str) -> None:
     from django.db import transaction
 
-    from tests.bench.sessions import cookie_for
+    from tests.bench.sessions import cookies_for
 
     province = build(folder)
     people = crowd(thousand_units(province), PEOPLE)
     path = _issue(province)
     with transaction.atomic():
-        cookies = [cookie_for(person) for person in people]
+        cookies = cookies_for(people)
     sys.stdout.write(json.dumps({"environment": environment(folder), "path": path, "cookies": cookies}) + "\n")
 
 

@@ -28,7 +28,7 @@ def thousand_units(province: Any) -> list[Any]:
 
 
 def crowd(units: list[Any], number: int) -> list[Any]:
-    """So many people with a post in one of ``units`` each, in turn."""
+    """So many people with a post in one of ``units`` each, one unit after the other, as a list of people comes."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -40,7 +40,7 @@ def crowd(units: list[Any], number: int) -> list[Any]:
     with transaction.atomic():
         people = Person.objects.bulk_create(made, batch_size=1_000)
         posts = (
-            Post(person=person, unit=units[n % len(units)], is_main=True, starts=LONG_AGO)
+            Post(person=person, unit=units[n * len(units) // number], is_main=True, starts=LONG_AGO)
             for n, person in enumerate(people)
         )
         Post.objects.bulk_create(posts, batch_size=1_000)

@@ -28,7 +28,8 @@ Times = dict[str, list[float]]
 
 def issuing_to_many() -> list[Figure]:
     """People asked a second by a real worker, against the promise; and the time in which 95 of 100 requests are
-    answered meanwhile, against what it was before, of the kind of request that suffers most. Goal: at most 1.5 times.
+    answered meanwhile, one of three of which writes, against what it was before. Goal: at most 1.5 times. Beside it
+    the kind of request that suffers most, taken alone.
     """
     with tempfile.TemporaryDirectory() as folder:
         site = _prepare(folder)
@@ -39,16 +40,14 @@ def issuing_to_many() -> list[Figure]:
                 job = Watch(folder)
                 meanwhile = _waits(ask, lambda _spent: job.is_done())
         _check(folder, job)
-    kind, now, before = max(((kind, _p95(meanwhile[kind]), _p95(usual[kind])) for kind in usual), key=_ratio)
-    what = f"requests while 100,000 are asked, worst of {len(usual)}: {kind}"
+    now, before = (_p95([wait for waits in times.values() for wait in waits]) for times in (meanwhile, usual))
+    kind = max(usual, key=lambda kind: _p95(meanwhile[kind]) / _p95(usual[kind]))
+    alone = f"{kind} alone {_p95(usual[kind]) * 1000:.0f} → {_p95(meanwhile[kind]) * 1000:.0f} ms"
+    what = f"requests while 100,000 are asked ({alone})"
     return [
         Figure("issuing to 100,000 people", "people per second", PEOPLE / job.seconds, "in 60 s", PEOPLE / PROMISED, 1),
         Figure(what, "1 / p95", 1 / now, "the same before", 1 / before, 0.667),
     ]
-
-
-def _ratio(line: tuple[str, float, float]) -> float:
-    return line[1] / line[2]
 
 
 def _prepare(folder: str) -> dict[str, Any]:

@@ -49,8 +49,7 @@ def _ticks(pid: int) -> int:
 def served(application: str, environment: dict[str, str], port: int, workers: int = 1) -> Iterator[Server]:
     """Workers with one thread each; with one, CPU per request is all that is measured."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-access-log", "--log-level", "warning"]
-    command += [application]
+    command += f"--workers {workers} --blocking-threads 1 --no-access-log --log-level warning {application}".split()
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     try:
         server = Server(port, process.pid)

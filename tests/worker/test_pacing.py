@@ -1,21 +1,23 @@
-"""Long work pauses between its steps, not after the last one."""
+"""Long work gives way between its steps."""
+
+import time
 
 import pytest
 
-from intranet.worker import pacing
+from intranet.worker.pacing import LONGEST, SHORTEST, paced
 
 
-def test_every_step_comes_once_in_order_with_a_pause_between(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[object] = []
-    monkeypatch.setattr(pacing.time, "sleep", lambda seconds: done.append(pacing.SHORTEST <= seconds <= pacing.LONGEST))
-
-    for step in pacing.paced(["a", "b", "c"]):
-        done.append(step)
-
-    assert done == ["a", True, "b", True, "c"]
+@pytest.mark.parametrize("steps", [[], [1], [1, 2, 3]])
+def test_paced_gives_each_step_in_turn(steps: list[int]) -> None:
+    assert list(paced(steps)) == steps
 
 
-def test_no_steps_are_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pacing, "SHORTEST", "never asked")
+def test_paced_pauses_between_two_steps_and_not_after_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, pauses = [0.0], []
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(time, "sleep", pauses.append)
 
-    assert list(pacing.paced([])) == []
+    for seconds in paced([0.0, 0.01, 10.0, 0.02]):
+        clock[0] += seconds
+
+    assert pauses == [SHORTEST, pytest.approx(0.03), LONGEST]

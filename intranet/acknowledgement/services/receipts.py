@@ -162,7 +162,7 @@ def _write(standing: Standing, reader: Person, reading: Reading, shown: Shown) -
         assignment_id=standing.assignment_id,
         kind=reading.kind,
         at=timezone.now(),
-        by=reader,
+        by_id=reader.pk,
         language=reading.language,
         statement=reading.statement,
         content_hash=shown.content_hash,

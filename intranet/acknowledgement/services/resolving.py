@@ -23,9 +23,10 @@ from intranet.database import write_transaction
 from intranet.people.models import Post, Unit
 from intranet.people.queries.posts import held_on
 from intranet.people.rules import today
+from intranet.worker.pacing import paced
 
-CHUNK = 2_000
-"""People a transaction at most (architecture §8): the write lock stays short."""
+CHUNK = 500
+"""People a transaction at most: the write lock stays short (architecture §8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def resolve(audience_id: int, people: Collection[int] | None = None) -> Resolved
     """Bring one rule up to date for ``people``, or for everybody. May be killed and run again at any point."""
     done = Resolved()
     concerned = _out_of_line(audience_id) if people is None else sorted(people)
-    for start in range(0, len(concerned), CHUNK):
+    for start in paced(range(0, len(concerned), CHUNK)):
         done += _resolve_some(audience_id, concerned[start : start + CHUNK])
     if people is None:
         _ask_cells(audience_id)

@@ -44,7 +44,7 @@ AFTER_ISSUE: dict[str, Callable[[Directive, Person | None], None]] = {}
 CHUNK = 2_000
 """People a transaction at most (architecture §8); who issues to more does not wait for it."""
 
-AT_ONCE = 250
+AT_ONCE = 200
 """People a transaction in the background: a request that writes meanwhile waits for some milliseconds."""
 
 

@@ -27,6 +27,7 @@ from intranet.guidance.queries import live_audience
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
 from intranet.people.rules import today
+from intranet.worker.pacing import paced
 from intranet.worker.services import enqueue
 
 CHUNK = 2_000
@@ -57,7 +58,7 @@ def carry_on(page_id: int) -> None:
         pass
     audience = live_audience(GuidancePage(pk=page_id))
     people = [each.person_id for each in people_asked(audience, today())] if audience else []
-    for start in range(0, len(people), CHUNK):
+    for start in paced(range(0, len(people), CHUNK)):
         _open_some(page_id, people[start : start + CHUNK])
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from intranet.people.models import Deputy, Person, Post, Unit
 from intranet.people.rules import today
+from intranet.prepared import prepared
 
 
 def held_on(on: date) -> Q:
@@ -24,7 +26,12 @@ def _in_order(posts: QuerySet[Post]) -> QuerySet[Post]:
 
 def posts_on(person: Person, on: date) -> list[Post]:
     """Posts that ``person`` holds on the day, the main one first, each with its unit. One query."""
-    return list(_in_order(Post.objects.filter(held_on(on), person=person)))
+    return _held(person.pk, on)
+
+
+@prepared
+def _held(person: Any, on: Any) -> Any:
+    return _in_order(Post.objects.filter(held_on(on), person=person))
 
 
 def deputised_posts_on(person: Person, on: date) -> list[Post]:
@@ -32,7 +39,12 @@ def deputised_posts_on(person: Person, on: date) -> list[Post]:
 
     A post that has ended gives its deputy nothing, whatever the deputy's own dates.
     """
-    return list(_in_order(Post.objects.filter(held_on(on), _stood_in_for(person, on)).distinct()))
+    return _deputised(person.pk, on)
+
+
+@prepared
+def _deputised(person: Any, on: Any) -> Any:
+    return _in_order(Post.objects.filter(held_on(on), _stood_in_for(person, on)).distinct())
 
 
 def holders_of(roles: Iterable[str], unit_id: int) -> list[Person]:

@@ -3,8 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, Permission
+
 from intranet.directives.models import DocumentType
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
+from intranet.people.roles import ROLE_PERMISSIONS, group_name
 from intranet.people.services.roles import sync_groups
 from intranet.state.services import bump_membership
 
@@ -48,24 +52,58 @@ PERSONAS: list[tuple[str, str, str, str, str]] = [
 
 
 def build_province() -> Province:
-    """The whole small province; about 40 rows."""
-    root = Unit.add_root(name="Tỉnh An Bình", kind=UnitKind.PROVINCE, valid_from=LONG_AGO, code="AB")
-    committee = _unit(root, "Ủy ban nhân dân tỉnh An Bình", UnitKind.COMMITTEE, "UBND")
-    office = _unit(committee, "Văn phòng Ủy ban nhân dân tỉnh", UnitKind.OFFICE, "VP")
-    department = _unit(committee, "Sở Nội vụ", UnitKind.DEPARTMENT, "SNV")
-    commune = _unit(root, "Ủy ban nhân dân xã Hòa Lạc", UnitKind.COMMUNE, "UBNDHL")
-    cell = _unit(root, "Chi bộ Văn phòng", UnitKind.PARTY_CELL, "CBVP")
+    """The whole small province; about 40 rows in a dozen statements, because nearly every test begins with it."""
+    root = Unit.add_root(name="Tỉnh An Bình", kind=UnitKind.PROVINCE, valid_from=LONG_AGO, code="AB", numchild=3)
+    committee = _unit(root, 1, "Ủy ban nhân dân tỉnh An Bình", UnitKind.COMMITTEE, "UBND", numchild=2)
+    commune = _unit(root, 2, "Ủy ban nhân dân xã Hòa Lạc", UnitKind.COMMUNE, "UBNDHL")
+    cell = _unit(root, 3, "Chi bộ Văn phòng", UnitKind.PARTY_CELL, "CBVP")
+    office = _unit(committee, 1, "Văn phòng Ủy ban nhân dân tỉnh", UnitKind.OFFICE, "VP")
+    department = _unit(committee, 2, "Sở Nội vụ", UnitKind.DEPARTMENT, "SNV")
+    Unit.objects.bulk_create([committee, office, department, commune, cell])
     province = Province(root, committee, office, department, commune, cell)
-    for persona, last, first, unit, role in PERSONAS:
-        province.people[persona] = person(persona, last, first, getattr(province, unit), role)
+    _appoint(province)
     bump_membership()
     return province
 
 
-def _unit(parent: Unit, name: str, kind: str, code: str) -> Unit:
-    parent.refresh_from_db()
-    child: Unit = parent.add_child(name=name, kind=kind, valid_from=LONG_AGO, code=code)
-    return child
+def _unit(parent: Unit, place: int, name: str, kind: str, code: str, numchild: int = 0) -> Unit:
+    depth = parent.depth + 1
+    path = Unit._get_path(parent.path, depth, place)
+    return Unit(path=path, depth=depth, numchild=numchild, name=name, kind=kind, valid_from=LONG_AGO, code=code)
+
+
+def _appoint(province: Province) -> None:
+    """Everybody with the main post and the group that ``sync_groups`` would give them."""
+    password = make_password(PASSWORD)
+    made = [
+        Person(username=name, email=f"{name}@anbinh.example", password=password, last_name=last, first_name=first)
+        for name, last, first, _unit, _role in PERSONAS
+    ]
+    Person.objects.bulk_create(made)
+    province.people.update((who.username, who) for who in made)
+    Post.objects.bulk_create(
+        Post(person=who, unit=getattr(province, unit), role=role, is_main=True, starts=LONG_AGO)
+        for who, (_name, _last, _first, unit, role) in zip(made, PERSONAS, strict=True)
+    )
+    groups = _groups({row[4] for row in PERSONAS} - {PostRole.MEMBER})
+    seats = [(who, groups[row[4]]) for who, row in zip(made, PERSONAS, strict=True) if row[4] in groups]
+    Person.groups.through.objects.bulk_create(Person.groups.through(person=who, group=group) for who, group in seats)
+
+
+def _groups(roles: set[str]) -> dict[str, Group]:
+    groups = {role: Group(name=group_name(role)) for role in sorted(roles)}
+    Group.objects.bulk_create(groups.values())
+    of_name = {
+        f"{label}.{codename}": key
+        for key, label, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
+    Group.permissions.through.objects.bulk_create(
+        Group.permissions.through(group=group, permission_id=of_name[name])
+        for role, group in groups.items()
+        for name in ROLE_PERMISSIONS.get(role, ())
+        if name in of_name
+    )
+    return groups
 
 
 def person(username: str, last: str, first: str, unit: Unit, role: str = PostRole.MEMBER) -> Person:

@@ -15,6 +15,7 @@ from intranet.acknowledgement.models import (
     POSITIVE,
     Assignment,
     Audience,
+    Extension,
     Fault,
     Receipt,
     Tally,
@@ -72,9 +73,19 @@ def faults(version: Version, scope: Scope) -> dict[int, Faults]:
     return found
 
 
-def people_of(version: Version, unit: Unit) -> QuerySet[Assignment]:
-    """Everybody asked in one unit: late ones first, then open, then by name."""
-    found = Assignment.objects.filter(version=version, unit=unit).select_related("person", "receipt")
+def people_of(version: Version, unit: Unit) -> QuerySet[Any]:
+    """Everybody asked in one unit: late ones first, then open, then by name; ``first_due`` and ``extended_for`` are
+    the due date before more time was given, and the last reason for it.
+    """
+    given = Extension.objects.filter(assignment=OuterRef("pk"))
+    found = (
+        Assignment.objects.filter(version=version, unit=unit)
+        .select_related("person", "receipt")
+        .annotate(
+            first_due=Subquery(given.order_by("pk").values("former_due")[:1]),
+            extended_for=Subquery(given.order_by("-pk").values("reason_code")[:1]),
+        )
+    )
     ended = Case(When(receipt=None, then=Value(0)), When(receipt__kind__in=POSITIVE, then=Value(1)), default=Value(2))
     return found.order_by(ended, F("due").asc(nulls_last=True), "person__last_name", "person__first_name", "pk")
 

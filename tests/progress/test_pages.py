@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from openpyxl import load_workbook
 
 from intranet.acknowledgement.models import Audience, FaultKind, Reason
 from intranet.acknowledgement.queries import assignment_of
@@ -305,6 +306,24 @@ def test_table_for_other_programs_holds_no_formula(client: Client, province: Pro
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
         cells = book.read("xl/worksheets/sheet1.xml").decode()
     assert ("<f>" in cells, "HYPERLINK" in cells) == (False, True)
+
+
+def test_rates_for_other_programs_are_numbers_that_look_as_on_the_screen(
+    client: Client, province: Province, directive: Directive
+) -> None:
+    read(directive, province.cadre)
+    read(directive, province.trainer)
+    client.force_login(province.editor)
+
+    answer = client.get(address(directive, "tinh-hinh.xlsx"))
+
+    page = load_workbook(io.BytesIO(answer.content)).active
+    rates = {row[0].value: (row[1].value, row[1].number_format) for row in list(page.iter_rows())[-3:]}
+    assert rates == {
+        province.office.name: (0.333, "0.0%"),
+        province.department.name: (0.5, "0%"),
+        "Tổng cộng": (0.4, "0%"),
+    }
 
 
 def test_print_is_a_pdf(client: Client, province: Province, directive: Directive) -> None:

@@ -1,5 +1,6 @@
 """What administrators type about people and units."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from intranet.days import day_field
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries import open_units, people_in
 from intranet.people.rules import normal_username, today
+from intranet.people.services.merging import heads_together
 
 PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
 
@@ -51,6 +53,7 @@ class WithUnits(forms.Form):
 
     def __init__(self, *args: Any, apart_from: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.apart_from = apart_from
         units = open_units(today())
         if apart_from is not None:
             units = units.exclude(path__startswith=apart_from.path)
@@ -216,6 +219,22 @@ class MergeForm(WithUnits):
 
     successor = UnitField(_("Successor"))
     on = _day(_("Last day"), _("Posts and sub-units go over to the successor the day after."))
+
+    def clean(self) -> dict[str, Any]:
+        """A unit with two heads is not made by oversight: it is asked for once, with their names."""
+        typed = super().clean() or self.cleaned_data
+        if typed.get("successor") and typed.get("on") and self.apart_from is not None:
+            self._ask_about_heads(heads_together(self.apart_from, typed["successor"], typed["on"]))
+        return typed
+
+    def _ask_about_heads(self, heads: Sequence[Post]) -> None:
+        if not heads:
+            return
+        self.fields["heads_known"] = forms.BooleanField(required=False, label=_("Merge all the same"))
+        if not self.data.get("heads_known"):
+            names = ", ".join(f"{post.person} ({post.unit})" for post in heads)
+            words = _("The merged unit will have %(n)s heads: %(names)s. End the others first, or tick this.")
+            self.add_error("heads_known", words % {"n": len(heads), "names": names})
 
 
 class CloseUnitForm(forms.Form):

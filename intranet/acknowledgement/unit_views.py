@@ -13,6 +13,7 @@ from intranet.access.decisions import allowed_or_404, decide
 from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AcknowledgementError, NotLater
 from intranet.acknowledgement.models import Assignment, Fault, PaperList, UnitReceipt, Version
+from intranet.acknowledgement.paper_lists import signed_by
 from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SETTLE, SPARE
 from intranet.acknowledgement.services import confirm_on_paper, extend, receive, settle_fault, waive
 from intranet.acknowledgement.subjects import subject_of
@@ -37,7 +38,9 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
     if form.is_bound and form.is_valid() and _confirm(request, version, unit, form):
         return redirect("acknowledgement:unit", version_id=version_id, unit_id=unit_id)
     papers = PaperList.objects.filter(version=version, unit=unit).select_related("by").order_by("pk")
-    lists = [(paper, attachments_of(paper)) for paper in papers if decide(request.user, "read", paper, request)]
+    seen = [paper for paper in papers if decide(request.user, "read", paper, request)]
+    names = signed_by(seen)
+    lists = [(paper, attachments_of(paper), names[paper.pk]) for paper in seen]
     context = {"version": version, "unit": unit, "waiting": waiting, "form": form, "back": subject.get_absolute_url()}  # type: ignore[attr-defined]
     return render(
         request,

@@ -14,6 +14,7 @@ from intranet.acknowledgement.services import Term
 from intranet.people.models import Person, Unit
 from intranet.people.queries import returns
 from intranet.people.rules import today
+from intranet.state.current import current
 
 MOST_NAMES = 500
 WEEK = timedelta(days=7)
@@ -52,7 +53,7 @@ class Preview:
 
 def preview(terms: Sequence[Term]) -> Preview:
     """Count whom ``terms`` would name today. Queries as many as there are terms, and five."""
-    on = today()
+    on, limit = today(), readings_a_week()
     lines = [term.line() for term in terms]
     asked = named_by(lines, on)
     in_units = {each.person_id for each in named_by([one for one in lines if _is_unit(one)], on)}
@@ -64,11 +65,19 @@ def preview(terms: Sequence[Term]) -> Preview:
         by_unit=len(in_units),
         by_name=len(all_named - in_units),
         left_out=len(all_named) - len(asked),
-        overloaded=len(overloaded(ids, settings.INTRANET_READINGS_A_WEEK)),
-        limit=settings.INTRANET_READINGS_A_WEEK,
+        overloaded=len(overloaded(ids, limit)),
+        limit=limit,
         away=len(returns(ids, on)),
         names=_names(asked),
     )
+
+
+def readings_a_week() -> int:
+    """How many required readings in seven days are thought right: as an administrator has settled, or the site was
+    installed with.
+    """
+    settled = current().readings_a_week
+    return settings.INTRANET_READINGS_A_WEEK if settled is None else settled
 
 
 def _is_unit(line: object) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from intranet.acknowledgement.models import PaperList, Receipt
+from intranet.alphabet import by_given_name
 from intranet.people.models import Person
 
 PROOF = "paper:"
@@ -20,6 +21,6 @@ def signed_by(papers: Collection[PaperList]) -> dict[int, list[Person]]:
     found = Receipt.objects.filter(
         proof__in=[f"{PROOF}{key}" for key in names], assignment__version__in={paper.version_id for paper in papers}
     )
-    for receipt in found.select_related("assignment__person").order_by("assignment__person__first_name", "pk"):
+    for receipt in found.select_related("assignment__person"):
         names[int(receipt.proof.removeprefix(PROOF))].append(receipt.assignment.person)
-    return names
+    return {key: sorted(people, key=by_given_name) for key, people in names.items()}

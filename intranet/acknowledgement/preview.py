@@ -11,6 +11,7 @@ from django.utils import timezone
 from intranet.acknowledgement.audiences import Asked, named_by, people_asked
 from intranet.acknowledgement.models import POSITIVE, Assignment, Audience, TermKind
 from intranet.acknowledgement.services import Term
+from intranet.alphabet import by_given_name
 from intranet.people.models import Person, Unit
 from intranet.people.queries import returns
 from intranet.people.rules import today
@@ -94,9 +95,10 @@ def overloaded(people: Collection[int], limit: int) -> list[int]:
 
 def _names(asked: Sequence[Asked]) -> list[Named]:
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={each.unit_id for each in asked})}
-    order = sorted(asked, key=lambda each: units[each.unit_id].path)[:MOST_NAMES]
-    people = Person.objects.in_bulk([each.person_id for each in order])
-    return [Named(str(people[each.person_id]), str(units[each.unit_id])) for each in order]
+    shown = sorted(asked, key=lambda each: units[each.unit_id].path)[:MOST_NAMES]
+    people = Person.objects.in_bulk([each.person_id for each in shown])
+    shown.sort(key=lambda each: (units[each.unit_id].path, by_given_name(people[each.person_id])))
+    return [Named(str(people[each.person_id]), str(units[each.unit_id])) for each in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class PersonLine:
 
 
 def names_page(followup: Followup, unit: Unit, number: int) -> dict[str, Any]:
-    """Context of ``intranet/progress/names.html``. Three queries."""
+    """Context of ``intranet/progress/names.html``. Two queries."""
     page = Paginator(people_of(followup.version, unit), NAMES).get_page(number)
     return {"followup": followup, "unit": unit, "page": page, "lines": _lines(page.object_list)}
 

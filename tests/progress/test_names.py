@@ -10,12 +10,13 @@ from openpyxl import load_workbook
 
 from intranet.acknowledgement.models import Assignment, Reason
 from intranet.acknowledgement.queries import assignment_of
-from intranet.acknowledgement.services import extend, waive
+from intranet.acknowledgement.services import Term, extend, waive
 from intranet.directives.models import Directive
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.reminders.services import urge
-from tests.factories.province import Province
+from tests.factories.documents import issued
+from tests.factories.province import Province, person
 from tests.progress.conftest import AFTER, DUE, address, read
 from tests.progress.test_pages import WHOLE, context, get, statuses
 
@@ -94,3 +95,14 @@ def test_names_for_other_programs_are_for_who_sees_the_names(
     path = address(directive, f"don-vi/{province.office.pk}/danh-sach.xlsx")
 
     assert statuses(client, province.people, path) == {*WHOLE, "head"}
+
+
+def test_names_stand_in_the_order_of_the_alphabet(client: Client, province: Province) -> None:
+    for number, last in enumerate(["Đào", "Ân", "Vũ", "Dương", "An", "Ỷ"]):
+        person(f"p{number}", last, "Bình", province.commune)
+    directive = issued(province, readers=["any"], audience=[Term("unit", unit=province.commune)], due=DUE)
+
+    lines = context(client, province.editor, address(directive, f"don-vi/{province.commune.pk}/"))["lines"]
+
+    found = [line.name.split()[0] for line in lines if line.name.endswith(" Bình")]
+    assert found == ["An", "Ân", "Dương", "Đào", "Vũ", "Ỷ"]

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from intranet.alphabet import by_given_name
 from intranet.days import day_field
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries import open_units, people_in
@@ -118,7 +119,7 @@ class ColleagueForm(forms.Form):
         """Colleagues of the unit, of its sister units and of the one above. Two queries."""
         office = self.post.unit.get_parent() or self.post.unit
         found = people_in(office, below=True, on=today()).exclude(pk=self.post.person_id)
-        return list(found.filter(is_active=True)[:SUGGESTED])
+        return sorted(found.filter(is_active=True)[:SUGGESTED], key=by_given_name)
 
     def clean_username(self) -> Person | None:
         """The person of that name; None where the field may be empty and is."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
 from math import ceil, isfinite
 from typing import Any, BinaryIO
@@ -22,6 +23,22 @@ MAX_TEXT = 32_000
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _STARTS_FORMULA = re.compile(r"(^|[,;|\"'])(\s*)(?=[=+\-@＝＋－＠])")
 """Where a program could see the start of a cell: the text itself, or after what separates cells in some locale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share that other programs reckon with: ``value`` in per cent, ``words`` as it is read and printed."""
+
+    value: Decimal
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def style(self) -> str:
+        """Whole per cents without a decimal, as on the screen."""
+        return "percent" if self.value == self.value.to_integral_value() else "tenths"
 
 
 def safe_cell(value: Any) -> str | int | float:
@@ -109,6 +126,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "header": _EDGE | {"bold": True, "align": "center", "valign": "vcenter"},
     "text": _EDGE,
     "number": _EDGE,
+    "percent": _EDGE | {"num_format": "0%"},
+    "tenths": _EDGE | {"num_format": "0.0%"},
     "date": _EDGE | {"num_format": "dd/mm/yyyy", "align": "center"},
 }
 _LINE, _TALLEST = 15, 405
@@ -143,6 +162,9 @@ def _height(row: Sequence[Any], widths: Sequence[float]) -> float | None:
 def _write(page: Any, row: int, column: int, value: Any, styles: dict[str, Any]) -> None:
     if isinstance(value, date) and not isinstance(value, datetime) and value.year >= _FIRST_YEAR:
         page.write_datetime(row, column, value, styles["date"])
+        return
+    if isinstance(value, Percent):
+        page.write_number(row, column, float(value.value / 100), styles[value.style])
         return
     plain = _plain(value)
     if isinstance(plain, str):

@@ -13,8 +13,11 @@ class AcknowledgementConfig(AppConfig):
         from intranet.acknowledgement.changes import person_changed, units_changed
         from intranet.acknowledgement.policy import POLICIES
         from intranet.acknowledgement.services import count_anew
+        from intranet.acknowledgement.unit_moves import UnitReadings
         from intranet.people.services import after_absence_changed, after_posts_changed, after_units_moved
+        from intranet.people.unit_moves import UNIT_MOVES
 
+        UNIT_MOVES["acknowledgement"] = UnitReadings()
         for label, policy in POLICIES.items():
             register(label, policy)
         after_absence_changed.append(count_anew)

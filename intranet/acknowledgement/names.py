@@ -1,8 +1,9 @@
 """People and units as they are typed: a name, a login name, or a name with its unit after a dot or a comma."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
@@ -12,16 +13,17 @@ from intranet.people.rules import today
 from search.analysis.syllables import forms
 
 _PARTS = re.compile(r"\s*[·,;|]\s*")
-MOST_NAMED = 4
+MOST_NAMED, MOST_LIKE = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who or what a line names; ``problem`` says why it names nobody, or too many."""
+    """Who or what a line names; ``problem`` says why it names nobody (``names_nobody``), or too many."""
 
     person: Person | None = None
     unit: Unit | None = None
     problem: str = ""
+    names_nobody: bool = False
 
 
 def people_named(lines: Iterable[str]) -> list[Found]:
@@ -33,7 +35,29 @@ def people_or_units_named(lines: Iterable[str]) -> list[Found]:
     """The same where a unit may be named too; the whole line is its name, its short name or its code."""
     lines = list(lines)
     units = {_plain(name): unit for unit in open_units(today()) for name in _names(unit)} if lines else {}
-    return [Found(unit=units[_plain(line)]) if _plain(line) in units else _person(line) for line in lines]
+    return [Found(unit=units[_plain(line)]) if _plain(line) in units else _either(line, units) for line in lines]
+
+
+def _either(line: str, units: Mapping[str, Unit]) -> Found:
+    """A person, or why the line names neither a person nor a unit; with units whose name is like it."""
+    found = _person(line)
+    if found.person or not found.names_nobody:
+        return found
+    words = _("No person and no unit here is called “%(name)s”. %(advice)s") % {
+        "name": line,
+        "advice": _advice(line, units),
+    }
+    return Found(problem=words, names_nobody=True)
+
+
+def _advice(line: str, units: Mapping[str, Unit]) -> str:
+    like = get_close_matches(_plain(line), units, n=MOST_LIKE, cutoff=0.6)
+    names = list(dict.fromkeys(units[name].name for name in like))
+    if names:
+        return _("Did you mean: %(units)s? Write the name as it stands there.") % {"units": "; ".join(names)}
+    return _(
+        "Write the whole name or the login name of a person, or the name of a unit as it stands in the list above."
+    )
 
 
 def _names(unit: Unit) -> Iterable[str]:
@@ -50,9 +74,8 @@ def _person(line: str) -> Found:
     if len(people) == 1:
         return Found(person=people[0])
     if not people:
-        return Found(
-            problem=_("Nobody here is called “%(name)s”. Write the whole name or the login name.") % {"name": line}
-        )
+        words = _("Nobody here is called “%(name)s”. Write the whole name or the login name.")
+        return Found(problem=words % {"name": line}, names_nobody=True)
     named = "; ".join(f"{each} ({each.username})" for each in people[:MOST_NAMED])
     words = _("“%(name)s” may be several people: %(people)s. Write the login name.")
     return Found(problem=words % {"name": line, "people": named})

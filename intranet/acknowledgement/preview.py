@@ -11,9 +11,11 @@ from django.utils import timezone
 from intranet.acknowledgement.audiences import Asked, named_by, people_asked
 from intranet.acknowledgement.models import POSITIVE, Assignment, Audience, TermKind
 from intranet.acknowledgement.services import Term
+from intranet.alphabet import by_given_name
 from intranet.people.models import Person, Unit
 from intranet.people.queries import returns
 from intranet.people.rules import today
+from intranet.state.current import current
 
 MOST_NAMES = 500
 WEEK = timedelta(days=7)
@@ -52,7 +54,7 @@ class Preview:
 
 def preview(terms: Sequence[Term]) -> Preview:
     """Count whom ``terms`` would name today. Queries as many as there are terms, and five."""
-    on = today()
+    on, limit = today(), readings_a_week()
     lines = [term.line() for term in terms]
     asked = named_by(lines, on)
     in_units = {each.person_id for each in named_by([one for one in lines if _is_unit(one)], on)}
@@ -64,11 +66,19 @@ def preview(terms: Sequence[Term]) -> Preview:
         by_unit=len(in_units),
         by_name=len(all_named - in_units),
         left_out=len(all_named) - len(asked),
-        overloaded=len(overloaded(ids, settings.INTRANET_READINGS_A_WEEK)),
-        limit=settings.INTRANET_READINGS_A_WEEK,
+        overloaded=len(overloaded(ids, limit)),
+        limit=limit,
         away=len(returns(ids, on)),
         names=_names(asked),
     )
+
+
+def readings_a_week() -> int:
+    """How many required readings in seven days are thought right: as an administrator has settled, or the site was
+    installed with.
+    """
+    settled = current().readings_a_week
+    return settings.INTRANET_READINGS_A_WEEK if settled is None else settled
 
 
 def _is_unit(line: object) -> bool:
@@ -85,9 +95,10 @@ def overloaded(people: Collection[int], limit: int) -> list[int]:
 
 def _names(asked: Sequence[Asked]) -> list[Named]:
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={each.unit_id for each in asked})}
-    order = sorted(asked, key=lambda each: units[each.unit_id].path)[:MOST_NAMES]
-    people = Person.objects.in_bulk([each.person_id for each in order])
-    return [Named(str(people[each.person_id]), str(units[each.unit_id])) for each in order]
+    shown = sorted(asked, key=lambda each: units[each.unit_id].path)[:MOST_NAMES]
+    people = Person.objects.in_bulk([each.person_id for each in shown])
+    shown.sort(key=lambda each: (units[each.unit_id].path, by_given_name(people[each.person_id])))
+    return [Named(str(people[each.person_id]), str(units[each.unit_id])) for each in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """What a clerk or a head enters about the acknowledgements of others."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.models import BY_HAND, Assignment
+from intranet.alphabet import by_given_name
 from intranet.days import day_field
 from intranet.files.forms import VouchedForm
 from intranet.people.rules import today
@@ -15,10 +18,29 @@ from intranet.people.rules import today
 NO_DAY = _("This is no date. Write day, month and all four figures of the year: 30/11/2026.")
 
 
+def by_unit_and_name(assignment: Assignment) -> Any:
+    """In which order the people of several units stand."""
+    return assignment.unit.path, by_given_name(assignment.person)
+
+
+class InOrder(ModelChoiceIterator):
+    """The assignments of the field by unit and name."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for each in sorted(self.queryset, key=by_unit_and_name):
+            yield self.choice(each)
+
+
+class AssignmentsField(forms.ModelMultipleChoiceField):
+    """Several of few assignments."""
+
+    iterator = InOrder
+
+
 class PaperForm(VouchedForm):
     """Who has signed the list by hand, and its scan."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = AssignmentsField(
         Assignment.objects.none(),
         label=_("Who has signed"),
         widget=forms.CheckboxSelectMultiple,

@@ -13,10 +13,11 @@ from intranet.access.decisions import allowed_or_404, decide
 from intranet.acknowledgement.bodies import received_by
 from intranet.acknowledgement.errors import AcknowledgementError, NotLater
 from intranet.acknowledgement.models import Assignment, Fault, PaperList, UnitReceipt, Version
+from intranet.acknowledgement.paper_lists import signed_by
 from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SETTLE, SPARE
 from intranet.acknowledgement.services import confirm_on_paper, extend, receive, settle_fault, waive
 from intranet.acknowledgement.subjects import subject_of
-from intranet.acknowledgement.unit_forms import PaperForm, SpareForm
+from intranet.acknowledgement.unit_forms import PaperForm, SpareForm, by_unit_and_name
 from intranet.files.errors import FileRefused
 from intranet.files.queries import attachments_of
 from intranet.files.services import accept_file
@@ -37,7 +38,9 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
     if form.is_bound and form.is_valid() and _confirm(request, version, unit, form):
         return redirect("acknowledgement:unit", version_id=version_id, unit_id=unit_id)
     papers = PaperList.objects.filter(version=version, unit=unit).select_related("by").order_by("pk")
-    lists = [(paper, attachments_of(paper)) for paper in papers if decide(request.user, "read", paper, request)]
+    seen = [paper for paper in papers if decide(request.user, "read", paper, request)]
+    names = signed_by(seen)
+    lists = [(paper, attachments_of(paper), names[paper.pk]) for paper in seen]
     context = {"version": version, "unit": unit, "waiting": waiting, "form": form, "back": subject.get_absolute_url()}  # type: ignore[attr-defined]
     return render(
         request,
@@ -48,12 +51,13 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
 
 def _others(waiting: QuerySet[Assignment], request: HttpRequest, may_spare: bool) -> list[Assignment]:
     """Those whom the requester may give more time or let off: everybody but themselves."""
-    return [each for each in waiting if each.person_id != request.user.pk] if may_spare else []
+    others = [each for each in waiting if each.person_id != request.user.pk] if may_spare else []
+    return sorted(others, key=by_unit_and_name)
 
 
 def _waiting(version: Version, unit: Unit) -> QuerySet[Assignment]:
     found = Assignment.objects.filter(version=version, unit__in=received_by(unit), receipt__isnull=True)
-    return found.select_related("person", "unit", "version").order_by("unit__path", "person__first_name", "pk")
+    return found.select_related("person", "unit", "version").order_by()
 
 
 def _confirm(request: HttpRequest, version: Version, unit: Unit, form: PaperForm) -> bool:

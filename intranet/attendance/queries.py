@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from intranet.alphabet import by_given_name
 from intranet.attendance.models import Attendance, Headcount, Session, SessionState, Status
 from intranet.people.models import Unit
 
@@ -91,7 +92,7 @@ def lines_of(session: Session) -> list[Line]:
     written: dict[int, Any] = {each.person_id: each for each in session.attendances.select_related("person", "unit")}
     again = {each.person_id: each for each in session.follow_ups.all()}
     listed = [*rows.values(), *(each for key, each in written.items() if key not in rows)]
-    listed.sort(key=lambda each: (each.unit.path, each.person.first_name, each.person.last_name, each.person_id))
+    listed.sort(key=lambda each: (each.unit.path, by_given_name(each.person)))
     return [
         Line(
             each.person_id,

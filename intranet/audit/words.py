@@ -155,6 +155,7 @@ ACTIONS: dict[str, Promise] = {
     "reminders.timing": _("Timing of reminders changed"),
     "site.alert-ended": _("Message on every page taken off"),
     "site.alert-set": _("Message on every page set"),
+    "site.readings-a-week": _("Number of required readings a week changed"),
     "slip.confirmed": _("Sign-in slip confirmed"),
     "slip.issued": _("Sign-in slip issued"),
     "slip.redeemed": _("Sign-in slip redeemed"),

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from intranet.access.tokens import who
 from intranet.acknowledgement.models import Assignment
+from intranet.alphabet import order_key
 from intranet.directives.models import Directive, DirectiveState, DocumentType, Listed
 from intranet.directives.policy import LABEL, POSITIVE
 from intranet.directives.rules import fold, words_of
@@ -82,7 +83,8 @@ class Finder:
         """The types of all that may be read. One query."""
         listed = Listed.objects.filter(type=OuterRef("pk"), token__in=self.tokens)
         kept = {each.type_id for each in self.kept}
-        return list(DocumentType.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)).order_by("name"))
+        found = DocumentType.objects.filter(Q(Exists(listed)) | Q(pk__in=kept)).order_by()
+        return sorted(found, key=lambda each: order_key(each.name))
 
     def topics(self) -> list[Topic]:
         """The topics of all that may be read, offered still or not. One query."""

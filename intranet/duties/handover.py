@@ -7,13 +7,14 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from intranet.access.decisions import decide
+from intranet.directives.models import Directive
 from intranet.duties.models import Duty, DutyPerson, StepKind
 from intranet.duties.policy import UNIT_ROLES
 from intranet.duties.rules import LIVE
 from intranet.duties.services.steps import audited, logged
 from intranet.duties.services.telling import tell_person
 from intranet.people.errors import CannotTakeOver
-from intranet.people.handover import Held
+from intranet.people.handover import Held, Line
 from intranet.people.models import Person, Post
 from intranet.people.queries.posts import other_posts
 
@@ -69,10 +70,11 @@ def _rests_on(part: DutyPerson, post: Post, others: Sequence[Post]) -> bool:
     return part.person_id == post.person_id and inside and not kept
 
 
-def _line(part: DutyPerson) -> str:
+def _line(part: DutyPerson) -> Line:
     due = part.duty.due
     words = _("due %(day)s") % {"day": f"{due:%d/%m/%Y}"} if due else ""
-    return " · ".join(filter(None, [part.duty.directive.symbol or "–", part.duty.title, words]))
+    words = " · ".join(filter(None, [part.duty.directive.symbol or "–", part.duty.title, words]))
+    return Line(words, part.duty.text, (Directive._meta.label_lower, part.duty.directive_id))
 
 
 def _of_units(posts: Sequence[Post]) -> Iterator[Held]:

@@ -14,6 +14,7 @@ from intranet.guidance.models import GuidancePage
 from intranet.guidance.queries import candidates
 from intranet.guidance.services import PageFields
 from intranet.guidance.text import blocks_of
+from intranet.people.choices import PersonChoiceField
 from intranet.people.models import Person, Unit
 from intranet.people.queries import open_units
 from intranet.people.rules import today
@@ -26,7 +27,7 @@ WITHOUT = {
 """Why a page is not published without them, by field."""
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(PersonChoiceField):
     """A person, chosen by name and login name."""
 
     def label_from_instance(self, person: Person) -> str:

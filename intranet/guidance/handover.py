@@ -13,7 +13,7 @@ from intranet.guidance.models import GuidancePage
 from intranet.guidance.policy import OFFICE_ROLES
 from intranet.guidance.queries import candidates
 from intranet.people.errors import CannotTakeOver
-from intranet.people.handover import Held
+from intranet.people.handover import Held, Line
 from intranet.people.models import Person, Post
 from intranet.people.queries.posts import other_posts
 
@@ -42,10 +42,14 @@ class GuidanceSource:
 
 
 def _answered_for(posts: Sequence[Post]) -> Iterator[Held]:
-    """Their number only: whoever ends the post need not be a reader, and a page has no number but its title."""
+    """A page has no number but its title, which is told to its readers."""
     for post_id, pages in _pages(posts).items():
         if pages:
-            yield Held(post_id, _("Pages of guidance answered for"), len(pages))
+            yield Held(post_id, _("Pages of guidance answered for"), len(pages), tuple(map(_line, pages)))
+
+
+def _line(page: GuidancePage) -> Line:
+    return Line("", page.title, (GuidancePage._meta.label_lower, page.pk))
 
 
 def _pages(posts: Sequence[Post]) -> dict[int, list[GuidancePage]]:

@@ -15,7 +15,7 @@ from intranet.notifications.services import notify_many
 from intranet.outgoing.models import Comment, Passage, Stage
 from intranet.outgoing.rules import COMMENTING_ROLES, ROLES
 from intranet.people.errors import CannotTakeOver
-from intranet.people.handover import Held
+from intranet.people.handover import Held, Line
 from intranet.people.models import Person, Post
 from intranet.people.queries.posts import other_posts
 
@@ -81,10 +81,11 @@ def _rests_on(passage: Passage, post: Post, others: Sequence[Post]) -> bool:
     return own and all(other.unit_id != post.unit_id for other in others)
 
 
-def _line(passage: Passage) -> str:
+def _line(passage: Passage) -> Line:
     directive = passage.directive
     begun = _("begun on %(day)s") % {"day": f"{directive.created_at:%d/%m/%Y}"}
-    return " · ".join(filter(None, [str(directive.type or ""), directive.symbol, passage.get_stage_display(), begun]))
+    words = filter(None, [str(directive.type or ""), directive.symbol, passage.get_stage_display(), begun])
+    return Line(" · ".join(words), directive.summary, (Directive._meta.label_lower, directive.pk))
 
 
 def _waiting(posts: Sequence[Post]) -> Iterator[Held]:

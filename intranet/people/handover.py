@@ -1,6 +1,7 @@
 """What a person holds as the holder of a post, and how it goes to a successor: higher layers answer for theirs.
 
-A line names a thing as a notice does, by number and date: whoever ends posts need not be one of its readers.
+A line names a thing as a notice does, by number and date: whoever ends posts need not be one of its readers. Its title
+is kept beside it, for readers of the minutes who may read the thing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intranet.people.models import Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing: what a notice says of it, and its ``title``, which is told to readers of ``subject`` (the label of a
+    model and the key of a row).
+    """
+
+    words: str
+    title: str
+    subject: tuple[str, int]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +34,7 @@ class Held:
     post_id: int
     label: str
     count: int
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     follows_post: bool = False
 
 

@@ -9,12 +9,17 @@ from intranet.people.models import Person, Unit
 
 class Fate(StrEnum):
     """What becomes of a thing when the unit is merged. ``WAITS``: it must be finished before, and stands in the way of
-    closing the unit without a successor.
+    closing the unit without a successor. ``FOLLOWS``: it is its people's, and follows their posts of itself.
     """
 
     MOVES = "moves"
     STAYS = "stays"
     WAITS = "waits"
+    FOLLOWS = "follows"
+
+
+IN_THE_WAY = frozenset({Fate.MOVES, Fate.WAITS})
+"""Nothing of this may be left when a unit is closed without a successor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ the site with.
 """
 
 
+_WITH_TASKS = frozenset(PostRole.values) - {PostRole.SECURITY, PostRole.ADMINISTRATOR}
+"""Posts whose holder a task may be assigned to. Whether one is assigned now would cost each page a query."""
+
+
 @dataclass(frozen=True, slots=True)
 class NavLine:
     """One line. ``short`` fits under an icon on a phone; ``count`` is a badge in the tone ``state``, and
@@ -60,7 +64,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     count, state, words = due
     yield NavLine(_("My work"), url_of("portal:home"), "home", 10, count=count, state=state, count_words=words)
     yield NavLine(_("Directives"), url_of("directives:list"), "doc", 20, short=pgettext("bottom bar", "Directives"))
-    if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):
+    if holds(request, *_WITH_TASKS):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
     yield NavLine(_("Units and people"), url_of("people:units"), "people", 60, short=pgettext("bottom bar", "People"))

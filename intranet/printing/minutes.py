@@ -10,11 +10,21 @@ PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Things set out in a table; ``widths`` are shares of the width in any unit, one for each head."""
+
+    heads: Sequence[str]
+    widths: Sequence[float]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with paragraphs below it."""
+    """A heading with paragraphs below it, or a table."""
 
     heading: str
-    paragraphs: Sequence[str]
+    paragraphs: Sequence[str] = ()
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)

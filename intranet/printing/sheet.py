@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-Cell = str | int | date
-"""What stands in a cell. Dates are dates to other programs, and printed as ``28/11/2026``."""
+from intranet.spreadsheets import Percent
+
+Cell = str | int | date | Percent
+"""What stands in a cell. Dates and shares are such to other programs, and printed as ``28/11/2026`` and ``50 %``."""
 
 
 def day_words(day: date | None) -> str:

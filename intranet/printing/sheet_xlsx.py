@@ -9,7 +9,7 @@ _LETTERS_A_MILLIMETRE = 0.55
 
 
 def sheet_xlsx(target: BinaryIO, sheet: Sheet) -> None:
-    """Write the sheet as XLSX, dates as dates, all else as text: ``01`` stays ``01``, ``=1+1`` is no formula."""
+    """Write the sheet as XLSX: dates and shares as such, all else as text, so that ``=1+1`` is no formula."""
     rows = ([_in_one_line(cell) for cell in row] for row in sheet.rows)
     whole = sum(sheet.widths)
     widths = [max(8, _LETTERS_A_MILLIMETRE * 257 * width / whole) for width in sheet.widths]

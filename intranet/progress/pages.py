@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy
 
-from intranet.acknowledgement.models import POSITIVE, Assignment, Reason, ReceiptKind, TallyState, Version
-from intranet.acknowledgement.rules import DueWords, due_words
-from intranet.people.models import Person, Unit
-from intranet.people.rules import local_date, today
+from intranet.acknowledgement.models import Reason, ReceiptKind, TallyState, Version
+from intranet.people.models import Person
+from intranet.people.rules import local_date
 from intranet.progress.beside import Done, finished_beside
 from intranet.progress.figures import Figures, summed
-from intranet.progress.queries import cells, closings, faults, people_of, unit_lines
+from intranet.progress.queries import cells, closings, faults, unit_lines
 from intranet.progress.scope import Scope
 from intranet.progress.tree import Beside, Faults, Row, found, rows_of
-from intranet.reminders.queries import Reminded, reminded_people, reminded_units
+from intranet.reminders.queries import reminded_units
 
-ROWS, NAMES = 50, 100
-"""Units and people a page."""
+ROWS = 50
+"""Units a page."""
 
 ALL, LATE, COMPLETE = "all", "overdue", "complete"
 TABS = {ALL: gettext_lazy("All"), LATE: gettext_lazy("Overdue"), COMPLETE: gettext_lazy("Complete")}
@@ -112,49 +110,11 @@ def progress_page(followup: Followup, chosen: str, words: str, number: int, now:
         "tabs": [Tab(value, str(title), len(kinds[value]), value == chosen) for value, title in TABS.items()],
         "chosen": chosen,
         "words": words,
-        "page": _page(rows, ROWS, number),
+        "page": Paginator(rows, ROWS).get_page(number),
         "complete": summed(row.figures for row in whole.complete) if chosen == LATE and whole.complete else None,
         "now": now,
         "on": on,
     }
-
-
-def _page(rows: Any, size: int, number: int) -> Page[Any]:
-    return Paginator(rows, size).get_page(number)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One person asked: ``state`` sets the tone, ``words`` say how they stand, ``note`` since when or why."""
-
-    name: str
-    state: str
-    words: str
-    note: str
-    due: date | None
-    reminded: Reminded | None
-
-
-def names_page(followup: Followup, unit: Unit, number: int) -> dict[str, Any]:
-    """Context of ``intranet/progress/names.html``: everybody of one unit. Three queries."""
-    page = _page(people_of(followup.version, unit), NAMES, number)
-    reminded = reminded_people(each.pk for each in page.object_list)
-    lines = [_person_line(each, reminded.get(each.pk), today()) for each in page.object_list]
-    return {"followup": followup, "unit": unit, "page": page, "lines": lines}
-
-
-def _person_line(assignment: Assignment, reminded: Reminded | None, on: date) -> PersonLine:
-    name, receipt = str(assignment.person), getattr(assignment, "receipt", None)
-    if receipt is None:
-        words: DueWords = due_words(assignment.due, on)
-        said = words.words if words.state == "late" else _("not yet acknowledged")
-        note = "" if words.state == "late" else words.words
-        return PersonLine(name, words.state, said, note, assignment.due, reminded)
-    day = f"{local_date(receipt.at):%d/%m/%Y}"
-    if receipt.kind in POSITIVE:
-        return PersonLine(name, "done", receipt.get_kind_display(), day, assignment.due, reminded)
-    why = [str(receipt.get_kind_display()), *([str(receipt.get_reason_code_display())] if receipt.reason_code else [])]
-    return PersonLine(name, "", _("closed: %(why)s") % {"why": ", ".join(why)}, day, assignment.due, reminded)
 
 
 def closings_page(followup: Followup) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from intranet.printing.sheet import Cell, Sheet
 from intranet.progress.figures import Figures
 from intranet.progress.pages import MEANS, Followup, overview
 from intranet.reminders.queries import Reminded
+from intranet.spreadsheets import Percent
 
 WIDTHS = (40, 13, 11, 11, 11, 11, 11, *(12 for _means in MEANS), 12, 17)
 
@@ -29,7 +30,7 @@ def progress_sheet(followup: Followup, now: datetime) -> Sheet:
         heads=_heads(),
         widths=WIDTHS,
         rows=rows,
-        subtitle=[_what(followup), formula(whole.total), _as_of(local)],
+        subtitle=[what(followup), formula(whole.total), as_of(local)],
     )
 
 
@@ -43,20 +44,27 @@ def _cells(name: str, figures: Figures, reminded: Reminded | None) -> list[Cell]
     numbers = [figures.assigned, figures.closed, figures.acknowledged, figures.open, figures.late]
     means = [figures.counts[TallyState(state)] for state in MEANS]
     last: Cell = reminded.last if reminded else ""
-    return [name, figures.rate_words, *numbers, *means, figures.quick, last]
+    return [name, _rate(figures), *numbers, *means, figures.quick, last]
+
+
+def _rate(figures: Figures) -> Cell:
+    share = figures.rate
+    return figures.rate_words if share is None else Percent(share, figures.rate_words)
 
 
 def _name(name: str, merged_into: str) -> str:
     return _("%(unit)s (merged into %(into)s)") % {"unit": name, "into": merged_into} if merged_into else name
 
 
-def _what(followup: Followup) -> str:
+def what(followup: Followup) -> str:
+    """The document and its due date, under a title."""
     due: date | None = followup.due
     day = _("due on %(day)s") % {"day": f"{due:%d/%m/%Y}"} if due else ""
     return " · ".join(filter(None, [followup.version.number, capfirst(followup.version.title), day]))
 
 
-def _as_of(local: datetime) -> str:
+def as_of(local: datetime) -> str:
+    """When the figures were read."""
     return _("Figures of %(time)s on %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
 
 

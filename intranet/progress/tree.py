@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from intranet.alphabet import Key, order_key
 from intranet.people.models import Unit, UnitKind
 from intranet.progress.beside import Done
 from intranet.progress.figures import Cell, Figures
@@ -123,9 +124,9 @@ def _put_beside(row: Row, unit: UnitLine, beside: Beside) -> None:
         row.reminded = Reminded(max(before.last, reminded.last), max(before.times, reminded.times))
 
 
-def _worst_first(figures: Figures, name: str) -> tuple[bool, object, int, str]:
+def _worst_first(figures: Figures, name: str) -> tuple[bool, object, int, Key]:
     share = figures.rate
-    return share is None, share if share is not None else 0, -figures.late, name
+    return share is None, share if share is not None else 0, -figures.late, order_key(name)
 
 
 def found(rows: Iterable[Row], words: str) -> list[Row]:

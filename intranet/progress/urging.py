@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from intranet.alphabet import order_key
 from intranet.people.models import Unit
 from intranet.progress.pages import Followup
 from intranet.reminders.queries import quiet_now
@@ -45,6 +46,8 @@ def preview(followup: Followup, units: Sequence[int], at: datetime) -> dict[str,
         if shown < NAMED and followup.scope.names(path):
             line.names.append(f"{last} {first}".strip())
             shown += 1
+    for line in lines.values():
+        line.names.sort(key=order_key)
     return {
         "followup": followup,
         "lines": list(lines.values()),

@@ -14,4 +14,5 @@ urlpatterns = [
     path("tinh-hinh/<int:version_id>/ket-thuc/", views.closed, name="closed"),
     path("tinh-hinh/<int:version_id>/don-doc/", views.urge_late, name="urge"),
     path("tinh-hinh/<int:version_id>/don-vi/<int:unit_id>/", views.names, name="names"),
+    path("tinh-hinh/<int:version_id>/don-vi/<int:unit_id>/danh-sach.xlsx", views.names_xlsx, name="names_xlsx"),
 ]

@@ -19,6 +19,7 @@ from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress import pages, urging
+from intranet.progress.names import names_page, names_sheet
 from intranet.progress.own_people import own_people
 from intranet.progress.pages import Followup
 from intranet.progress.queries import followed, with_figures
@@ -73,12 +74,25 @@ def closed(request: HttpRequest, version_id: int) -> HttpResponse:
 def names(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
     """Everybody asked in one unit, for who sees its people by name."""
     followup = _followup_or_404(request, version_id)
+    unit = _named_or_404(followup, unit_id)
+    context = names_page(followup, unit, _number(request.GET.get("page", "")))
+    context["own"] = own_people(request, followup.version, unit)
+    return render(request, "intranet/progress/names.html", context)
+
+
+@require_safe
+def names_xlsx(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
+    """The same as a table for other programs."""
+    followup = _followup_or_404(request, version_id)
+    sheet = names_sheet(followup, _named_or_404(followup, unit_id), timezone.now())
+    return xlsx_answer(sheet, f"danh-sach-{today():%Y-%m-%d}.xlsx")
+
+
+def _named_or_404(followup: Followup, unit_id: int) -> Unit:
     unit = Unit.objects.filter(pk=unit_id).first()
     if unit is None or not followup.scope.covers(unit.path) or not followup.scope.names(unit.path):
         raise Http404
-    context = pages.names_page(followup, unit, _number(request.GET.get("page", "")))
-    context["own"] = own_people(request, followup.version, unit)
-    return render(request, "intranet/progress/names.html", context)
+    return unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

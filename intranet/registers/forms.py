@@ -13,6 +13,7 @@ from intranet.numbering.queries import is_in_use
 from intranet.numbering.rules import Span, year_of
 from intranet.numbering.services import SeriesFields
 from intranet.numbering.services.series import FIXED
+from intranet.people.choices import PersonChoiceField
 from intranet.people.models import Person, Unit
 from intranet.people.queries import people_in
 from intranet.people.rules import today
@@ -113,13 +114,13 @@ class LoanForm(forms.Form):
         max_length=60,
         error_messages={"required": _("Write the number and symbol of the document.")},
     )
-    borrower = forms.ModelChoiceField(
+    borrower = PersonChoiceField(
         Person.objects.none(),
         label=_("Who uses it"),
         empty_label=_("Choose a person…"),
         error_messages={"required": _("Choose who uses it.")},
     )
-    allowed_by = forms.ModelChoiceField(
+    allowed_by = PersonChoiceField(
         Person.objects.none(),
         label=_("Who allowed it"),
         empty_label=_("Choose a person…"),

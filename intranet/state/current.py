@@ -25,7 +25,8 @@ class Alert:
 class State:
     """A snapshot of ``SiteState``; the defaults are what an empty database means: no plugin, the standard theme.
 
-    ``gated`` are ids of what must be acknowledged before anything else opens.
+    ``gated`` are ids of what must be acknowledged before anything else opens; ``readings_a_week`` is how many required
+    readings a person are thought right, where it was settled here and not when the site was installed.
     """
 
     enabled_plugins: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class State:
     membership_revision: int = 0
     alert: Alert | None = None
     gated: tuple[int, ...] = ()
+    readings_a_week: int | None = None
 
 
 _of_request: ContextVar[State | None] = ContextVar("state_of_request", default=None)
@@ -46,9 +48,9 @@ def current() -> State:
 
 def read() -> State:
     """Read the row now. One query."""
-    for plugins, plugin_settings, theme, revision, text, starts, ends, gated in _switches():
+    for plugins, plugin_settings, theme, revision, text, starts, ends, gated, readings in _switches():
         alert = Alert(text, starts, ends) if text and starts and ends else None
-        return State(frozenset(plugins), plugin_settings, theme, revision, alert, tuple(gated))
+        return State(frozenset(plugins), plugin_settings, theme, revision, alert, tuple(gated), readings)
     return State()
 
 
@@ -57,7 +59,7 @@ def _switches() -> Any:
     from intranet.state.models import SiteState
 
     row = SiteState.objects.filter(pk=1)
-    told = ("alert_text", "alert_from", "alert_until", "gated")
+    told = ("alert_text", "alert_from", "alert_until", "gated", "readings_a_week")
     return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision", *told)
 
 

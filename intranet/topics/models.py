@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intranet.topics.rules import fold
+from intranet.alphabet import without_marks
 
 
 class Topic(models.Model):
@@ -33,7 +33,7 @@ class Topic(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keeps the form by which lists are ordered: for a database Đ comes after Z."""
-        self.folded = fold(self.name)
+        self.folded = without_marks(self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

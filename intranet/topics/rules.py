@@ -1,9 +1,10 @@
 """Pure rules of the vocabulary."""
 
-import unicodedata
 from collections.abc import Collection
 
 from django.utils.text import slugify
+
+from intranet.alphabet import without_marks
 
 LONGEST_SLUG = 60
 
@@ -13,17 +14,11 @@ def tidy(name: str) -> str:
     return " ".join(name.split())
 
 
-def fold(name: str) -> str:
-    """``name`` without diacritics and capitals."""
-    letters = unicodedata.normalize("NFD", name)
-    return "".join(each for each in letters if not unicodedata.combining(each)).casefold().replace("đ", "d")
-
-
 def slug_of(name: str, taken: Collection[str]) -> str:
     """``name`` as it stands in an address, without diacritics; with a number where ``taken`` has it already. Empty for
     a name without letters or figures.
     """
-    plain = slugify(fold(name))[: LONGEST_SLUG - 4].strip("-")
+    plain = slugify(without_marks(name))[: LONGEST_SLUG - 4].strip("-")
     if not plain or plain not in taken:
         return plain
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{plain}-{number}") not in taken)

@@ -49,6 +49,22 @@ def test_unit_without_sub_units_and_a_post(province: Province) -> None:
     assert form.terms() == [Term("unit", unit=province.office, role="head")]
 
 
+def test_exception_that_names_neither_person_nor_unit_says_so_and_what_to_write(province: Province) -> None:
+    wrong = _form(province, without="Sở Nội vụ tỉnh\nCục Hàng không Vũ trụ")
+
+    assert wrong.errors["without"] == [
+        "Không có người hay đơn vị nào tên “Sở Nội vụ tỉnh”. Có phải là: Sở Nội vụ? Ghi đúng tên như vậy.",
+        "Không có người hay đơn vị nào tên “Cục Hàng không Vũ trụ”. Ghi đầy đủ họ tên hoặc tên đăng nhập của người, "
+        "hoặc tên đơn vị đúng như trong danh sách ở trên.",
+    ]
+
+
+def test_name_of_a_person_that_is_wrong_speaks_of_people_only(province: Province) -> None:
+    wrong = _form(province, people="Sở Nội vụ tỉnh")
+
+    assert wrong.errors["people"] == ["Không có ai tên “Sở Nội vụ tỉnh”. Ghi đầy đủ họ tên hoặc tên đăng nhập."]
+
+
 def test_exception_may_be_a_unit_by_its_code(province: Province) -> None:
     form = _form(province, units=[str(province.committee.pk)], without="SNV")
 

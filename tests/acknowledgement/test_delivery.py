@@ -26,6 +26,7 @@ from intranet.acknowledgement.services import (
     receive,
     report_fault,
 )
+from intranet.audit.models import Event
 from intranet.calendars.queries import next_working
 from intranet.directives.models import Directive
 from intranet.files.models import Attachment
@@ -272,7 +273,26 @@ def test_scan_of_a_signed_list_is_opened_by_body_and_office_only(
     assert opened == {"own clerk", "clerk", "editor"}
     client.force_login(clerk)
     page = client.get(f"/xac-nhan/van-ban/{version.pk}/don-vi/{province.department.pk}/")
-    assert [paper.by for paper, _files in page.context["lists"]] == [clerk]
+    assert [paper.by for paper, _files, _people in page.context["lists"]] == [clerk]
+
+
+def test_signed_lists_show_whose_names_were_confirmed_from_each(
+    directive: Directive, province: Province, clerk: Person, client: Client
+) -> None:
+    version, signed = directive.current_version, {"name": "ds.txt", "signed_on": today(), "by": clerk}
+    confirm_on_paper(version, province.department, [province.trainer.pk], _scan(clerk), **signed)
+    confirm_on_paper(version, province.department, [province.inspector.pk], _scan(clerk), **signed)
+    address = f"/xac-nhan/van-ban/{version.pk}/don-vi/{province.department.pk}/"
+    client.force_login(clerk)
+
+    page = client.get(address)
+
+    assert [people for _paper, _files, people in page.context["lists"]] == [[province.trainer], [province.inspector]]
+    assert f"1 người được xác nhận theo danh sách: {province.trainer}" in " ".join(page.content.decode().split())
+    logged = Event.objects.filter(action="reading.confirmed-on-paper").order_by("pk")
+    assert [event.details["persons"] for event in logged] == [[province.trainer.pk], [province.inspector.pk]]
+    client.force_login(province.trainer)
+    assert client.get(address).status_code == 404
 
 
 def test_clerk_of_the_body_is_told_once_and_the_notice_is_seen_when_it_is_confirmed(

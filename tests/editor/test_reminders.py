@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intranet.acknowledgement.preview import readings_a_week
+from intranet.acknowledgement.services import Term
 from intranet.audit.models import Event
 from intranet.reminders.models import Timing
 from intranet.reminders.queries import timing
+from intranet.state.current import current
+from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 
 ADDRESS = "/admin/reminders/"
@@ -69,3 +73,47 @@ def test_others_set_nothing(province: Province, client: Client, persona: str) ->
     client.post(ADDRESS, TYPED)
 
     assert Timing.objects.count() == 0
+
+
+def test_number_of_readings_is_the_installed_one_until_it_is_set_and_recorded(keeper: Client, settings: Any) -> None:
+    settings.INTRANET_READINGS_A_WEEK = 7
+    assert 'name="readings_a_week" value="7"' in keeper.get(ADDRESS).content.decode()
+
+    assert keeper.post(f"{ADDRESS}readings/", {"readings_a_week": "3"}).status_code == 302
+
+    assert readings_a_week() == 3
+    assert 'name="readings_a_week" value="3"' in keeper.get(ADDRESS).content.decode()
+    assert Event.objects.get(action="site.readings-a-week").details == {"from": None, "to": 3}
+
+
+@pytest.mark.parametrize("typed", ["", "0", "101", "ba"])
+def test_number_of_readings_out_of_range_is_named_and_changes_nothing(keeper: Client, typed: str) -> None:
+    answer = keeper.post(f"{ADDRESS}readings/", {"readings_a_week": typed})
+
+    assert list(answer.context["of_readings"].errors) == ["readings_a_week"]
+    assert current().readings_a_week is None
+
+
+@pytest.mark.parametrize("persona", ["cadre", "editor", "security", "head"])
+def test_others_set_no_number_of_readings(province: Province, client: Client, persona: str) -> None:
+    client.force_login(province.people[persona])
+
+    client.post(f"{ADDRESS}readings/", {"readings_a_week": "3"})
+
+    assert current().readings_a_week is None
+
+
+def test_who_issues_is_warned_on_the_screen_from_the_number_that_is_set(province: Province, keeper: Client) -> None:
+    issued(province, audience=[Term("user", person=province.cadre)])
+    keeper.post(f"{ADDRESS}readings/", {"readings_a_week": "1"})
+    address = f"/van-ban/{draft(province, symbol='2/UBND').public_id}/phat-hanh/"
+    typed = {"units": [province.office.pk], "readers": "any", "count": "1"}
+    keeper.force_login(province.editor)
+
+    page = keeper.post(address, typed).content.decode()
+
+    keeper.force_login(province.administrator)
+    keeper.post(f"{ADDRESS}readings/", {"readings_a_week": "2"})
+    keeper.force_login(province.editor)
+    later = keeper.post(address, typed).content.decode()
+    assert ("1 người sẽ có hơn 1 văn bản" in page, "người sẽ có hơn" in later) == (True, False)

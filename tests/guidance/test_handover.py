@@ -33,7 +33,9 @@ def test_page_goes_to_the_successor_with_the_post(province: Province) -> None:
 
     page.refresh_from_db()
     assert page.responsible == province.clerk
-    assert [(line["count"], line["lines"]) for line in HandOver.objects.get().lines] == [(1, [])]
+    assert [(line["count"], [each["title"] for each in line["lines"]]) for line in HandOver.objects.get().lines] == [
+        (1, [page.title])
+    ]
     assert Event.objects.filter(action="guidance.handed-over").count() == 1
 
 

@@ -53,8 +53,8 @@ def test_held_names_what_the_holder_has_and_nothing_of_others(province: Province
 
     moved = [(each.post_id, each.count, each.follows_post) for each in found]
     assert moved == [(_post(province.cadre).pk, 1, False), (_post(province.cadre).pk, 1, False)]
-    assert duty.text not in str(found)
-    assert draft.summary not in str(found)
+    assert duty.text not in str([str(line) for each in found for line in each.lines])
+    assert draft.summary not in str([str(line) for each in found for line in each.lines])
 
 
 def test_held_says_what_follows_the_post(province: Province) -> None:
@@ -169,8 +169,45 @@ def test_minutes_say_what_was_handed_over_and_print_again(province: Province) ->
 
     assert [words for words, _name in minutes.signers] == ["NGƯỜI GIAO", "NGƯỜI NHẬN", "NGƯỜI CHỨNG KIẾN"]
     assert [name for _words, name in minutes.signers] == ["Trần Thu Hà", "Phạm Quốc Bảo", ""]
-    assert minutes.parts[1].paragraphs[0].endswith(": 1")
+    assert minutes.parts[1].listing is not None
+    assert minutes.parts[1].listing.rows[0][1].endswith(": 1")
     assert minutes_pdf(minutes).startswith(b"%PDF")
+
+
+def test_minutes_name_things_with_title_and_number(province: Province) -> None:
+    duty, draft = _assigned(province), started(province)
+    kept = _end(province, province.cadre, province.deputy)
+    assert kept is not None
+
+    named = minutes_of(kept, {("intranet_directives.directive", pk) for pk in (duty.directive_id, draft.pk)})
+
+    listing = named.parts[1].listing
+    assert listing is not None
+    rows = {row[0]: row[1:] for row in listing.rows}
+    assert rows["1.1"][0] == duty.text
+    assert duty.directive.symbol in rows["1.1"][1]
+    assert rows["2.1"][0] == draft.summary
+
+
+def test_minutes_on_the_screen_name_what_their_reader_may_read(province: Province, signed_in: SignIn) -> None:
+    duty, draft = _assigned(province), started(province)
+    kept = _end(province, province.cadre, province.deputy)
+    assert kept is not None
+    assert [bool(decide(province.administrator, "read", each)) for each in (duty.directive, draft)] == [True, False]
+
+    page = signed_in(province.administrator).get(f"/admin/people/handover/{kept.pk}/").content.decode()
+
+    assert [duty.text in page, draft.summary in page] == [True, False]
+
+
+def test_minutes_of_before_print_with_the_number_alone(province: Province) -> None:
+    line = {"label": "Dự thảo", "count": 1, "follows_post": False, "lines": ["Mục 2"]}
+    kept = HandOver.objects.create(post=_post(province.cadre), by=None, on=YESTERDAY, lines=[line])
+
+    listing = minutes_of(kept).parts[1].listing
+
+    assert listing is not None
+    assert [row[2] for row in listing.rows] == ["", "Mục 2"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -20,6 +20,7 @@ from intranet.acknowledgement.models import (
     UnitReceipt,
     Version,
 )
+from intranet.acknowledgement.paper_lists import MOST_LISTED, PROOF
 from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.queries import asking
 from intranet.acknowledgement.services.closing import locked_open, write_receipts
@@ -133,8 +134,9 @@ def confirm_on_paper(
             raise AssignmentClosed(_ended_meanwhile(version, people, open_ones))
         paper = PaperList.objects.create(version=version, unit=unit, signed_on=signed_on, at=timezone.now(), by=by)
         attach(scan, paper, role=AttachmentRole.ORIGINAL, name=name)
-        write_receipts(open_ones, version, ReceiptKind.ON_PAPER, by=by, proof=f"paper:{paper.pk}")
-        details = {"version": version.pk, "unit": unit.pk, "people": len(open_ones), "scan": scan.sha256}
+        write_receipts(open_ones, version, ReceiptKind.ON_PAPER, by=by, proof=f"{PROOF}{paper.pk}")
+        details = {"version": version.pk, "unit": unit.pk, "scan": scan.sha256}
+        details |= {"people": len(open_ones), "persons": sorted(each.person_id for each in open_ones)[:MOST_LISTED]}
         record("reading.confirmed-on-paper", actor=by, subject=paper, label=version.number, details=details)
     return paper
 

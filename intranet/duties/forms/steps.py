@@ -18,6 +18,7 @@ from intranet.duties.models import Duty
 from intranet.duties.services.steps import LONGEST, check_may_take
 from intranet.files.forms import VouchedForm
 from intranet.files.services import accept_file
+from intranet.people.choices import PersonChoiceField
 from intranet.people.models import Person
 from intranet.people.queries import people_in
 from intranet.people.rules import today
@@ -44,7 +45,7 @@ class StepForm(forms.Form):
 class AssignForm(StepForm):
     """Somebody of the lead unit or below it who does not have the duty yet."""
 
-    person = forms.ModelChoiceField(
+    person = PersonChoiceField(
         Person.objects.none(),
         label=gettext_lazy("Person"),
         empty_label="",

@@ -1,15 +1,18 @@
 """What administrators type about people and units."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from intranet.alphabet import by_given_name
 from intranet.days import day_field
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries import open_units, people_in
 from intranet.people.rules import normal_username, today
+from intranet.people.services.merging import heads_together
 
 PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
 
@@ -51,6 +54,7 @@ class WithUnits(forms.Form):
 
     def __init__(self, *args: Any, apart_from: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.apart_from = apart_from
         units = open_units(today())
         if apart_from is not None:
             units = units.exclude(path__startswith=apart_from.path)
@@ -115,7 +119,7 @@ class ColleagueForm(forms.Form):
         """Colleagues of the unit, of its sister units and of the one above. Two queries."""
         office = self.post.unit.get_parent() or self.post.unit
         found = people_in(office, below=True, on=today()).exclude(pk=self.post.person_id)
-        return list(found.filter(is_active=True)[:SUGGESTED])
+        return sorted(found.filter(is_active=True)[:SUGGESTED], key=by_given_name)
 
     def clean_username(self) -> Person | None:
         """The person of that name; None where the field may be empty and is."""
@@ -216,6 +220,22 @@ class MergeForm(WithUnits):
 
     successor = UnitField(_("Successor"))
     on = _day(_("Last day"), _("Posts and sub-units go over to the successor the day after."))
+
+    def clean(self) -> dict[str, Any]:
+        """A unit with two heads is not made by oversight: it is asked for once, with their names."""
+        typed = super().clean() or self.cleaned_data
+        if typed.get("successor") and typed.get("on") and self.apart_from is not None:
+            self._ask_about_heads(heads_together(self.apart_from, typed["successor"], typed["on"]))
+        return typed
+
+    def _ask_about_heads(self, heads: Sequence[Post]) -> None:
+        if not heads:
+            return
+        self.fields["heads_known"] = forms.BooleanField(required=False, label=_("Merge all the same"))
+        if not self.data.get("heads_known"):
+            names = ", ".join(f"{post.person} ({post.unit})" for post in heads)
+            words = _("The merged unit will have %(n)s heads: %(names)s. End the others first, or tick this.")
+            self.add_error("heads_known", words % {"n": len(heads), "names": names})
 
 
 class CloseUnitForm(forms.Form):

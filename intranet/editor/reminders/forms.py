@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 LAST = 60
 """Working days that a step may lie from the due date."""
 
+MOST_READINGS = 100
+
 FORMATS = ["%H:%M", "%Hh%M", "%Hh"]
 FROM_NOUGHT = _("Write a whole number of days from 0 to 60.")
+A_NUMBER = _("Write a whole number from 1 to 100.")
 FROM_ONE = _("Write a whole number of days from 1 to 60.")
 
 
@@ -69,6 +72,19 @@ class TimingForm(forms.Form):
         if "opens" in typed and "closes" in typed and typed["closes"] <= typed["opens"]:
             self.add_error("closes", _("The day would end before it begins. Write a later hour."))
         return typed
+
+
+class ReadingsForm(forms.Form):
+    """How many required readings a week are right for one person."""
+
+    readings_a_week = forms.IntegerField(
+        label=_("Required readings a person in seven days"),
+        help_text=_("Whoever is about to issue is warned when somebody would get more. It forbids nothing."),
+        min_value=1,
+        max_value=MOST_READINGS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), A_NUMBER),
+    )
 
 
 def _reversed(typed: dict[str, Any], first: str, second: str) -> bool:

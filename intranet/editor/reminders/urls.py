@@ -5,4 +5,7 @@ from django.urls import path
 from intranet.editor.reminders import views
 
 app_name = "reminders_admin"
-urlpatterns = [path("", views.index, name="index")]
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("readings/", views.readings, name="readings"),
+]

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HandOver(models.Model):
-    """One hand-over. ``lines`` are as they stood on that day: what, how many, whether moved or following the post."""
+    """One hand-over. ``lines`` are as they stood on that day: what, how many, whether moved or following the post, and
+    things by number and title; earlier ones by number only.
+    """
 
     post = models.ForeignKey("intranet_people.Post", models.PROTECT, related_name="handovers")
     successor = models.ForeignKey(

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from intranet.alphabet import by_given_name
 from intranet.people.models import CELL_ROLES, FormerUnit, Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries.people import find_people
 from intranet.people.queries.posts import held_on, posts_on
@@ -81,7 +82,7 @@ def people_found(words: str, on: date) -> list[Person]:
     if not words.strip():
         return []
     holding = Post.objects.filter(held_on(on)).values("person")
-    return list(find_people(words, on).filter(Q(pk__in=holding), is_active=True)[:FOUND])
+    return sorted(find_people(words, on).filter(Q(pk__in=holding), is_active=True)[:FOUND], key=by_given_name)
 
 
 def _said(unit: Unit) -> str:

@@ -1,5 +1,6 @@
 """Ending a post whose holder has things by them: all of it goes to a successor, in one transaction, with minutes."""
 
+from dataclasses import asdict
 from datetime import date
 
 from intranet.audit.services import record
@@ -70,8 +71,7 @@ def _kept(post: Post, held: list[Held], by: Person, on: date, reason: str, succe
 def _in_vietnamese(post: Post) -> list[Held]:
     """The minutes are an official form: their words are kept in Vietnamese."""
     return [
-        Held(each.post_id, str(each.label), each.count, tuple(map(str, each.lines)), each.follows_post)
-        for each in handover.held([post])
+        Held(each.post_id, str(each.label), each.count, each.lines, each.follows_post) for each in handover.held([post])
     ]
 
 
@@ -85,6 +85,6 @@ def _line(held: Held) -> dict[str, object]:
     return {
         "label": held.label,
         "count": held.count,
-        "lines": list(held.lines),
+        "lines": [asdict(line) for line in held.lines],
         "follows_post": held.follows_post,
     }

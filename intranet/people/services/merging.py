@@ -7,13 +7,13 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people import unit_moves
 from intranet.people.errors import DatesReversed, NotYet, UnitIntoItself, UnitIsClosed
-from intranet.people.models import Deputy, Person, Post, Unit
+from intranet.people.models import Deputy, Person, Post, PostRole, Unit
 from intranet.people.rules import today
 from intranet.people.services.granting import Actor, check_may_administer, check_not_own_unit
 from intranet.people.services.posts import ONE_DAY, check_place
 from intranet.people.services.told import end_sessions, tell, tell_moved
 from intranet.people.services.units import keep_as_it_was, lasting_children, lasting_posts, lock_tree
-from intranet.people.unit_moves import Fate, UnitLine
+from intranet.people.unit_moves import IN_THE_WAY, Fate, UnitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class Preview:
     lines: list[UnitLine]
 
     @property
+    def heads(self) -> list[Post]:
+        """Heads that would go over."""
+        return [post for post in self.posts if post.role == PostRole.HEAD]
+
+    @property
+    def head_names(self) -> str:
+        return ", ".join(str(post.person) for post in self.heads)
+
+    @property
     def waits(self) -> list[UnitLine]:
         """What must be finished before, because it goes nowhere."""
         return [line for line in self.lines if line.fate == Fate.WAITS]
@@ -41,7 +50,7 @@ class Preview:
     @property
     def stands_in_the_way(self) -> bool:
         """Whether the unit can not be closed without a successor."""
-        return bool(self.posts or self.units or any(line.fate != Fate.STAYS for line in self.lines))
+        return bool(self.posts or self.units or any(line.fate in IN_THE_WAY for line in self.lines))
 
 
 def what_merging_moves(unit: Unit, on: date) -> Preview:
@@ -54,6 +63,17 @@ def what_merging_moves(unit: Unit, on: date) -> Preview:
         deputies=list(deputies.select_related("person", "post__person").order_by("pk")),
         lines=unit_moves.lines_of(unit),
     )
+
+
+def heads_together(unit: Unit, successor: Unit, on: date) -> list[Post]:
+    """Heads of both units that would stand side by side after a merger: one of each person, or nobody where ``unit``
+    brings no head or there would be only one. One query.
+    """
+    both = lasting_posts(unit, on) | lasting_posts(successor, on)
+    found = both.filter(role=PostRole.HEAD).select_related("person", "unit").order_by("pk")
+    heads = {post.person_id: post for post in found}
+    brings = any(post.unit_id == unit.pk for post in found)
+    return list(heads.values()) if brings and len(heads) > 1 else []
 
 
 def merge_unit(unit: Unit, successor: Unit, *, by: Actor, on: date) -> Merger:

@@ -120,7 +120,7 @@ def close_unit(unit: Unit, *, by: Actor, on: date) -> Unit:
             raise UnitIsClosed
         if on < unit.valid_from:
             raise DatesReversed
-        work = [line for line in unit_moves.lines_of(unit) if line.fate != unit_moves.Fate.STAYS]
+        work = [line for line in unit_moves.lines_of(unit) if line.fate in unit_moves.IN_THE_WAY]
         if work or lasting_posts(unit, on).exists() or lasting_children(unit, on).exists():
             raise UnitInUse
         unit.valid_to = on

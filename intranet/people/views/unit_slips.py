@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from intranet.alphabet import by_given_name
 from intranet.people.errors import NoLinkForThem, OutsideOwnUnits
 from intranet.people.forms.slips import AT_HAND_OVER, UnitForm
 from intranet.people.models import Person, PostRole, Slip, Unit
@@ -51,7 +52,7 @@ def _unit_in_care(clerk: Person, pk: int) -> Unit:
 def _waiting(clerk: Person, unit: Unit) -> list[Person]:
     units = Unit.objects.filter(path__startswith=unit.path)
     people = without_password(with_open_posts_in(find_people("", today()), units, today()))
-    return list(people.exclude(pk=clerk.pk)[:MOST])
+    return sorted(people.exclude(pk=clerk.pk)[:MOST], key=by_given_name)
 
 
 def _sent_twice(form: UnitForm, last: str) -> bool:

@@ -17,6 +17,10 @@ from intranet.people.rules import today
 
 MOST_NAMES = 500
 WEEK = timedelta(days=7)
+FEWEST = 5
+"""People of whom it is told how many are away or have had too much to read. Of fewer, the figure would answer a question
+about one of them by name, and whoever may write a rule may look up nobody's absence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """How many people in how many units, and how the number comes about. ``overloaded`` of them have had as many
-    required readings this week as the office thinks right; ``away`` are absent today. ``names`` are the first 500, by
-    unit and name.
+    required readings this week as the office thinks right; ``away`` are absent today; both are 0 below ``FEWEST``
+    people. ``names`` are the first 500, by unit and name.
     """
 
     people: int
@@ -58,15 +62,16 @@ def preview(terms: Sequence[Term]) -> Preview:
     in_units = {each.person_id for each in named_by([one for one in lines if _is_unit(one)], on)}
     all_named = {each.person_id for each in named_by([one for one in lines if not one.is_exception], on)}
     ids = [each.person_id for each in asked]
+    told_of = ids if len(ids) >= FEWEST else []
     return Preview(
         people=len(asked),
         units=len({each.unit_id for each in asked}),
         by_unit=len(in_units),
         by_name=len(all_named - in_units),
         left_out=len(all_named) - len(asked),
-        overloaded=len(overloaded(ids, settings.INTRANET_READINGS_A_WEEK)),
+        overloaded=len(overloaded(told_of, settings.INTRANET_READINGS_A_WEEK)),
         limit=settings.INTRANET_READINGS_A_WEEK,
-        away=len(returns(ids, on)),
+        away=len(returns(told_of, on)),
         names=_names(asked),
     )
 

@@ -18,8 +18,8 @@ from intranet.people.rules import today
 MOST_NAMES = 500
 WEEK = timedelta(days=7)
 FEWEST = 5
-"""People of whom it is told how many are away or have had too much to read. Of fewer, the figure would answer a question
-about one of them by name, and whoever may write a rule may look up nobody's absence.
+"""People of whom it is told how many are away or have had too much to read. Of fewer, the figure would answer a
+question about one of them by name, and whoever may write a rule may look up nobody's absence.
 """
 
 

@@ -81,7 +81,7 @@ class WithoutNullCharacters:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """The fields of a form, once the check against forged requests has parsed them; files are left as they are."""
         if request.method == "POST" and request.content_type in FORMS and _holds_nul(request.POST):
-            request.POST = _without_nul(request.POST)
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
 
 
 without_null_characters = WithoutNullCharacters

@@ -13,6 +13,7 @@ from intranet.acknowledgement.preview import FEWEST, preview
 from intranet.acknowledgement.services import Term
 from intranet.calendars.queries import add_working_days, next_working
 from intranet.directives.issue_form import IssueForm
+from intranet.people.models import Person, Post
 from intranet.people.rules import today
 from intranet.people.services.absences import record_absence
 from tests.factories.documents import draft, issued
@@ -56,14 +57,31 @@ def test_exception_may_be_a_unit_by_its_code(province: Province) -> None:
     assert form.terms()[1:] == [Term("under", unit=province.department, is_exception=True)]
 
 
-def test_name_that_two_people_bear_is_asked_for_by_login(province: Province) -> None:
-    person("ha.2", "Trần Thu", "Hà", province.department)
+def test_name_that_two_people_bear_is_told_apart_by_post_and_unit_never_by_login(province: Province) -> None:
+    namesake = person("dang.nhap.kin", "Trần Thu", "Hà", province.department)
+    Person.objects.create_user("khong.chuc.vu", last_name="Trần Thu", first_name="Hà")
+    Post.objects.filter(person=province.cadre).update(title="Chuyên viên chính, phụ trách lưu trữ")
 
     form = _form(province, people="Trần Thu Hà")
+    [words] = _words(form)["people"]
 
-    assert list(_words(form)) == ["people"]
-    assert "(cadre)" in _words(form)["people"][0]
-    assert "(ha.2)" in _words(form)["people"][0]
+    places = [
+        "Trần Thu Hà, Chuyên viên chính, phụ trách lưu trữ, Văn phòng Ủy ban nhân dân tỉnh",
+        f"Trần Thu Hà, {Post.objects.get(person=namesake).get_role_display()}, Sở Nội vụ",
+    ]
+    assert ("; ".join(places) in words, _form(province, people="dang.nhap.kin").is_valid()) == (True, True)
+    assert [each for each in ("dang.nhap.kin", "khong.chuc.vu", "cadre") if each in words] == []
+    chosen = [_form(province, people=place) for place in places]
+    assert [form.terms()[1].person for form in chosen if form.is_valid()] == [province.cadre, namesake]
+
+
+def test_namesakes_of_whom_the_directory_says_nothing_are_not_told(province: Province) -> None:
+    for login in ("kin.1", "kin.2"):
+        Person.objects.create_user(login, last_name="Vô", first_name="Danh")
+
+    [words] = _words(_form(province, people="Vô Danh"))["people"]
+
+    assert words == "“Vô Danh” có thể là nhiều người. Ghi tên đăng nhập."
 
 
 def test_name_with_its_unit_is_told_apart(province: Province) -> None:

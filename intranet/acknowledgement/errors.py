@@ -1,5 +1,7 @@
 """What can be wrong with an acknowledgement."""
 
+from datetime import date
+
 from intranet.acknowledgement.models import Manner, Receipt, Version
 
 
@@ -37,6 +39,18 @@ class NotThisWay(AcknowledgementError):
 
 class NotAsked(AcknowledgementError):
     """There is nothing open to be closed or put off: it ended meanwhile, or was never asked for."""
+
+
+class SignedTooEarly(AcknowledgementError):
+    """A list or a session is dated before ``first``, the day on which the text was issued."""
+
+    def __init__(self, first: date) -> None:
+        super().__init__(first)
+        self.first = first
+
+
+class SignedTooLate(AcknowledgementError):
+    """A list is dated after today."""
 
 
 class NotLater(AcknowledgementError):

@@ -14,7 +14,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Assignment, Fault
 from intranet.acknowledgement.subjects import subject_of
-from intranet.people.middleware import is_background
 from intranet.people.models import Person
 from intranet.state.current import current
 
@@ -33,7 +32,8 @@ OPEN_PAGES = {
 
 class GateMiddleware:
     """Sends who has not acknowledged what comes first to it. What is typed is never lost: a form that was open before
-    is taken.
+    is taken. So are Wagtail's pings and autosaves, which are posts; no page of ours asks for another by itself, and
+    what a request says of itself in a header opens nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -57,7 +57,7 @@ class GateMiddleware:
 
 def _is_open(request: HttpRequest) -> bool:
     match = request.resolver_match
-    if match is None or request.method not in {"GET", "HEAD"} or is_background(request):
+    if match is None or request.method not in {"GET", "HEAD"}:
         return True
     return match.view_name in OPEN_PAGES or match.namespace in OPEN_AREAS
 

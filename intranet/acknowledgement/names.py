@@ -1,4 +1,8 @@
-"""People and units as they are typed: a name, a login name, or a name with its unit after a dot or a comma."""
+"""People and units as they are typed: a name, a login name, or a name with its post or its unit, or both, behind it
+after a dot or a comma.
+
+Who is named may be several people: then what the directory says of them is shown, never a login name.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +11,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from intranet.people.models import Person, Unit
+from intranet.people.models import Person, Post, Unit
 from intranet.people.queries import find_people, open_units
 from intranet.people.rules import today
 from search.analysis.syllables import forms
@@ -65,23 +69,40 @@ def _names(unit: Unit) -> Iterable[str]:
 
 
 def _person(line: str) -> Found:
-    name, *rest = _PARTS.split(line.strip(), maxsplit=1)
+    name, *rest = _PARTS.split(line.strip())
     people = [each for each in find_people(name, today()) if each.is_active]
     exact = [each for each in people if _plain(name) in {_plain(str(each)), each.username}]
     people = exact or people
     if rest and len(people) > 1:
-        people = [each for each in people if any(_plain(rest[0]) in _plain(str(p)) for p in _posts(each))]
+        people = [each for each in people if any(_is_behind(rest, post) for post in _posts(each))]
     if len(people) == 1:
         return Found(person=people[0])
     if not people:
         words = _("Nobody here is called “%(name)s”. Write the whole name or the login name.")
         return Found(problem=words % {"name": line}, names_nobody=True)
-    named = "; ".join(f"{each} ({each.username})" for each in people[:MOST_NAMED])
-    words = _("“%(name)s” may be several people: %(people)s. Write the login name.")
-    return Found(problem=words % {"name": line, "people": named})
+    return Found(problem=_several(line, people))
 
 
-def _posts(person: Person) -> Iterable[object]:
+def _several(line: str, people: Iterable[Person]) -> str:
+    told = [f"{each}, {_place(post)}" for each in people for post in list(_posts(each))[:1]][:MOST_NAMED]
+    if not told:
+        return _("“%(name)s” may be several people. Write the login name.") % {"name": line}
+    words = _(
+        "“%(name)s” may be several people: %(people)s. Write the name with post and unit as here, or the login name."
+    )
+    return words % {"name": line, "people": "; ".join(told)}
+
+
+def _place(post: Post) -> str:
+    return f"{post.title or post.get_role_display()}, {post.unit}"
+
+
+def _is_behind(parts: Iterable[str], post: Post) -> bool:
+    """Whether every part that was typed behind a name is of ``post``."""
+    return all(_plain(part) in _plain(str(post)) for part in parts)
+
+
+def _posts(person: Person) -> Iterable[Post]:
     return getattr(person, "current_posts", ())
 
 

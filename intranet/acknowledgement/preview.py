@@ -19,6 +19,10 @@ from intranet.state.current import current
 
 MOST_NAMES = 500
 WEEK = timedelta(days=7)
+FEWEST = 5
+"""People of whom it is told how many are away or have had too much to read. Of fewer, the figure would answer a
+question about one of them by name, and whoever may write a rule may look up nobody's absence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """How many people in how many units, and how the number comes about. ``overloaded`` of them have had as many
-    required readings this week as the office thinks right; ``away`` are absent today. ``names`` are the first 500, by
-    unit and name.
+    required readings this week as the office thinks right; ``away`` are absent today; both are 0 below ``FEWEST``
+    people. ``names`` are the first 500, by unit and name.
     """
 
     people: int
@@ -60,15 +64,16 @@ def preview(terms: Sequence[Term]) -> Preview:
     in_units = {each.person_id for each in named_by([one for one in lines if _is_unit(one)], on)}
     all_named = {each.person_id for each in named_by([one for one in lines if not one.is_exception], on)}
     ids = [each.person_id for each in asked]
+    told_of = ids if len(ids) >= FEWEST else []
     return Preview(
         people=len(asked),
         units=len({each.unit_id for each in asked}),
         by_unit=len(in_units),
         by_name=len(all_named - in_units),
         left_out=len(all_named) - len(asked),
-        overloaded=len(overloaded(ids, limit)),
+        overloaded=len(overloaded(told_of, limit)),
         limit=limit,
-        away=len(returns(ids, on)),
+        away=len(returns(told_of, on)),
         names=_names(asked),
     )
 

@@ -65,6 +65,13 @@ def asking(version: Version) -> Version:
     return Version.objects.get(**filed, minor=0)
 
 
+def first_day(version: Version) -> date:
+    """The day on which ``version``, or what it transcribes, was issued: nobody has signed a list of it, or heard of it
+    at a session, before. No query, but for a transcription.
+    """
+    return local_date(asking(version).created_at)
+
+
 def assignment_of(person: Person, version: Version) -> Assignment | None:
     """The newest assignment of ``person`` for ``version``, or for what it transcribes, with its receipt, if there is
     one. ``manner`` and ``comes_first`` on it say how it is to be acknowledged, ``is_faulty``

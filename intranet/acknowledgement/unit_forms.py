@@ -59,17 +59,23 @@ class PaperForm(VouchedForm):
     )
     field_order = ("people", "signed_on", "file")
 
-    def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Any, first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.first = first
         field: Any = self.fields["people"]
         field.queryset = waiting
         field.label_from_instance = lambda each: f"{each.person} · {each.unit.short_name or each.unit}"
 
     def clean_signed_on(self) -> date:
-        """Nobody signs tomorrow."""
+        """Nobody signs tomorrow, nor what is not issued yet."""
         signed_on: date = self.cleaned_data["signed_on"]
         if signed_on > today():
             raise forms.ValidationError(_("This day has not come yet. Write the day on which the list was signed."))
+        if signed_on < self.first:
+            raise forms.ValidationError(
+                _("The document was issued on %(day)s; nobody can have signed before. Write that day or a later one."),
+                params={"day": f"{self.first:%d/%m/%Y}"},
+            )
         return signed_on
 
 

@@ -15,6 +15,7 @@ from intranet.acknowledgement.errors import AcknowledgementError, NotLater
 from intranet.acknowledgement.models import Assignment, Fault, PaperList, UnitReceipt, Version
 from intranet.acknowledgement.paper_lists import signed_by
 from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SETTLE, SPARE
+from intranet.acknowledgement.queries import first_day
 from intranet.acknowledgement.services import confirm_on_paper, extend, receive, settle_fault, waive
 from intranet.acknowledgement.subjects import subject_of
 from intranet.acknowledgement.unit_forms import PaperForm, SpareForm, by_unit_and_name
@@ -34,7 +35,7 @@ def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse
         raise Http404
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
     typed = (request.POST, request.FILES) if request.method == "POST" and may_confirm else (None, None)
-    form = PaperForm(*typed, waiting=waiting)
+    form = PaperForm(*typed, waiting=waiting, first=first_day(version))
     if form.is_bound and form.is_valid() and _confirm(request, version, unit, form):
         return redirect("acknowledgement:unit", version_id=version_id, unit_id=unit_id)
     papers = PaperList.objects.filter(version=version, unit=unit).select_related("by").order_by("pk")

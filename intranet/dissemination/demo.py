@@ -41,7 +41,7 @@ def _documents(head: Person) -> Iterator[tuple[Version, Unit]]:
 
 
 def _held(version: Version, unit: Unit, head: Person) -> None:
-    session = _planned(version, unit, head, days=-1)
+    session = _planned(version, unit, head, days=0)
     people = _invited(session)
     statuses: dict[int, str] = dict.fromkeys(people, Status.PRESENT)
     statuses[people[-1]] = Status.ABSENT if len(people) > 1 else Status.PRESENT

@@ -45,8 +45,9 @@ class PlanForm(forms.Form):
         initial=True,
     )
 
-    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[Unit], first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.first = first
         field: Any = self.fields["unit"]
         field.queryset = Unit.objects.filter(pk__in=[each.pk for each in units])
         self.fields["on"].initial = today()
@@ -54,10 +55,15 @@ class PlanForm(forms.Form):
             field.initial, field.widget = units[0], forms.HiddenInput()
 
     def clean_on(self) -> date:
-        """Within a year of today: anything else is a slip of the pen."""
+        """Not before the document was there, and within a year of today: anything else is a slip of the pen."""
         on: date = self.cleaned_data["on"]
         if abs(on - today()) > LONGEST:
             raise forms.ValidationError(_("This day is more than a year away. Look at the year again."))
+        if on < self.first:
+            raise forms.ValidationError(
+                _("The document was issued on %(day)s; no session was held about it before. Write that day or later."),
+                params={"day": f"{self.first:%d/%m/%Y}"},
+            )
         return on
 
     def entered(self) -> SessionFields:

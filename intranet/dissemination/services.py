@@ -7,7 +7,7 @@ from collections.abc import Collection
 from intranet.acknowledgement.errors import NotAsked
 from intranet.acknowledgement.models import Version
 from intranet.acknowledgement.queries import asking
-from intranet.acknowledgement.services import attended, receive
+from intranet.acknowledgement.services import attended, check_day, receive
 from intranet.acknowledgement.subjects import subject_of
 from intranet.attendance import services as attendance
 from intranet.attendance.errors import ChangedMeanwhile, NotOfUnit
@@ -29,7 +29,10 @@ def plan(version: Version, unit: Unit, fields: SessionFields, *, by: Person, wit
 
     Raises:
         NotAsked: the subject of the version is gone.
+        SignedTooEarly: its day lies before the one on which the version was issued. The day is written once, here, so
+            what is recorded and closed later is never of an earlier one.
     """
+    check_day(version, fields.on)
     subject = subject_of(version.subject_model, version.subject_id)
     if subject is None:
         raise NotAsked

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.access.decisions import allowed_or_404, decide
 from intranet.acknowledgement.models import Version
-from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.queries import asking, first_day
 from intranet.acknowledgement.subjects import subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
@@ -77,7 +77,7 @@ def start(request: HttpRequest, version_id: int) -> HttpResponse:
         raise Http404
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
     units = _units(request, version)
-    form = PlanForm(request.POST or None, units=units)
+    form = PlanForm(request.POST or None, units=units, first=first_day(version))
     if request.method == "POST" and form.is_valid():
         chosen, invites = form.cleaned_data["unit"], form.cleaned_data["with_people"]
         session = plan(version, chosen, form.entered(), by=_me(request), with_people=invites)

@@ -21,6 +21,19 @@ class NameTaken(PeopleError):
     message = _("Another person already has this login name. Choose another one.")
 
 
+class InvisibleCharacter(PeopleError):
+    """A name with a character ``code`` that nobody sees."""
+
+    message = _("There is an invisible character (%(code)s) in it, copied along perhaps. Type it again by hand.")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(self.message) % {"code": self.code}
+
+
 class CellTakesHeadAndClerkOnly(PeopleError):
     """A post of another role in a Party cell: no list of members is kept."""
 

@@ -36,6 +36,19 @@ def normal_username(username: str) -> str:
     return unicodedata.normalize("NFKC", username).strip().lower()
 
 
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that are drawn as nothing; their categories are those of ordinary letters."""
+
+
+def invisible_in(text: str) -> str:
+    """The first character of ``text`` that nobody sees, as U+202E; "" where there is none. Marks that turn the reading
+    order and characters without width make one name look like another (Unicode TR 36, §3).
+    """
+    hidden = (each for each in text if unicodedata.category(each) in _INVISIBLE or each in _BLANK_LETTERS)
+    return next((f"U+{ord(each):04X}" for each in hidden), "")
+
+
 def folded(text: str) -> str:
     """``text`` as it is compared: no marks, small letters, one space between words."""
     bare = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))

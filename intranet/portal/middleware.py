@@ -1,16 +1,20 @@
 """Headers on every answer, the security policy of the two halves of the site, and the language of the person."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "language"
 """What somebody who is not signed in chose with the switch."""
+
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
+NUL = "\0"
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -64,14 +68,36 @@ class ContentSecurityPolicy(CSPMiddleware):
         return parts
 
 
-def without_null_characters(get_response: Answer) -> Answer:
-    """Middleware: a NUL in what an address asks for is left out; PostgreSQL knows no such character."""
+class WithoutNullCharacters:
+    """A NUL in what an address asks for or a form sends is left out; PostgreSQL knows no such character."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
-        return get_response(request)
+        return self.get_response(request)
 
-    return middleware
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """The fields of a form, once the check against forged requests has parsed them; files are left as they are."""
+        if request.method == "POST" and request.content_type in FORMS and _holds_nul(request.POST):
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
+
+
+without_null_characters = WithoutNullCharacters
+
+
+def _holds_nul(fields: QueryDict) -> bool:
+    return any(NUL in words for name, values in fields.lists() for words in (name, *values))
+
+
+def _without_nul(fields: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True, encoding=fields.encoding)
+    for name, values in fields.lists():
+        for value in values:
+            clean.appendlist(name.replace(NUL, ""), value.replace(NUL, ""))
+    clean._mutable = False
+    return clean
 
 
 def language_of_person(get_response: Answer) -> Answer:

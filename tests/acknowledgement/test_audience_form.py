@@ -9,10 +9,11 @@ from django.test import Client
 
 from intranet.acknowledgement.audience_form import AudienceForm
 from intranet.acknowledgement.models import Manner
-from intranet.acknowledgement.preview import preview
+from intranet.acknowledgement.preview import FEWEST, preview
 from intranet.acknowledgement.services import Term
 from intranet.calendars.queries import add_working_days, next_working
 from intranet.directives.issue_form import IssueForm
+from intranet.people.models import Person, Post
 from intranet.people.rules import today
 from intranet.people.services.absences import record_absence
 from tests.factories.documents import draft, issued
@@ -72,14 +73,31 @@ def test_exception_may_be_a_unit_by_its_code(province: Province) -> None:
     assert form.terms()[1:] == [Term("under", unit=province.department, is_exception=True)]
 
 
-def test_name_that_two_people_bear_is_asked_for_by_login(province: Province) -> None:
-    person("ha.2", "Trần Thu", "Hà", province.department)
+def test_name_that_two_people_bear_is_told_apart_by_post_and_unit_never_by_login(province: Province) -> None:
+    namesake = person("dang.nhap.kin", "Trần Thu", "Hà", province.department)
+    Person.objects.create_user("khong.chuc.vu", last_name="Trần Thu", first_name="Hà")
+    Post.objects.filter(person=province.cadre).update(title="Chuyên viên chính, phụ trách lưu trữ")
 
     form = _form(province, people="Trần Thu Hà")
+    [words] = _words(form)["people"]
 
-    assert list(_words(form)) == ["people"]
-    assert "(cadre)" in _words(form)["people"][0]
-    assert "(ha.2)" in _words(form)["people"][0]
+    places = [
+        "Trần Thu Hà, Chuyên viên chính, phụ trách lưu trữ, Văn phòng Ủy ban nhân dân tỉnh",
+        f"Trần Thu Hà, {Post.objects.get(person=namesake).get_role_display()}, Sở Nội vụ",
+    ]
+    assert ("; ".join(places) in words, _form(province, people="dang.nhap.kin").is_valid()) == (True, True)
+    assert [each for each in ("dang.nhap.kin", "khong.chuc.vu", "cadre") if each in words] == []
+    chosen = [_form(province, people=place) for place in places]
+    assert [form.terms()[1].person for form in chosen if form.is_valid()] == [province.cadre, namesake]
+
+
+def test_namesakes_of_whom_the_directory_says_nothing_are_not_told(province: Province) -> None:
+    for login in ("kin.1", "kin.2"):
+        Person.objects.create_user(login, last_name="Vô", first_name="Danh")
+
+    [words] = _words(_form(province, people="Vô Danh"))["people"]
+
+    assert words == "“Vô Danh” có thể là nhiều người. Ghi tên đăng nhập."
 
 
 def test_name_with_its_unit_is_told_apart(province: Province) -> None:
@@ -139,21 +157,23 @@ def test_questions_are_kept_without_their_mark(province: Province) -> None:
 
 def test_preview_counts_units_names_exceptions_and_who_is_away(province: Province) -> None:
     record_absence(province.head, starts=today(), ends=today(), by=province.head)
+    more = [person(f"them.{n}", "Lê", f"Thêm{n}", province.department) for n in range(2)]
 
     seen = preview(
         [
             Term("under", unit=province.office),
-            Term("user", person=province.trainer),
-            Term("user", person=province.head),
+            *(Term("user", person=each) for each in (province.trainer, province.head, *more)),
             Term("user", person=province.cadre, is_exception=True),
         ]
     )
 
-    assert (seen.people, seen.units, seen.by_unit, seen.by_name, seen.left_out, seen.away) == (3, 2, 3, 1, 1, 1)
+    assert (seen.people, seen.units, seen.by_unit, seen.by_name, seen.left_out, seen.away) == (5, 2, 3, 3, 1, 1)
     assert [(each.name, each.unit) for each in seen.names] == [
         ("Phạm Quốc Bảo", "Văn phòng Ủy ban nhân dân tỉnh"),
         ("Lê Minh Quân", "Văn phòng Ủy ban nhân dân tỉnh"),
         ("Hoàng Thị Lan", "Sở Nội vụ"),
+        ("Lê Thêm0", "Sở Nội vụ"),
+        ("Lê Thêm1", "Sở Nội vụ"),
     ]
 
 
@@ -161,9 +181,47 @@ def test_preview_warns_of_too_many_readings_in_a_week(province: Province, settin
     settings.INTRANET_READINGS_A_WEEK = 1
     issued(province, audience=[Term("user", person=province.cadre)])
 
-    seen = preview([Term("under", unit=province.office)])
+    seen = preview([Term("under", unit=province.committee)])
 
-    assert (seen.people, seen.overloaded) == (3, 1)
+    assert (seen.people, seen.overloaded) == (10, 1)
+
+
+@pytest.mark.parametrize("few", [1, FEWEST - 1])
+def test_preview_of_few_people_tells_nothing_about_one_of_them(province: Province, settings: Any, few: int) -> None:
+    settings.INTRANET_READINGS_A_WEEK = 1
+    issued(province, audience=[Term("user", person=province.cadre)])
+    record_absence(province.cadre, starts=today(), ends=today(), by=province.head)
+    others = [person(f"them.{n}", "Lê", f"Thêm{n}", province.office) for n in range(FEWEST - 1)]
+    terms = [Term("user", person=each) for each in (province.cadre, *others)]
+    told = preview(terms)
+    assert (told.people, told.away, told.overloaded) == (FEWEST, 1, 1)
+
+    seen = preview(terms[:few])
+
+    assert (seen.people, seen.away, seen.overloaded) == (few, 0, 0)
+
+
+def test_issue_page_says_nothing_about_one_person_who_is_away(
+    province: Province, client: Client, settings: Any
+) -> None:
+    settings.INTRANET_READINGS_A_WEEK = 1
+    issued(province, audience=[Term("user", person=province.cadre)])
+    record_absence(province.cadre, starts=today(), ends=today(), by=province.head)
+    client.force_login(province.editor)
+    address = f"/van-ban/{draft(province, symbol='9/UBND-NC').public_id}/phat-hanh/"
+    pages = {
+        name: client.post(address, typed | {"readers": "any", "count": "1"}).content.decode()
+        for name, typed in {
+            "one": {"people": "Trần Thu Hà"},
+            "many": {"units": [province.committee.pk]},
+        }.items()
+    }
+
+    words = ("đang vắng mặt", "trong bảy ngày")
+    assert {name: [each in page for each in words] for name, page in pages.items()} == {
+        "one": [False, False],
+        "many": [True, True],
+    }
 
 
 def test_choice_that_was_remembered_is_offered_for_the_same_type_and_issuer(province: Province, client: Client) -> None:

@@ -1,12 +1,14 @@
 """A text on its way: units confirm that it came, readers report faults, lists are signed by hand."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
-from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, SignedTooEarly, SignedTooLate
 from intranet.acknowledgement.models import (
     Assignment,
     Extension,
@@ -15,6 +17,7 @@ from intranet.acknowledgement.models import (
     Receipt,
     ReceiptKind,
     UnitReceipt,
+    Version,
 )
 from intranet.acknowledgement.queries import assignment_of, sums
 from intranet.acknowledgement.services import (
@@ -34,12 +37,13 @@ from intranet.files.services import accept_file
 from intranet.notifications.mail import letter
 from intranet.notifications.models import Notice
 from intranet.people.models import Deputy, Person, Post, PostRole
-from intranet.people.rules import today
+from intranet.people.rules import local_date, today
 from intranet.state.services import bump_membership
 from tests.acknowledgement.ledger.sums import check_sums
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
 
+DAY = timedelta(days=1)
 TEXT = b"Danh s\xc3\xa1ch \xc4\x91\xc3\xa3 k\xc3\xbd t\xc3\xaan."
 
 
@@ -181,6 +185,44 @@ def test_clerk_confirms_a_signed_list_for_the_own_unit_on_its_page(
 
     assert {each.person for each in shown.context["waiting"]} == {province.trainer, province.inspector, clerk}
     assert (list(bare.context["form"].errors), Receipt.objects.get().assignment) == (["file"], chosen)
+
+
+@pytest.mark.parametrize(
+    ("ago", "wrong", "words"), [(3, [], ""), (4, ["signed_on"], "ban hành ngày"), (-1, ["signed_on"], "chưa đến")]
+)
+def test_a_list_is_signed_from_the_day_of_issue_to_today(
+    directive: Directive, province: Province, clerk: Person, client: Client, ago: int, wrong: list[str], words: str
+) -> None:
+    issued_on = timezone.now() - 3 * DAY
+    Version.objects.filter(pk=directive.current_version_id).update(created_at=issued_on)
+    client.force_login(clerk)
+    address = f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/"
+    signed = f"{today() - ago * DAY:%d/%m/%Y}"
+    typed = {"people": [Assignment.objects.get(person=province.trainer).pk], "signed_on": signed}
+
+    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+
+    form = answer.context["form"] if wrong else None
+    assert (list(form.errors) if form else []) == wrong
+    assert Receipt.objects.count() == (0 if wrong else 1)
+    if form:
+        assert (form["signed_on"].value(), words in str(form.errors)) == (signed, True)
+        assert (f"{local_date(issued_on):%d/%m/%Y}" in str(form.errors)) == (ago > 0)
+
+
+@pytest.mark.parametrize(("ago", "refusal"), [(4, SignedTooEarly), (-1, SignedTooLate)])
+def test_a_list_of_another_day_is_refused_by_the_service_too(
+    directive: Directive, province: Province, clerk: Person, ago: int, refusal: type[Exception]
+) -> None:
+    Version.objects.filter(pk=directive.current_version_id).update(created_at=timezone.now() - 3 * DAY)
+    version, signed = Version.objects.get(pk=directive.current_version_id), {"signed_on": today() - ago * DAY}
+
+    with pytest.raises(refusal):
+        confirm_on_paper(
+            version, province.department, [province.trainer.pk], _scan(clerk), name="a", by=clerk, **signed
+        )
+
+    assert (PaperList.objects.count(), Receipt.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("persona", ["cadre", "outsider", "clerk", "trainer", "administrator"])

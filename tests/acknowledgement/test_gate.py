@@ -110,6 +110,30 @@ def test_htmx_is_led_there_too(first: Directive, province: Province, client: Cli
     assert answer.headers["HX-Redirect"] == first.get_absolute_url()
 
 
+@pytest.mark.parametrize("header", ["X-Background", "X-Requested-With", "Purpose"])
+def test_no_header_of_the_request_opens_the_other_pages(
+    first: Directive, province: Province, client: Client, header: str
+) -> None:
+    client.force_login(province.cadre)
+
+    answers = [client.get(address, headers={header: "1", "Accept": "*/*"}) for address in ("/", OTHER)]
+
+    assert [(each.status_code, each.headers["Location"]) for each in answers] == [(302, first.get_absolute_url())] * 2
+
+
+def test_pings_of_the_admin_are_no_page_and_pass(first: Directive, province: Province, client: Client) -> None:
+    audience = Audience.objects.get()
+    audience.terms.create(kind="user", person=province.administrator)
+    resolve(audience.pk)
+    DirectiveReader.objects.create(directive=first, token="any")
+    client.force_login(province.administrator)
+
+    ping = "/admin/editing-sessions/ping/intranet_people/person/1/0/"
+    answers = [client.get("/admin/"), client.get(ping), client.post(ping)]
+
+    assert [each.headers.get("Location") == first.get_absolute_url() for each in answers] == [True, True, False]
+
+
 def test_reported_fault_lets_people_go_on_until_it_is_settled(
     first: Directive, province: Province, client: Client
 ) -> None:

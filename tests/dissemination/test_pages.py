@@ -107,6 +107,18 @@ def test_the_head_of_a_unit_that_was_not_asked_plans_nothing(province: Province,
     assert browser(chief).get("/buoi-quan-triet/").status_code == 200
 
 
+def test_a_day_before_the_issue_is_refused_with_the_first_day_and_kept(province: Province, version: Version) -> None:
+    place = reverse("dissemination:plan", args=[version.pk])
+    typed = {"unit": province.office.pk, "on": day(-1), "form": "conference", "place": "Phòng họp 7"}
+
+    answer = browser(province.head).post(place, typed)
+
+    form = answer.context["form"]
+    words = f"Văn bản được ban hành ngày {day()}; chưa thể có buổi quán triệt trước ngày đó."
+    assert (list(form.errors), words in str(form.errors["on"]), Session.objects.count()) == (["on"], True, 0)
+    assert (form["on"].value(), form["place"].value()) == (day(-1), "Phòng họp 7")
+
+
 def test_a_head_plans_writes_down_follows_up_and_closes(province: Province, version: Version) -> None:
     client = browser(province.head)
     place = reverse("dissemination:plan", args=[version.pk])

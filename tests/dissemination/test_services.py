@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from intranet.acknowledgement.errors import SignedTooEarly
 from intranet.acknowledgement.models import Audience, Manner, Receipt, ReceiptKind, Tally, UnitReceipt, Version
 from intranet.acknowledgement.queries import asking, sums
 from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge, ask_cells
@@ -259,3 +261,17 @@ def test_an_audience_that_asks_for_attending_reaches_all(province: Province, the
 
     counted = sums(version)
     assert (counted.assigned, counted.acknowledged, counted.open) == (3, 3, 0)
+
+
+@pytest.mark.parametrize("back", [0, 3])
+def test_no_session_is_planned_for_a_day_before_the_document_was_issued(
+    province: Province, version: Version, back: int
+) -> None:
+    Version.objects.filter(pk=version.pk).update(created_at=timezone.now() - back * DAY)
+    issued_version, first = Version.objects.get(pk=version.pk), today() - back * DAY
+
+    with pytest.raises(SignedTooEarly) as refused:
+        plan(issued_version, province.office, SessionFields(first - DAY), by=province.head)
+
+    assert (refused.value.first, Session.objects.count()) == (first, 0)
+    assert plan(issued_version, province.office, SessionFields(first), by=province.head).on == first

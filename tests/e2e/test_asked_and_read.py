@@ -1,5 +1,6 @@
 """Who is asked, and how it ends: a unit tree with an exception, a phone without JavaScript, a joiner, a signed list."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_joiner_is_asked_and_a_signed_list_counts_as_paper(open_as: Open, site: 
     clerk = open_as(CLERK)
     clerk.goto(plant(site, "unit_list", address=address, unit="UBND"))
     clerk.get_by_label("Lý Văn Mới", exact=False).check()
-    clerk.fill("[name=signed_on]", "27/11/2026")
+    clerk.fill("[name=signed_on]", f"{date.today():%d/%m/%Y}")
     scan = tmp_path / "danh-sach.txt"
     scan.write_text("Danh sách cán bộ đã nghe phổ biến, có chữ ký.")
     clerk.set_input_files("[name=file]", str(scan))

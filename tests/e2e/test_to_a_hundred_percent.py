@@ -186,7 +186,7 @@ def confirm_on_paper(page: Page, address: str, folder: Path, name: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="Ai trong đơn vị chưa xác nhận").click()
     page.get_by_label(name, exact=False).check()
-    page.fill("[name=signed_on]", shown(date.today() - timedelta(days=1)))
+    page.fill("[name=signed_on]", shown(date.today()))
     scan = folder / "danh-sach.txt"
     scan.write_text("Danh sách đã nghe phổ biến, có chữ ký.")
     page.set_input_files("[name=file]", str(scan))

@@ -41,6 +41,33 @@ def test_a_field_left_empty_says_what_to_fill_in(province: Province) -> None:
     assert {field: words for field, words in said.items() if not words.startswith("Hãy ") or words == STOCK} == {}
 
 
+def test_a_name_with_an_invisible_character_is_refused_at_its_field_and_kept(province: Province) -> None:
+    unit = {"name": "Phòng\u202e A", "short_name": "P\u200bA", "code": "\ufeffPA"}
+    person = {"family_name": "Trần\u2066", "given_name": "Hà\u200f", "username": "ha\u200d"}
+    forms = [PersonForm(person), UnitForm(unit), RenameForm(unit), TakeUpForm({"title": "P\u2028hó"}, roles=[])]
+    typed = {"PersonForm": person, "UnitForm": unit, "RenameForm": unit, "TakeUpForm": {"title": "P\u2028hó"}}
+
+    with translation.override("vi"):
+        said = {
+            type(form).__name__: {name: form.errors[name].as_text() for name in typed[type(form).__name__]}
+            for form in forms
+        }
+
+    words = "* Có ký tự ẩn (%s), có thể dính theo khi sao chép. Hãy gõ lại bằng bàn phím."
+    of_unit = {"name": words % "U+202E", "short_name": words % "U+200B", "code": words % "U+FEFF"}
+    assert said == {
+        "PersonForm": {
+            "family_name": words % "U+2066",
+            "given_name": words % "U+200F",
+            "username": words % "U+200D",
+        },
+        "UnitForm": of_unit,
+        "RenameForm": of_unit,
+        "TakeUpForm": {"title": words % "U+2028"},
+    }
+    assert PersonForm(person)["family_name"].value() == person["family_name"]
+
+
 def test_days_are_written_as_documents_write_them(province: Province) -> None:
     form = UnitForm(initial={"valid_from": today()})
 

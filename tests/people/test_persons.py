@@ -1,7 +1,7 @@
 import pytest
 
 from intranet.audit.models import Event
-from intranet.people.errors import MayNotGrant, NameTaken, NeedsSecurityOfficer, OwnRights
+from intranet.people.errors import InvisibleCharacter, MayNotGrant, NameTaken, NeedsSecurityOfficer, OwnRights
 from intranet.people.models import Person
 from intranet.people.services.persons import close_login, correct_contact, create_person, reopen_login
 from tests.factories.province import PASSWORD, Province
@@ -20,6 +20,16 @@ def test_create_person_twice_or_by_somebody_else_is_refused(province: Province) 
     for by in (province.security, province.clerk, province.head):
         with pytest.raises(MayNotGrant):
             create_person("moi", by=by, family_name="Trần", given_name="Mới")
+
+    assert Person.objects.count() == len(province.people)
+
+
+@pytest.mark.parametrize("field", ["username", "family_name", "given_name"])
+def test_a_person_whose_name_is_not_what_it_looks_like_is_refused(province: Province, field: str) -> None:
+    typed = {"username": "moi", "family_name": "Trần", "given_name": "Mới"}
+
+    with pytest.raises(InvisibleCharacter):
+        create_person(**typed | {field: f"{typed[field]}\u200b"}, by=province.administrator)
 
     assert Person.objects.count() == len(province.people)
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from intranet.people.rules import covers, local_date, normal_username, overlap, today
+from intranet.people.rules import covers, invisible_in, local_date, normal_username, overlap, today
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 
@@ -52,3 +52,21 @@ def test_overlap_counts_a_shared_day(
 @pytest.mark.parametrize("typed", ["Tran.Thu.Ha", " tran.thu.ha ", "TRAN.THU.HA", "ｔｒａｎ.thu.ha"])
 def test_normal_username_knows_one_spelling(typed: str) -> None:
     assert normal_username(typed) == "tran.thu.ha"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Nguyễn Thị Mai-Anh", ""),
+        ("Y Kđăm Niê", ""),
+        ("Mai\u202eiaM", "U+202E"),
+        ("\ufeffMai", "U+FEFF"),
+        ("Ma\u200bi", "U+200B"),
+        ("Ma\u2066i\u2069", "U+2066"),
+        ("Ma\u00adi", "U+00AD"),
+        ("Mai\u3164", "U+3164"),
+        ("Mai\u2028", "U+2028"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_found(text: str, hidden: str) -> None:
+    assert invisible_in(text) == hidden

@@ -4,7 +4,15 @@ import pytest
 import time_machine
 from django.db.models import ProtectedError
 
-from intranet.people.errors import DatesReversed, MayNotGrant, OwnRights, UnitIntoItself, UnitInUse, UnitIsClosed
+from intranet.people.errors import (
+    DatesReversed,
+    InvisibleCharacter,
+    MayNotGrant,
+    OwnRights,
+    UnitIntoItself,
+    UnitInUse,
+    UnitIsClosed,
+)
 from intranet.people.models import FormerUnit, Post, PostRole, Unit
 from intranet.people.queries import name_on, open_units, people_in, posts_on
 from intranet.people.rules import today
@@ -31,6 +39,21 @@ def test_create_unit_under_a_closed_one_is_refused(province: Province) -> None:
 
     with pytest.raises(UnitIsClosed):
         create_unit(province.commune, by=None, name="Phòng", kind="division", valid_from=today())
+
+
+@pytest.mark.parametrize("field", ["name", "short_name", "code"])
+def test_a_unit_whose_name_is_not_what_it_looks_like_is_refused(province: Province, field: str) -> None:
+    by, names = province.administrator, {"name": "Phòng A"} | {field: "A\u202eB"}
+
+    with pytest.raises(InvisibleCharacter):
+        create_unit(province.office, by=by, kind="division", valid_from=today(), **names)
+    with pytest.raises(InvisibleCharacter):
+        rename_unit(province.department, by=by, **names)
+
+    assert (Unit.objects.filter(depth__gt=3).count(), Unit.objects.get(pk=province.department.pk).name) == (
+        0,
+        province.department.name,
+    )
 
 
 def test_units_are_changed_by_administrators_only(province: Province) -> None:

@@ -3,8 +3,16 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from intranet.attendance.services import SessionFields
+from intranet.dissemination.services import plan
+from intranet.people.rules import today
+from tests.factories.documents import issued
 from tests.factories.province import Province
 
 EVERY_ANSWER = {
@@ -96,3 +104,43 @@ def test_null_character_in_an_address_is_left_out(client: Client, province: Prov
         200,
         address.partition("?")[2].replace("%00", ""),
     )
+
+
+NUL = "\0"
+
+
+@pytest.mark.parametrize("kind", [MULTIPART_CONTENT, "application/x-www-form-urlencoded"])
+def test_null_character_in_a_form_is_left_out_and_files_are_kept(client: Client, province: Province, kind: str) -> None:
+    client.force_login(province.cadre)
+    typed = {f"next{NUL}": f"/van-ban/{NUL}", "language": [f"e{NUL}n", "vi"]}
+    is_multipart = kind == MULTIPART_CONTENT
+    files = {"file": SimpleUploadedFile("a.txt", b"a\0b")} if is_multipart else {}
+    sent: Any = typed | files if is_multipart else urlencode(typed, doseq=True)
+
+    request = client.post("/ngon-ngu/", sent, content_type=kind).wsgi_request
+
+    assert dict(request.POST.lists()) == {"next": ["/van-ban/"], "language": ["en", "vi"]}
+    assert [each.size for each in request.FILES.values()] == ([len(b"a\0b")] if is_multipart else [])
+
+
+def test_null_character_in_a_form_is_no_fault_of_the_server(client: Client, province: Province) -> None:
+    client.force_login(province.head)
+    client.raise_request_exception = False
+    session = plan(issued(province).current_version, province.office, SessionFields(today()), by=province.head)
+    address = reverse("dissemination:read", args=[session.pk])
+
+    answers = [
+        client.post(address, {"step": "add", "name": f"Trần Thu{NUL} Hà"}),
+        client.post(address, {"step": f"add{NUL}", "name": "Trần Thu Hà"}),
+        client.post("/danh-dau/", {"subject": f"x{NUL}"}),
+    ]
+
+    assert [each.status_code for each in answers] == [302, 302, 404]
+
+
+def test_other_bodies_than_forms_are_not_read(client: Client, province: Province) -> None:
+    client.force_login(province.cadre)
+
+    request = client.post("/ngon-ngu/", {"language": f"e{NUL}n"}, content_type="application/json").wsgi_request
+
+    assert (request.body, dict(request.POST)) == (b'{"language": "e\\u0000n"}', {})

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from intranet.acknowledgement.audiences import cells_asked
 from intranet.acknowledgement.bodies import received_by
-from intranet.acknowledgement.errors import AssignmentClosed, NotAsked
+from intranet.acknowledgement.errors import AssignmentClosed, NotAsked, SignedTooEarly, SignedTooLate
 from intranet.acknowledgement.models import (
     Assignment,
     Audience,
@@ -22,7 +22,7 @@ from intranet.acknowledgement.models import (
 )
 from intranet.acknowledgement.paper_lists import MOST_LISTED, PROOF
 from intranet.acknowledgement.policy import RECEIVERS
-from intranet.acknowledgement.queries import asking
+from intranet.acknowledgement.queries import asking, first_day
 from intranet.acknowledgement.services.closing import locked_open, write_receipts
 from intranet.acknowledgement.telling import arrival_confirmed, tell_arrival, tell_settled
 from intranet.audit.services import record
@@ -123,8 +123,12 @@ def confirm_on_paper(
     Raises:
         NotAsked: none of them has anything open here.
         AssignmentClosed: one of them has acknowledged or is asked no more since the page was opened.
+        SignedTooEarly, SignedTooLate: it was signed before the version was issued, or after today.
     """
     version = asking(version)
+    check_day(version, signed_on)
+    if signed_on > today():
+        raise SignedTooLate
     with write_transaction():
         mine = Assignment.objects.filter(version=version, unit__in=received_by(unit), person__in=people)
         open_ones = locked_open(version, list(mine.values_list("person_id", flat=True)), most=len(people))
@@ -139,6 +143,17 @@ def confirm_on_paper(
         details |= {"people": len(open_ones), "persons": sorted(each.person_id for each in open_ones)[:MOST_LISTED]}
         record("reading.confirmed-on-paper", actor=by, subject=paper, label=version.number, details=details)
     return paper
+
+
+def check_day(version: Version, on: date) -> None:
+    """A list of ``version`` may have been signed, or a session about it held, on the day ``on``.
+
+    Raises:
+        SignedTooEarly: the version was issued later.
+    """
+    first = first_day(version)
+    if on < first:
+        raise SignedTooEarly(first)
 
 
 def _ended_meanwhile(version: Version, people: Collection[int], open_ones: Collection[Assignment]) -> Receipt:

@@ -30,11 +30,14 @@ def hold_sessions(directive: Directive, desk: Desk) -> None:
         keeper = desk.holder(gathering.unit, PostRole.CLERK, PostRole.HEAD)
         session = dissemination.plan(version, desk.units[gathering.unit], _fields(gathering), by=keeper)
         if gathering.ago >= 0:
+            session.on = today() - timedelta(days=gathering.ago)
+            session.save(update_fields=["on"])
             _hold(session, gathering, keeper)
 
 
 def _fields(gathering: Gathering) -> SessionFields:
-    on = today() - timedelta(days=gathering.ago)
+    """What was held in the past is planned for today: the document gets its earlier day at the very end."""
+    on = today() - timedelta(days=min(gathering.ago, 0))
     hours = Decimal(gathering.hours) or None
     return SessionFields(on, gathering.form, gathering.place, gathering.presenters, hours)
 

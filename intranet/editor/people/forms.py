@@ -9,12 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.alphabet import by_given_name
 from intranet.days import day_field
+from intranet.people.errors import InvisibleCharacter
 from intranet.people.models import Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries import open_units, people_in
-from intranet.people.rules import normal_username, today
+from intranet.people.rules import invisible_in, normal_username, today
 from intranet.people.services.merging import heads_together
 
 PLAIN_NAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]*$", _("Use small letters without marks, figures, dots and hyphens."))
+
+
+def visible(text: str) -> None:
+    """Validator of names.
+
+    Raises:
+        ValidationError: there is a character in it that nobody sees.
+    """
+    if code := invisible_in(text):
+        raise forms.ValidationError(str(InvisibleCharacter(code)), code="invisible")
+
 
 SUGGESTED = 200
 """People whom the field for a deputy suggests at most; others are typed by login name."""
@@ -69,14 +81,19 @@ class PersonForm(forms.Form):
     family_name = forms.CharField(
         label=_("Family and middle name"),
         max_length=150,
+        validators=[visible],
         error_messages=missing(_("Write the family and middle name, for example Trần Thu.")),
     )
     given_name = forms.CharField(
-        label=_("Given name"), max_length=150, error_messages=missing(_("Write the given name, for example Hà."))
+        label=_("Given name"),
+        max_length=150,
+        validators=[visible],
+        error_messages=missing(_("Write the given name, for example Hà.")),
     )
     username = forms.CharField(
         label=_("Login name"),
         max_length=150,
+        validators=[visible],
         help_text=_("For example tran.thu.ha; it cannot be changed later."),
         error_messages=missing(_("Write a login name, for example tran.thu.ha.")),
     )
@@ -97,7 +114,7 @@ class TakeUpForm(WithUnits):
     role = forms.ChoiceField(
         label=_("Role"), choices=PostRole.choices, error_messages=missing(_("Choose a role from the list."))
     )
-    title = forms.CharField(label=_("Title on the door"), max_length=120, required=False)
+    title = forms.CharField(label=_("Title on the door"), max_length=120, required=False, validators=[visible])
     starts = _day(_("From"))
     ends = _day(_("To"), _("The last day; leave it empty for a post without an end."), required=False)
     is_main = forms.BooleanField(label=_("Main post"), required=False)
@@ -187,11 +204,18 @@ class UnitForm(WithUnits):
 
     parent = UnitField(_("Under"), required=False, help_text=_("Empty only for the root of a tree."))
     name = forms.CharField(
-        label=_("Name"), max_length=200, error_messages=missing(_("Write the full name of the unit."))
+        label=_("Name"),
+        max_length=200,
+        validators=[visible],
+        error_messages=missing(_("Write the full name of the unit.")),
     )
-    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False, validators=[visible])
     code = forms.CharField(
-        label=_("Code"), max_length=30, required=False, help_text=_("As it stands in symbols: UBND, SNV, TU.")
+        label=_("Code"),
+        max_length=30,
+        required=False,
+        validators=[visible],
+        help_text=_("As it stands in symbols: UBND, SNV, TU."),
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=UnitKind.choices, error_messages=missing(_("Choose a kind from the list."))
@@ -203,10 +227,13 @@ class RenameForm(forms.Form):
     """Another name from today on."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, error_messages=missing(_("Write the full name of the unit."))
+        label=_("Name"),
+        max_length=200,
+        validators=[visible],
+        error_messages=missing(_("Write the full name of the unit.")),
     )
-    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
-    code = forms.CharField(label=_("Code"), max_length=30, required=False)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False, validators=[visible])
+    code = forms.CharField(label=_("Code"), max_length=30, required=False, validators=[visible])
 
 
 class MoveForm(WithUnits):

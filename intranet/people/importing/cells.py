@@ -9,8 +9,9 @@ from django.core.validators import validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from intranet.people.errors import InvisibleCharacter
 from intranet.people.models import PostRole, UnitKind
-from intranet.people.rules import folded, normal_username
+from intranet.people.rules import folded, invisible_in, normal_username
 
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
@@ -23,13 +24,15 @@ class BadCell(ValueError):
 
 
 def plain(text: str, longest: int) -> str:
-    """Text that is no formula and not too long.
+    """Text that is no formula, not too long, and nothing else than it looks like.
 
     Raises:
         BadCell: it is.
     """
     if text.startswith("="):
         raise BadCell(_("The cell is a formula. Write its value instead, or save the list anew with the values only."))
+    if code := invisible_in(text):
+        raise BadCell(InvisibleCharacter(code))
     if len(text) > longest:
         words = _("The cell has %(n)s letters; at most %(most)s are kept. Shorten it.")
         raise BadCell(words % {"n": len(text), "most": longest})

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
-from intranet.people.errors import MayNotGrant, NeedsSecurityOfficer, OwnRights
+from intranet.people.errors import InvisibleCharacter, MayNotGrant, NeedsSecurityOfficer, OwnRights
 from intranet.people.models import Person, Post, PostRole, Unit
 from intranet.people.queries import roles_on
-from intranet.people.rules import today
+from intranet.people.rules import invisible_in, today
 
 Actor = Person | None
 """Who acts; None is the operator at the server's own command line, who holds every right there is."""
@@ -44,6 +44,16 @@ def check_roles_reach(held: set[str], role: str) -> None:
         raise NeedsSecurityOfficer
     if role != PostRole.SECURITY and PostRole.ADMINISTRATOR not in held:
         raise MayNotGrant
+
+
+def check_visible(*names: str) -> None:
+    """Names are what they look like.
+
+    Raises:
+        InvisibleCharacter: there is one in any of them.
+    """
+    if code := invisible_in("".join(names)):
+        raise InvisibleCharacter(code)
 
 
 def check_may_administer(by: Actor) -> None:

@@ -8,7 +8,7 @@ from intranet.people.errors import NameTaken, OwnRights
 from intranet.people.models import Person, PostRole
 from intranet.people.queries import roles_on
 from intranet.people.rules import normal_username, today
-from intranet.people.services.granting import Actor, check_may_administer, check_may_end
+from intranet.people.services.granting import Actor, check_may_administer, check_may_end, check_visible
 from intranet.people.services.slips import void_slips
 from intranet.people.services.told import end_sessions
 
@@ -29,8 +29,10 @@ def create_person(
 
     Raises:
         MayNotGrant: ``by`` is not an administrator.
+        InvisibleCharacter: there is one in a name.
         NameTaken: the login name belongs to somebody.
     """
+    check_visible(username, family_name, given_name)
     with write_transaction():
         check_may_administer(by)
         person = Person(

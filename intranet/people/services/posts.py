@@ -16,7 +16,7 @@ from intranet.people.errors import (
 )
 from intranet.people.models import CELL_ROLES, Deputy, Person, Post, PostRole, Unit, UnitKind
 from intranet.people.rules import overlap, today
-from intranet.people.services.granting import Actor, check_may_administer, check_may_end, check_may_grant
+from intranet.people.services.granting import Actor, check_may_administer, check_may_end, check_may_grant, check_visible
 from intranet.people.services.told import end_sessions, posts_changed, promoted
 
 ONE_DAY = timedelta(days=1)
@@ -41,7 +41,9 @@ def take_up(
         CellTakesHeadAndClerkOnly, UnitIsClosed: the unit does not take it; the database refuses it too.
         PostHeldAlready: the same post is held in a part of that time.
         DatesReversed: ``ends`` lies before ``starts``.
+        InvisibleCharacter: there is one in the title.
     """
+    check_visible(title)
     with write_transaction():
         person = Person.objects.select_for_update().get(pk=person.pk)
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
@@ -115,7 +117,9 @@ def change_title(post: Post, title: str, *, by: Actor) -> Post:
     Raises:
         MayNotGrant: ``by`` is not an administrator.
         PostIsOver: it has ended.
+        InvisibleCharacter: there is one in the title.
     """
+    check_visible(title)
     with write_transaction():
         post = Post.objects.select_for_update().get(pk=post.pk)
         check_may_administer(by)

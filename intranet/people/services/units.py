@@ -10,7 +10,7 @@ from intranet.people import unit_moves
 from intranet.people.errors import DatesReversed, UnitIntoItself, UnitInUse, UnitIsClosed
 from intranet.people.models import FormerUnit, Post, Unit
 from intranet.people.rules import today
-from intranet.people.services.granting import Actor, check_may_administer, check_not_own_unit
+from intranet.people.services.granting import Actor, check_may_administer, check_not_own_unit, check_visible
 from intranet.people.services.posts import ONE_DAY
 from intranet.people.services.told import tell, tell_moved
 
@@ -30,8 +30,10 @@ def create_unit(
 
     Raises:
         MayNotGrant: ``by`` is not an administrator.
+        InvisibleCharacter: there is one in a name.
         UnitIsClosed: the parent does not exist on that day.
     """
+    check_visible(name, short_name, code)
     new = Unit(name=name, kind=kind, valid_from=valid_from, short_name=short_name, code=code, import_key=import_key)
     with write_transaction():
         check_may_administer(by)
@@ -52,7 +54,9 @@ def rename_unit(unit: Unit, *, by: Actor, name: str, short_name: str = "", code:
 
     Raises:
         MayNotGrant: ``by`` is not an administrator.
+        InvisibleCharacter: there is one in a name.
     """
+    check_visible(name, short_name, code)
     with write_transaction():
         check_may_administer(by)
         [unit] = lock_tree(unit)

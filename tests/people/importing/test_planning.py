@@ -233,3 +233,24 @@ def test_plan_of_several_sheets_says_in_which_one_a_row_stands(province: Provinc
 
     assert [row.place for row in plan.people] == ["2 (trong “Cán bộ”)", "3 (trong “Cán bộ”)"]
     assert "Dòng 3 (trong “Cán bộ”) lặp lại dòng 2 (trong “Cán bộ”)" in words(plan)
+
+
+def test_plan_of_reports_the_row_and_column_of_invisible_characters(province: Province) -> None:
+    units = [unit(row=2, name="Phòng\u202e Tổ chức"), unit(row=3, key="SNV-B", name="Phòng B", code="P\u200bB")]
+    people = [
+        person(row=2, username="moi\u200b"),
+        person(row=3, username="moi.2", family_name="Trần\u2066 Văn", given_name="\ufeffMới", title="Phó\u200e"),
+        person(row=4, username="moi.3"),
+    ]
+
+    plan = plan_of(Lines(units=units, people=people), province.administrator)
+
+    assert problems(plan) == [
+        (2, "Tên đơn vị"),
+        (3, "Ký hiệu"),
+        (2, "Tên đăng nhập"),
+        (3, "Họ và tên đệm"),
+        (3, "Tên"),
+        (3, "Chức danh"),
+    ]
+    assert [code in words(plan) for code in ("U+202E", "U+200B", "U+2066", "U+FEFF", "U+200E")] == [True] * 5

@@ -107,7 +107,7 @@ def test_who_issues_is_warned_on_the_screen_from_the_number_that_is_set(province
     issued(province, audience=[Term("user", person=province.cadre)])
     keeper.post(f"{ADDRESS}readings/", {"readings_a_week": "1"})
     address = f"/van-ban/{draft(province, symbol='2/UBND').public_id}/phat-hanh/"
-    typed = {"units": [province.office.pk], "readers": "any", "count": "1"}
+    typed = {"units": [province.office.pk, province.department.pk], "readers": "any", "count": "1"}
     keeper.force_login(province.editor)
 
     page = keeper.post(address, typed).content.decode()

@@ -1,8 +1,13 @@
 """What every test stands on: a small province, its people, and a clean house before each test."""
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection, connections
 
 from intranet.access import rules, tokens
 from search import backends
@@ -33,3 +38,33 @@ def clean_house(tmp_path: Path, settings: object) -> None:
 def province(db: None) -> Province:
     """Five units and one person a persona, all with posts that are open today."""
     return build_province()
+
+
+@pytest.fixture
+def at_once(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., list[Any]]]:
+    """Runs a function in many threads at once, each with a connection of its own; returns the answers in order.
+
+    SQLite in memory is one connection for all threads, so the threads get a copy of the database on disk; ask about the
+    outcome through the same fixture, with one call.
+    """
+    settings = connections.settings["default"]
+    name = settings["NAME"]
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(tmp_path / "race.sqlite3") as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        settings["NAME"] = str(tmp_path / "race.sqlite3")
+
+    def run(function: Callable[[int], Any], times: int = 1) -> list[Any]:
+        def alone(number: int) -> Any:
+            try:
+                return function(number)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(8) as pool:
+            return list(pool.map(alone, range(times)))
+
+    yield run
+    settings["NAME"] = name

@@ -40,6 +40,7 @@ class QuestionsForm(StatementForm):
 
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_wrong = False
         self._questions = list(questions)
         for question in self._questions:
             self.fields[f"question-{question.position}"] = forms.ChoiceField(
@@ -50,10 +51,16 @@ class QuestionsForm(StatementForm):
             )
         self.order_fields([name for name in self.fields if name != "read"])
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer was chosen to any of them."""
+        return any(self.data.get(f"question-{question.position}") for question in self._questions)
+
     def clean(self) -> dict[str, Any]:
-        """Every answer is the right one."""
+        """Every answer is the right one; ``has_wrong`` says whether one is not."""
         for question in self._questions:
             name = f"question-{question.position}"
             if name in self.cleaned_data and int(self.cleaned_data[name]) != question.right:
+                self.has_wrong = True
                 self.add_error(name, str(self.wording.wrong_answer))
         return self.cleaned_data

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,7 +21,16 @@ from intranet.acknowledgement.forms import UNTICKED, PasswordForm, QuestionsForm
 from intranet.acknowledgement.models import Assignment, Audience, FaultKind, Manner, Version
 from intranet.acknowledgement.parts import parts_of
 from intranet.acknowledgement.queries import own_assignment
-from intranet.acknowledgement.services import Reading, acknowledge, report_fault
+from intranet.acknowledgement.services import (
+    Reading,
+    acknowledge,
+    begin_round,
+    must_read_again,
+    open_again,
+    report_fault,
+    take_back,
+)
+from intranet.acknowledgement.services.rounds import MOST_WRONG
 from intranet.acknowledgement.subjects import Wording, subject_of, wording_of
 from intranet.acknowledgement.telling import tell_fault
 from intranet.notifications.services import mark_read_about
@@ -77,6 +87,9 @@ def acknowledge_reading(request: HttpRequest, assignment_id: int) -> HttpRespons
         messages.error(request, _("Read the text to its end first, then acknowledge."))
         return redirect(asked.back)
     form = _form(request, asked)
+    if isinstance(form, QuestionsForm) and not _may_answer(form, ticket):
+        messages.error(request, _read_again(asked))
+        return redirect(asked.back)
     if request.method == "POST" and form.is_valid() and _is_proven(request, form):
         return _record(request, asked, ticket)
     if asked.manner == Manner.READ:
@@ -106,6 +119,30 @@ def _form(request: HttpRequest, asked: Asked) -> StatementForm:
         return QuestionsForm(typed, wording=asked.wording, questions=rule.questions.all())
     kind = PasswordForm if asked.manner == Manner.PASSWORD else StatementForm
     return kind(typed, wording=asked.wording)
+
+
+def _may_answer(form: QuestionsForm, ticket: tickets.Ticket) -> bool:
+    """Whether answers are taken on ``ticket``; those that were sent are counted first. After the last wrong round
+    nothing more is said of it than that.
+    """
+    if not form.is_answered:
+        return not must_read_again(ticket)
+    if not begin_round(ticket):
+        return False
+    form.full_clean()
+    if not form.has_wrong:
+        take_back(ticket)
+        return True
+    return not must_read_again(ticket)
+
+
+def _read_again(asked: Asked) -> str:
+    words = _(
+        "%(n)s times there was a wrong answer. Open the text again and read it to its end; from %(time)s on you can "
+        "answer the questions again."
+    )
+    at = timezone.localtime(open_again(asked.assignment))
+    return words % {"n": MOST_WRONG, "time": f"{at:%H:%M}"}
 
 
 def _is_proven(request: HttpRequest, form: StatementForm) -> bool:

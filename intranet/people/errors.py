@@ -89,9 +89,25 @@ class AbsenceBegan(PeopleError):
 
 
 class AbsenceTooLong(PeopleError):
-    """An absence of more than a year."""
+    """An absence of more than two years."""
 
-    message = _("This would be an absence of more than a year. Look at the year that you typed.")
+    message = _("This would be an absence of more than two years. Look at the year that you typed.")
+
+
+class OwnAbsenceTooLong(PeopleError):
+    """Somebody says of themselves that they are away for more than ``days`` days."""
+
+    message = _(
+        "You can record at most %(days)s days away for yourself, together with those that you have recorded and that "
+        "are not over. A longer absence is recorded by the head or the clerk of your unit: tell them the days."
+    )
+
+    def __init__(self, days: int) -> None:
+        super().__init__(days)
+        self.days = days
+
+    def __str__(self) -> str:
+        return str(self.message) % {"days": self.days}
 
 
 class AbsentAlready(PeopleError):

@@ -71,12 +71,14 @@ def attempt(door: str, account: str, source: str) -> Attempt | None:
     account = normal_username(account)
     now = timezone.now()
     with write_transaction():
-        origin = _locked(_key(door, "source", source), now)
-        proven = Bucket.objects.filter(pk=_key(door, "pair", account, source), proven_at__gt=now - PROVEN_FOR).exists()
+        origin = locked(key_of(door, "source", source), now)
+        proven = Bucket.objects.filter(
+            pk=key_of(door, "pair", account, source), proven_at__gt=now - PROVEN_FOR
+        ).exists()
         if not _source_open(origin, now) and not proven:
             return None
-        whole = _locked(_key(door, "account", account), now)
-        pair = _locked(_key(door, "pair", account, source), now)
+        whole = locked(key_of(door, "account", account), now)
+        pair = locked(key_of(door, "pair", account, source), now)
         if not _open(pair, PAIR, now) or not (proven or _open(whole, ACCOUNT, now)):
             return None
         for bucket in (origin, whole, pair):
@@ -89,9 +91,9 @@ def seconds_left(door: str, account: str, source: str) -> int:
     """How long ``attempt`` still refuses the next try, in whole seconds; 0 where it lets it through. Writes nothing."""
     account, now = normal_username(account), timezone.now()
     origin, whole, pair = (
-        _key(door, "source", source),
-        _key(door, "account", account),
-        _key(door, "pair", account, source),
+        key_of(door, "source", source),
+        key_of(door, "account", account),
+        key_of(door, "pair", account, source),
     )
     held = Bucket.objects.in_bulk([origin, whole, pair])
     left = [_left(held[pair], PAIR, now)] if pair in held else []
@@ -109,12 +111,15 @@ def forget_old() -> int:
     return deleted
 
 
-def _key(*parts: str) -> str:
+def key_of(*parts: str) -> str:
+    """The key of a count: of a door, and of what is counted there."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _locked(key: str, now: datetime) -> Bucket:
-    """The row, made if it is not there. Always source, account, pair: two that wait never wait in a ring."""
+def locked(key: str, now: datetime) -> Bucket:
+    """The row, made if it is not there. Call inside a write transaction. Always source, account, pair: two that wait
+    never wait in a ring.
+    """
     Bucket.objects.bulk_create([Bucket(key=key, at=now)], ignore_conflicts=True)
     return Bucket.objects.select_for_update().get(pk=key)
 

@@ -15,6 +15,7 @@ from intranet.people.errors import (
     AbsentAlready,
     DatesReversed,
     MayNotGrant,
+    OwnAbsenceTooLong,
 )
 from intranet.people.models import Absence, Deputy, Person, Post
 from intranet.people.queries import absences_of
@@ -70,7 +71,7 @@ def test_oneself_and_head_and_clerk_above_may_record(province: Province) -> None
 
 @pytest.mark.parametrize(
     ("first", "last", "refusal"),
-    [(2, 1, DatesReversed), (-5, -1, AbsenceIsOver), (0, 400, AbsenceTooLong)],
+    [(2, 1, DatesReversed), (-5, -1, AbsenceIsOver), (-1, 731, AbsenceTooLong)],
 )
 def test_days_that_cannot_be_are_refused(province: Province, first: int, last: int, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
@@ -143,7 +144,7 @@ def test_what_it_does_is_said_before_and_no_reason_is_asked(province: Province, 
         ({"starts": "", "ends": ""}, ["starts", "ends"], "Ghi ngày bắt đầu vắng mặt"),
         (typed(3, 1), ["ends"], "Ngày cuối đứng trước ngày đầu"),
         (typed(-3, -1), ["ends"], "Đợt vắng mặt này đã qua"),
-        (typed(0, 700), ["ends"], "hơn một năm"),
+        (typed(7, 700), ["ends"], "Bạn chỉ tự ghi được tối đa 90 ngày vắng mặt"),
         (typed(5, 9), ["starts"], f"từ {today() + 5 * DAY:%d/%m/%Y} đến {today() + 6 * DAY:%d/%m/%Y}"),
     ],
 )
@@ -246,3 +247,50 @@ def test_days_that_have_passed_are_recorded_by_head_or_clerk_only(province: Prov
         record_absence(province.cadre, **days, by=province.cadre)
 
     assert record_absence(province.cadre, **days, by=province.head).starts == days["starts"]
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "last"),
+    [
+        ([], 0, 90),  # a day too long
+        ([(0, 88)], 89, 90),  # the day after
+        ([(0, 59)], 90, 120),  # with days between
+        ([(-90, -1)], 0, 0),  # it ended yesterday
+    ],
+)
+def test_ninety_days_are_what_people_say_of_themselves(
+    province: Province, before: list[tuple[int, int]], first: int, last: int
+) -> None:
+    me, now = province.cadre, timezone.now()
+    for starts, ends in before:
+        Absence.objects.create(person=me, starts=today() + starts * DAY, ends=today() + ends * DAY, at=now, by=me)
+    span = {"starts": today() + first * DAY, "ends": today() + last * DAY}
+
+    with pytest.raises(OwnAbsenceTooLong):
+        record_absence(me, **span, by=me)
+
+    assert Absence.objects.count() == len(before)
+    assert record_absence(me, **span, by=province.head).ends == span["ends"]
+
+
+def test_ninety_days_are_taken_and_what_others_recorded_does_not_count(province: Province) -> None:
+    me = province.cadre
+    record_absence(me, starts=today() + 100 * DAY, ends=today() + 800 * DAY, by=province.clerk)
+
+    away(province, 0, 89)
+
+    assert days(me) == [(0, 89), (100, 800)]
+
+
+def test_who_wants_to_be_away_longer_is_told_who_records_it_and_keeps_what_was_typed(
+    province: Province, browser: Any
+) -> None:
+    given = typed(0, 90)
+
+    answer = browser("cadre").post(f"/can-bo/{province.cadre.pk}/vang-mat/", given)
+
+    form = answer.context["form"]
+    told = "Đợt vắng mặt dài hơn do thủ trưởng hoặc văn thư đơn vị của bạn ghi" in form.errors["ends"][0]
+    assert (told, {name: form[name].value() for name in given}, days(province.cadre)) == (True, given, [])
+    browser("clerk").post(f"/can-bo/{province.cadre.pk}/vang-mat/", given)
+    assert days(province.cadre) == [(0, 90)]

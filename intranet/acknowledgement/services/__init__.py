@@ -15,6 +15,7 @@ from intranet.acknowledgement.services.delivery import (
 )
 from intranet.acknowledgement.services.receipts import Reading, acknowledge
 from intranet.acknowledgement.services.resolving import resolve, resolve_everything, resolve_person
+from intranet.acknowledgement.services.rounds import begin_round, must_read_again, open_again, take_back
 from intranet.acknowledgement.services.sparing import count_anew, extend, waive
 from intranet.acknowledgement.services.versions import freeze
 
@@ -27,6 +28,7 @@ __all__ = [
     "ask_cells",
     "ask_units",
     "attended",
+    "begin_round",
     "check_day",
     "close_open",
     "confirm_on_paper",
@@ -34,6 +36,8 @@ __all__ = [
     "end_audience",
     "extend",
     "freeze",
+    "must_read_again",
+    "open_again",
     "open_assignments",
     "receive",
     "report_fault",
@@ -43,5 +47,6 @@ __all__ = [
     "set_audience",
     "set_terms",
     "settle_fault",
+    "take_back",
     "waive",
 ]

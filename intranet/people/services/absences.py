@@ -14,9 +14,10 @@ from intranet.people.errors import (
     AbsentAlready,
     DatesReversed,
     MayNotGrant,
+    OwnAbsenceTooLong,
 )
 from intranet.people.models import Absence, Person, PostRole
-from intranet.people.queries.absences import absences_of
+from intranet.people.queries.absences import ONE_DAY, absences_of
 from intranet.people.queries.posts import posts_on
 from intranet.people.rules import today
 
@@ -29,8 +30,11 @@ on_changed_by_another: list[Callable[[Absence], object]] = []
 RECORDERS = (PostRole.HEAD, PostRole.CLERK)
 """Posts of a person's unit, or of one above it, that may say that the person is away."""
 
-LONGEST = timedelta(days=366)
-"""Who is away for more than a year holds no post; a longer span is a year typed wrong, and would put everything off."""
+LONGEST = timedelta(days=731)
+"""Two years, as for studies or a posting; a longer span is a year typed wrong, and would put everything off."""
+
+LONGEST_OWN = 90
+"""Days that people may say of themselves: while they are away, nothing that they must read is late."""
 
 
 def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> Absence:
@@ -41,7 +45,8 @@ def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> A
         DatesReversed: it ends before it begins.
         AbsenceBegan: it is ``by``'s own and begins before today.
         AbsenceIsOver: it ended before today.
-        AbsenceTooLong: it lasts longer than a year.
+        AbsenceTooLong: it lasts longer than two years.
+        OwnAbsenceTooLong: it is ``by``'s own, and with those that are not over, or ended yesterday, more than 90 days.
         AbsentAlready: it shares a day with another absence; who stays away longer has one that begins the day after.
     """
     with write_transaction():
@@ -49,7 +54,7 @@ def record_absence(person: Person, *, starts: date, ends: date, by: Person) -> A
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         _check(person, by)
         _check_days(person, starts, ends)
-        _check_own(person, starts, by)
+        _check_own(person, starts, ends, by)
         absence = Absence.objects.create(person=person, starts=starts, ends=ends, at=timezone.now(), by=by)
         _tell(absence, "absence.recorded", by)
     return absence
@@ -89,9 +94,15 @@ def _check(person: Person, by: Person) -> None:
         raise MayNotGrant
 
 
-def _check_own(person: Person, starts: date, by: Person) -> None:
-    if person.pk == by.pk and starts < today():
+def _check_own(person: Person, starts: date, ends: date, by: Person) -> None:
+    if person.pk != by.pk:
+        return
+    if starts < today():
         raise AbsenceBegan
+    own = [each for each in absences_of(person, today() - ONE_DAY) if each.by_id == person.pk]
+    spans = [(starts, ends), *((each.starts, each.ends) for each in own)]
+    if sum((last - first + ONE_DAY).days for first, last in spans) > LONGEST_OWN:
+        raise OwnAbsenceTooLong(LONGEST_OWN)
 
 
 def _check_days(person: Person, starts: date, ends: date) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.acknowledgement.models import BY_HAND, Assignment
 from intranet.alphabet import by_given_name
+from intranet.calendars.due_questions import DueQuestion, DueQuestions
+from intranet.calendars.queries import working_calendar
 from intranet.days import day_field
 from intranet.files.forms import VouchedForm
 from intranet.people.rules import today
@@ -79,7 +81,7 @@ class PaperForm(VouchedForm):
         return signed_on
 
 
-class SpareForm(forms.Form):
+class SpareForm(DueQuestions):
     """More time, or none at all asked, with a reason from the table."""
 
     WAYS = [("extend", _("Give more time")), ("waive", _("Ask this person no more"))]
@@ -94,12 +96,19 @@ class SpareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.calendar, self.asked_days = working_calendar(today()), ["due"]
         field: Any = self.fields["reason"]
         field.choices = [("", ""), *((str(reason), capfirst(reason.label)) for reason in BY_HAND)]
         self.fields["due"].widget.is_needed = True
 
     def clean(self) -> dict[str, Any]:
-        """More time has a day."""
-        if self.cleaned_data.get("way") == "extend" and not self.cleaned_data.get("due") and "due" not in self.errors:
-            self.add_error("due", _("Write the new due date."))
+        """More time has a day, and one that is off is asked about."""
+        if self.cleaned_data.get("way") == "extend":
+            if not self.cleaned_data.get("due") and "due" not in self.errors:
+                self.add_error("due", _("Write the new due date."))
+            self.settle_days()
         return self.cleaned_data
+
+    @property
+    def due_question(self) -> DueQuestion | None:
+        return self.question("due")

@@ -20,6 +20,7 @@ from intranet.acknowledgement.services import confirm_on_paper, extend, receive,
 from intranet.acknowledgement.subjects import subject_of
 from intranet.acknowledgement.unit_forms import PaperForm, SpareForm, by_unit_and_name
 from intranet.files.errors import FileRefused
+from intranet.files.kinds import SCANS
 from intranet.files.queries import attachments_of
 from intranet.files.services import accept_file
 from intranet.people.models import Unit
@@ -65,7 +66,7 @@ def _confirm(request: HttpRequest, version: Version, unit: Unit, form: PaperForm
     person: Any = request.user
     typed = form.cleaned_data
     try:
-        scan = accept_file(typed["file"], by=person, vouched=typed["looked"])
+        scan = accept_file(typed["file"], by=person, kinds=SCANS, vouched=typed["looked"])
         chosen = [each.person_id for each in typed["people"]]
         confirm_on_paper(version, unit, chosen, scan, name=typed["file"].name, signed_on=typed["signed_on"], by=person)
     except FileRefused as refused:

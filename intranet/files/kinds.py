@@ -41,6 +41,10 @@ ATTACHMENTS = frozenset(KINDS) - {"html"}
 """What may be kept as an original or an annex."""
 
 
+SCANS = frozenset({"pdf", "png", "jpg"})
+"""What paper becomes: a list that was signed by hand is one of these."""
+
+
 def names_of(kinds: frozenset[str]) -> str:
     """The extensions of ``kinds`` as people know them: ``.txt, .md, .pdf``."""
     return ", ".join(f".{extension}" for name, kind in KINDS.items() if name in kinds for extension in kind.extensions)

@@ -85,7 +85,7 @@ class Figures:
 
     @property
     def is_complete(self) -> bool:
-        return self.assigned > 0 and not self.open
+        return self.counted > 0 and not self.open
 
     @property
     def rate(self) -> Decimal | None:

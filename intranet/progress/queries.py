@@ -23,7 +23,7 @@ from intranet.acknowledgement.models import (
     Version,
 )
 from intranet.acknowledgement.subjects import OFFICES
-from intranet.alphabet import by_full_name
+from intranet.alphabet import by_given_name
 from intranet.people.models import Person, Unit
 from intranet.progress.figures import Cell, Figures
 from intranet.progress.scope import OFFICE_ROLES, UNIT_ROLES, Scope, below, paths_of
@@ -93,7 +93,7 @@ def people_of(version: Version, unit: Unit) -> list[Any]:
 def _place(assignment: Any) -> tuple[int, date, Any]:
     receipt = getattr(assignment, "receipt", None)
     ended = 0 if receipt is None else 1 if receipt.kind in POSITIVE else 2
-    return ended, assignment.due or date.max, by_full_name(assignment.person)
+    return ended, assignment.due or date.max, by_given_name(assignment.person)
 
 
 def closings(version: Version, scope: Scope) -> list[Any]:

@@ -42,8 +42,10 @@ from intranet.state.services import bump_membership
 from tests.acknowledgement.ledger.sums import check_sums
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.files.samples import pdfs
 
 DAY = timedelta(days=1)
+SCAN = pdfs.pdf("Danh sach da ky ten")
 TEXT = b"Danh s\xc3\xa1ch \xc4\x91\xc3\xa3 k\xc3\xbd t\xc3\xaan."
 
 
@@ -181,14 +183,29 @@ def test_clerk_confirms_a_signed_list_for_the_own_unit_on_its_page(
     typed = {"people": [chosen.pk], "signed_on": f"{today():%d/%m/%Y}"}
 
     bare = client.post(address, typed)
-    client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+    client.post(address, typed | {"file": SimpleUploadedFile("ds.pdf", SCAN)})
 
     assert {each.person for each in shown.context["waiting"]} == {province.trainer, province.inspector, clerk}
     assert (list(bare.context["form"].errors), Receipt.objects.get().assignment) == (["file"], chosen)
 
 
+def test_a_text_is_no_signed_list(directive: Directive, province: Province, clerk: Person, client: Client) -> None:
+    client.force_login(clerk)
+    chosen = Assignment.objects.get(person=province.trainer)
+    typed = {"people": [chosen.pk], "signed_on": f"{today():%d/%m/%Y}"}
+
+    answer = client.post(
+        f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/",
+        typed | {"file": SimpleUploadedFile("ds.txt", TEXT)},
+    )
+
+    form = answer.context["form"]
+    assert (list(form.errors), form["people"].value(), Receipt.objects.count()) == (["file"], [str(chosen.pk)], 0)
+
+
 @pytest.mark.parametrize(
-    ("ago", "wrong", "words"), [(3, [], ""), (4, ["signed_on"], "ban hành ngày"), (-1, ["signed_on"], "chưa đến")]
+    ("ago", "wrong", "words"),
+    [(3, [], ""), (4, ["signed_on"], "phổ biến tại đây ngày"), (-1, ["signed_on"], "chưa đến")],
 )
 def test_a_list_is_signed_from_the_day_of_issue_to_today(
     directive: Directive, province: Province, clerk: Person, client: Client, ago: int, wrong: list[str], words: str
@@ -200,7 +217,7 @@ def test_a_list_is_signed_from_the_day_of_issue_to_today(
     signed = f"{today() - ago * DAY:%d/%m/%Y}"
     typed = {"people": [Assignment.objects.get(person=province.trainer).pk], "signed_on": signed}
 
-    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.pdf", SCAN)})
 
     form = answer.context["form"] if wrong else None
     assert (list(form.errors) if form else []) == wrong
@@ -244,7 +261,7 @@ def test_somebody_of_another_unit_cannot_be_slipped_into_the_list(
     address = f"/xac-nhan/van-ban/{directive.current_version_id}/don-vi/{province.department.pk}/"
     typed = {"people": [foreign.pk], "signed_on": f"{today():%d/%m/%Y}"}
 
-    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.txt", TEXT)})
+    answer = client.post(address, typed | {"file": SimpleUploadedFile("ds.pdf", SCAN)})
 
     assert (list(answer.context["form"].errors), Receipt.objects.count()) == (["people"], 0)
 

@@ -180,6 +180,22 @@ def test_what_a_head_may_not_read_is_neither_shown_nor_let_off(
     assert (codes, Receipt.objects.count()) == ([404, 404], 0)
 
 
+def test_day_off_is_asked_about_before_it_is_given(directive: Directive, province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    mine = _of(directive, province.cadre)
+    calendar, off = WorkingCalendar(), DUE + ONE_DAY
+    while calendar.is_working(off):
+        off += ONE_DAY
+    typed = {"way": "extend", "due": f"{off:%d/%m/%Y}", "reason": "absent"}
+
+    asked = client.post(f"/xac-nhan/{mine.pk}/gia-han/", typed)
+    before = Assignment.objects.get(pk=mine.pk).due
+    client.post(f"/xac-nhan/{mine.pk}/gia-han/", typed | {"due_choice": f"move:{off.isoformat()}"})
+
+    assert (asked.status_code, asked.context["form"].due_question is None, before) == (200, False, DUE)
+    assert Assignment.objects.get(pk=mine.pk).due == calendar.next_working(off)
+
+
 def test_head_of_one_unit_sees_no_names_of_another(province: Province, client: Client) -> None:
     wide = issued(province)
     for who in (province.clerk, province.editor, province.leader, province.administrator, province.security):

@@ -114,7 +114,7 @@ def test_a_day_before_the_issue_is_refused_with_the_first_day_and_kept(province:
     answer = browser(province.head).post(place, typed)
 
     form = answer.context["form"]
-    words = f"Văn bản được ban hành ngày {day()}; chưa thể có buổi quán triệt trước ngày đó."
+    words = f"Văn bản được phát hành hoặc phổ biến tại đây ngày {day()}; chưa thể quán triệt trước ngày đó."
     assert (list(form.errors), words in str(form.errors["on"]), Session.objects.count()) == (["on"], True, 0)
     assert (form["on"].value(), form["place"].value()) == (day(-1), "Phòng họp 7")
 

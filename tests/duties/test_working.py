@@ -7,6 +7,7 @@ import pytest
 from intranet.audit.models import Event
 from intranet.duties.errors import Incomplete, NotAllowed, NotNow
 from intranet.duties.models import Duty, DutyPerson, DutyStep, ProgressNote
+from intranet.duties.queries.history import history_of
 from intranet.duties.services import assign, cancel, close, report_progress, submit_result
 from intranet.files.models import Attachment
 from intranet.files.services import accept_bytes
@@ -50,6 +51,18 @@ def test_assign_by_a_deputy_names_both(province: Province, duty: Duty) -> None:
     step = DutyStep.objects.get(kind="assigned")
     assert (step.by, step.acting_for) == (province.deputy, province.head)
     assert "Quân" in Event.objects.get(action="duty.assigned").on_behalf_of
+
+
+def test_progress_by_a_deputy_names_both(province: Province, duty: Duty) -> None:
+    post = Post.objects.get(person=province.head)
+    Deputy.objects.create(post=post, person=province.deputy, starts=today(), ends=today() + timedelta(days=3))
+    bump_membership()
+
+    report_progress(duty, province.deputy, "Đã rà soát")
+    report_progress(duty, province.head, "Đã lập danh sách")
+
+    found = [(row.by, row.acting_for) for row in history_of(duty) if row.text]
+    assert found == [(province.deputy, province.head), (province.head, None)]
 
 
 @pytest.mark.parametrize("persona", ["cadre", "deputy", "editor", "trainer", "outsider"])

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, Open, Site, eventually
 from tests.e2e.planting import plant
+from tests.files.samples import pdfs
 
 pytestmark = pytest.mark.e2e
 
@@ -58,8 +59,8 @@ def test_joiner_is_asked_and_a_signed_list_counts_as_paper(open_as: Open, site: 
     clerk.goto(plant(site, "unit_list", address=address, unit="UBND"))
     clerk.get_by_label("Lý Văn Mới", exact=False).check()
     clerk.fill("[name=signed_on]", f"{date.today():%d/%m/%Y}")
-    scan = tmp_path / "danh-sach.txt"
-    scan.write_text("Danh sách cán bộ đã nghe phổ biến, có chữ ký.")
+    scan = tmp_path / "danh-sach.pdf"
+    scan.write_bytes(pdfs.pdf("Danh sach da ky ten"))
     clerk.set_input_files("[name=file]", str(scan))
     clerk.get_by_role("button", name="Ghi nhận danh sách đã ký").click()
     expect(clerk.get_by_text("Đã ghi nhận xác nhận trên giấy.")).to_be_visible()

@@ -12,6 +12,7 @@ from tests.e2e.conftest import Open, Site, eventually
 from tests.e2e.handling import shown, working_day
 from tests.e2e.planting import plant
 from tests.e2e.sums import Sums, added_up, progress_of, total
+from tests.files.samples import pdfs
 
 pytestmark = pytest.mark.e2e
 
@@ -187,8 +188,8 @@ def confirm_on_paper(page: Page, address: str, folder: Path, name: str) -> None:
     page.get_by_role("link", name="Ai trong đơn vị chưa xác nhận").click()
     page.get_by_label(name, exact=False).check()
     page.fill("[name=signed_on]", shown(date.today()))
-    scan = folder / "danh-sach.txt"
-    scan.write_text("Danh sách đã nghe phổ biến, có chữ ký.")
+    scan = folder / "danh-sach.pdf"
+    scan.write_bytes(pdfs.pdf("Danh sach da ky ten"))
     page.set_input_files("[name=file]", str(scan))
     page.get_by_role("button", name="Ghi nhận danh sách đã ký").click()
     expect(page.get_by_text("Đã ghi nhận xác nhận trên giấy.")).to_be_visible()

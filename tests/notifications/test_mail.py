@@ -55,7 +55,7 @@ def test_a_letter_bears_number_and_link_in_the_readers_language(province: Provin
     assert send_pending() == 2
 
     vietnamese, english = mail.outbox
-    assert vietnamese.subject == "[Sen] Bạn được yêu cầu xác nhận đã đọc một văn bản: 7/QĐ"
+    assert vietnamese.subject == "[Sen] Bạn được yêu cầu xác nhận đã đọc: 7/QĐ"
     assert english.subject == "[Sen] You are asked to acknowledge reading a document: 7/QĐ"
     assert "https://sen.example/van-ban/x/" in vietnamese.body
     assert "https://sen.example/van-ban/x/" in english.body

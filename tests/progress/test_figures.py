@@ -49,6 +49,7 @@ def test_rate_leaves_out_what_was_closed() -> None:
 
 def test_nobody_counted_is_no_rate() -> None:
     assert (figures(closed=5).rate, figures(closed=5).tone, Figures().rate) == (None, "done", None)
+    assert not figures(closed=5).is_complete
 
 
 def test_quick_ones_are_of_those_with_the_text_open() -> None:

@@ -41,13 +41,13 @@ def _steps(duty: Duty) -> Iterator[HistoryRow]:
 
 
 def _notes(duty: Duty) -> Iterator[HistoryRow]:
-    notes = list(ProgressNote.objects.filter(duty=duty).select_related("by"))
+    notes = list(ProgressNote.objects.filter(duty=duty).select_related("by", "acting_for"))
     files: dict[int, list[Attachment]] = defaultdict(list)
     found = Attachment.objects.filter(subject_model=NOTE_LABEL, subject_id__in=[note.pk for note in notes])
     for attachment in found.select_related("file").defer("file__text"):
         files[attachment.subject_id].append(attachment)
     for note in notes:
-        yield HistoryRow(note.at, note.by, _("Progress"), note.text, files=files[note.pk])
+        yield HistoryRow(note.at, note.by, _("Progress"), note.text, acting_for=note.acting_for, files=files[note.pk])
 
 
 def _extensions(duty: Duty) -> Iterator[HistoryRow]:

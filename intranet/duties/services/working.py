@@ -54,12 +54,14 @@ def report_progress(duty: Duty, by: Person, text: str, files: Sequence[tuple[Sto
     """
     with write_transaction():
         duty = locked(duty, by, "report")
-        note = ProgressNote.objects.create(duty=duty, by=by, text=required(text, _("Write what has been done.")))
+        acting_for = stood_in_for(duty, by, "report")
+        text = required(text, _("Write what has been done."))
+        note = ProgressNote.objects.create(duty=duty, by=by, text=text, acting_for=acting_for)
         for position, (stored, name) in enumerate(files):
             attach(stored, note, role=AttachmentRole.ANNEX, name=name, position=position)
         _begun(duty)
         tell_office(duty, kind="duty-progress", key=f"note-{note.pk}", by=by)
-        audited("duty.progress-reported", duty, by, stood_in_for(duty, by, "report"), files=len(files))
+        audited("duty.progress-reported", duty, by, acting_for, files=len(files))
     return note
 
 

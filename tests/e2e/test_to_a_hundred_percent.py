@@ -94,8 +94,8 @@ def line_of(page: Page, progress: str, name: str, unit: str) -> str:
 
 
 def due_of(page: Page, progress: str, code: str, name: str) -> tuple[str, str, str]:
-    """Year, month and day of the due date, which can be compared."""
-    day, month, year = re.findall(r"(\d\d)/(\d\d)/(\d{4})", line_of(page, progress, name, name_of(code)))[-1]
+    """Year, month and day of the due date, which can be compared; the one before it stands behind it."""
+    day, month, year = re.findall(r"(\d\d)/(\d\d)/(\d{4})", line_of(page, progress, name, name_of(code)))[0]
     return year, month, day
 
 

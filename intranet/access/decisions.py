@@ -10,9 +10,9 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from intranet.access.policies import policy_for
-from intranet.access.rules import guards_for
+from intranet.access.rules import rules_for
 from intranet.access.tokens import who
-from intranet.contracts import Decision, Verdict
+from intranet.contracts import Decision, Demand, Verdict, Who
 from intranet.registry.loader import registry
 
 logger = logging.getLogger("intranet.access")
@@ -34,15 +34,15 @@ def decide(user: Any, action: str, subject: Model, request: HttpRequest | None =
     e-mail) a guard cannot be satisfied and denies.
     """
     try:
-        decision = _before_guards(user, action, subject)
-        return _guarded(decision, action, subject, request) if decision else decision
+        asker = who(user)
+        decision = _before_guards(asker, action, subject)
+        return _guarded(asker, action, subject, request) if decision else decision
     except Exception:
         logger.exception("Denied: the decision on %s could not be made", subject._meta.label_lower)
         return Decision(False, "error")
 
 
-def _before_guards(user: Any, action: str, subject: Model) -> Decision:
-    asker = who(user)
+def _before_guards(asker: Who | None, action: str, subject: Model) -> Decision:
     if asker is None:
         return Decision(False, "not-signed-in")
     policy = policy_for(subject)
@@ -55,17 +55,30 @@ def _before_guards(user: Any, action: str, subject: Model) -> Decision:
     return Decision(True, "allowed")
 
 
-def _guarded(decision: Decision, action: str, subject: Model, request: HttpRequest | None) -> Decision:
-    for name in guards_for(action, subject):
-        guard = registry().guard(name)
-        if guard is None or request is None:
-            return Decision(False, "guard-absent")
-        verdict = guard.check(request, subject)
+def guarded(user: Any, action: str, subject: Model, request: HttpRequest | None) -> Decision:
+    """Whether every guard before ``action`` on ``subject`` is satisfied in ``request``; who else may is not asked.
+
+    Each rule is asked for itself: two may name one guard and want different things of it.
+    """
+    return _guarded(who(user), action, subject, request)
+
+
+def _guarded(asker: Who | None, action: str, subject: Model, request: HttpRequest | None) -> Decision:
+    for rule in rules_for(action, subject, asker.tokens if asker else None):
+        verdict = verdict_of(rule.guard, Demand(rule.name, action, subject), request)
+        if verdict is None:
+            return Decision(False, "guard-absent", rule=rule.name)
         if verdict is Verdict.CHALLENGE:
-            return Decision(False, "challenge", challenge=name)
+            return Decision(False, "challenge", challenge=rule.guard, rule=rule.name)
         if verdict is not Verdict.ALLOW:
-            return Decision(False, "guard")
-    return decision
+            return Decision(False, "guard", rule=rule.name)
+    return Decision(True, "allowed")
+
+
+def verdict_of(name: str, demand: Demand, request: HttpRequest | None) -> Verdict | None:
+    """What the guard ``name`` answers; None where it is absent or off, or where there is no request to ask it with."""
+    guard = registry().guard(name)
+    return guard.check(request, demand) if guard is not None and request is not None else None
 
 
 def visible(asker: HttpRequest | Any, queryset: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
@@ -108,7 +121,7 @@ def allowed_or_404(request: HttpRequest, subject: AnyModel | None, action: str =
     if decision.challenge:
         guard = registry().guard(decision.challenge)
         if guard is not None:
-            raise ChallengeRequired(guard.challenge(request))
+            raise ChallengeRequired(guard.challenge(request, Demand(decision.rule, action, subject)))
     if not decision:
         raise Http404
     return subject

@@ -1,11 +1,15 @@
-"""Rules that put a guard before an action: read once a request, matched by action and subject."""
+"""Rules that put a guard before an action or a path: read once a request, matched by action, subject and asker."""
 
+import re
+from collections.abc import Iterable
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
 
-from intranet.access.models import Rule
+from intranet.access.models import PATH, Rule
+from intranet.access.policies import policy_for
 from intranet.prepared import prepared
 from intranet.state.current import State, current
 
@@ -28,10 +32,32 @@ def _unreleased() -> Any:
     return Rule.objects.filter(released_at__isnull=True)
 
 
+def rules_for(action: str, subject: Model, tokens: frozenset[str] | None = None) -> list[Rule]:
+    """The rules before ``action`` on ``subject``; with ``tokens``, those of them that concern a holder of these."""
+    subjects = {"*", *_places(subject)}
+    found = [rule for rule in active() if rule.action in {"*", action} and rule.subject in subjects]
+    return found if tokens is None else [rule for rule in found if rule.concerns(tokens)]
+
+
+def rules_at(path: str, tokens: frozenset[str]) -> list[Rule]:
+    """The rules before a path of the site that concern a holder of ``tokens``."""
+    at = (rule for rule in active() if rule.subject.startswith(PATH) and _beginning(rule.subject).match(path))
+    return [rule for rule in at if rule.concerns(tokens)]
+
+
+@lru_cache(maxsize=1000)
+def _beginning(subject: str) -> re.Pattern[str]:
+    """What a guarded path begins with; ``*`` stands for one part of it, whatever number or word is there."""
+    return re.compile("[^/]+".join(re.escape(part) for part in subject.removeprefix(PATH).split("*")))
+
+
 def guards_for(action: str, subject: Model) -> list[str]:
-    """Names of the guards that must be satisfied before ``action`` on ``subject``, each once, in the order of the
-    rules.
-    """
+    """Names of the guards that must be satisfied by anybody before ``action`` on ``subject``, each once."""
+    return list(dict.fromkeys(rule.guard for rule in rules_for(action, subject)))
+
+
+def _places(subject: Model) -> Iterable[str]:
     label = subject._meta.label_lower
-    subjects = {"*", label, f"{label}:{subject.pk}"}
-    return list(dict.fromkeys(r.guard for r in active() if r.action in {"*", action} and r.subject in subjects))
+    within = getattr(policy_for(subject), "within", None)
+    around = list(within(subject)) if within else []
+    return label, f"{label}:{subject.pk}", *around, *(place.partition(":")[0] for place in around)

@@ -1,6 +1,7 @@
 """Words for the codes in the log. Only wording: a code without a line here is shown as it is."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -244,8 +245,13 @@ FAULTS: dict[str, Promise] = {
 }
 
 
+def register_actions(words: Mapping[str, Promise]) -> None:
+    """Words for the actions of an installed plugin, enabled or not: what it has written stays in the log."""
+    ACTIONS.update(words)
+
+
 def action_words(action: str) -> str:
-    """An action as words; its code where there are none (a plugin's own actions)."""
+    """An action as words; its code where there are none."""
     return str(ACTIONS.get(action, action))
 
 

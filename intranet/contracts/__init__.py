@@ -7,7 +7,7 @@ because a plugin's ``apps.py`` is imported before any model exists.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from intranet.contracts.access import Decision, Guard, Policy, Verdict, Who
+from intranet.contracts.access import Decision, Demand, Guard, Policy, Verdict, Who
 from intranet.contracts.components import PanelComponent, SlotComponent
 from intranet.contracts.manifest import (
     SLOTS,
@@ -28,6 +28,7 @@ from intranet.contracts.manifest import (
     SourceSpec,
     Step,
     TaskSpec,
+    Word,
 )
 from intranet.contracts.plugin import PluginConfig
 
@@ -44,8 +45,49 @@ _FUNCTIONS = {
     "decide": "intranet.access.decisions",
     "visible": "intranet.access.decisions",
     "visible_or_404": "intranet.access.decisions",
+    "allowed_or_404": "intranet.access.decisions",
     "who": "intranet.access.tokens",
+    "who_at": "intranet.access.tokens",
+    "own_circles": "intranet.access.tokens:tokens_of_own_posts",
+    "people_in_circles": "intranet.access.circles",
+    "circle_words": "intranet.access.circles",
+    "circles_of": "intranet.access.circles",
+    "membership_revision": "intranet.state.current",
+    "bump_membership": "intranet.state.services",
+    "type_face": "intranet.printing.fonts",
+    "guarded": "intranet.access.decisions",
+    "lay_down": "intranet.access.services",
+    "lay_down_once": "intranet.access.services",
+    "release": "intranet.access.services",
+    "rules_of": "intranet.access.services",
+    "people_named": "intranet.acknowledgement.names",
+    "people_or_units_named": "intranet.acknowledgement.names",
+    "holders_of": "intranet.people.queries",
+    "open_units": "intranet.people.queries",
+    "today": "intranet.people.rules",
+    "day_field": "intranet.days",
+    "end_sessions": "intranet.people.services.told",
+    "attempt": "intranet.people.throttle",
+    "seconds_left": "intranet.people.throttle",
+    "why_not_proven": "intranet.people.proving",
+    "source_of": "intranet.people.sources",
+    "is_own_path": "intranet.people.redirects",
     "accept_file": "intranet.files.services",
+    "checked_file": "intranet.files.checked",
+    "page_picture": "intranet.files.checked",
+    "VouchedForm": "intranet.files.forms",
+    "FileRefused": "intranet.files.errors",
+    "Sheet": "intranet.printing.sheet",
+    "sheet_pdf": "intranet.printing.sheet_pdf",
+    "xlsx_answer": "intranet.printing.answers",
+    "file_answer": "intranet.printing.answers",
+    "seal": "intranet.sealing.seals",
+    "unseal": "intranet.sealing.seals",
+    "is_newest": "intranet.sealing.seals",
+    "SealBroken": "intranet.sealing.seals",
+    "SealedFile": "intranet.sealing.files",
+    "WorkItem": "intranet.directives.work",
+    "WorkLine": "intranet.directives.work",
     "write_transaction": "intranet.database",
     "record": "intranet.audit.services",
     "notify": "intranet.notifications.services",
@@ -55,22 +97,53 @@ _FUNCTIONS = {
     "PluginConformance": "intranet.contracts.conformance",
 }
 
+_MODULES = {"sealed_files": "intranet.sealing.files"}
+"""Whole modules: files encrypted at rest."""
+
 if TYPE_CHECKING:
-    from intranet.access.decisions import decide, visible, visible_or_404
-    from intranet.access.tokens import who
+    from intranet.access.circles import circle_words, circles_of, people_in_circles
+    from intranet.access.decisions import allowed_or_404, decide, guarded, visible, visible_or_404
+    from intranet.access.services import lay_down, lay_down_once, release, rules_of
+    from intranet.access.tokens import tokens_of_own_posts as own_circles
+    from intranet.access.tokens import who, who_at
+    from intranet.acknowledgement.names import people_named, people_or_units_named
     from intranet.audit.services import record
     from intranet.contracts.conformance import PluginConformance
     from intranet.database import write_transaction
+    from intranet.days import day_field
+    from intranet.directives.work import WorkItem, WorkLine
+    from intranet.files.checked import checked_file, page_picture
+    from intranet.files.errors import FileRefused
+    from intranet.files.forms import VouchedForm
     from intranet.files.services import accept_file
     from intranet.notifications.services import notify
+    from intranet.people.proving import why_not_proven
+    from intranet.people.queries import holders_of, open_units
+    from intranet.people.redirects import is_own_path
+    from intranet.people.rules import today
+    from intranet.people.services.told import end_sessions
+    from intranet.people.sources import source_of
+    from intranet.people.throttle import attempt, seconds_left
+    from intranet.printing.answers import file_answer, xlsx_answer
+    from intranet.printing.fonts import type_face
+    from intranet.printing.sheet import Sheet
+    from intranet.printing.sheet_pdf import sheet_pdf
     from intranet.registry.settings import setting
     from intranet.registry.sources import enabled_sources
+    from intranet.sealing import files as sealed_files
+    from intranet.sealing.files import SealedFile
+    from intranet.sealing.seals import SealBroken, is_newest, seal, unseal
+    from intranet.state.current import membership_revision
+    from intranet.state.services import bump_membership
     from intranet.worker.services import enqueue
 
 
 def __getattr__(name: str) -> Any:
-    if module := _FUNCTIONS.get(name):
-        return getattr(import_module(module), name)
+    if path := _FUNCTIONS.get(name):
+        module, _colon, other = path.partition(":")
+        return getattr(import_module(module), other or name)
+    if path := _MODULES.get(name):
+        return import_module(path)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -80,7 +153,9 @@ __all__ = [
     "CORE_VERSION",
     "SLOTS",
     "Decision",
+    "Demand",
     "Demo",
+    "FileRefused",
     "Guard",
     "GuardSpec",
     "Health",
@@ -97,23 +172,65 @@ __all__ = [
     "PolicySpec",
     "PrincipalSpec",
     "Role",
+    "SealBroken",
+    "SealedFile",
     "Setting",
+    "Sheet",
     "Slot",
     "SlotComponent",
     "SourceSpec",
     "Step",
     "TaskSpec",
     "Verdict",
+    "VouchedForm",
     "Who",
+    "Word",
+    "WorkItem",
+    "WorkLine",
     "accept_file",
+    "allowed_or_404",
+    "attempt",
+    "bump_membership",
+    "checked_file",
+    "circle_words",
+    "circles_of",
+    "day_field",
     "decide",
     "enabled_sources",
+    "end_sessions",
     "enqueue",
+    "file_answer",
+    "guarded",
+    "holders_of",
+    "is_newest",
+    "is_own_path",
+    "lay_down",
+    "lay_down_once",
+    "membership_revision",
     "notify",
+    "open_units",
+    "own_circles",
+    "page_picture",
+    "people_in_circles",
+    "people_named",
+    "people_or_units_named",
     "record",
+    "release",
+    "rules_of",
+    "seal",
+    "sealed_files",
+    "seconds_left",
     "setting",
+    "sheet_pdf",
+    "source_of",
+    "today",
+    "type_face",
+    "unseal",
     "visible",
     "visible_or_404",
     "who",
+    "who_at",
+    "why_not_proven",
     "write_transaction",
+    "xlsx_answer",
 ]

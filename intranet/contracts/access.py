@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 
@@ -28,6 +28,8 @@ class Decision:
     allowed: bool
     reason: str
     challenge: str = ""
+    rule: str = ""
+    """The name of the rule that denies or asks for more."""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -45,12 +47,26 @@ class Who:
     tokens: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a rule asks a guard for. ``rule`` is the rule's name; ``subject`` is the object that ``action`` would be
+    done to, None where the rule stands before a path of the site.
+    """
+
+    rule: str
+    action: str
+    subject: Any = None
+
+
 class Policy(Protocol):
     """Answers for one model. Anything a policy does not say is denied.
 
     ``decide`` asks ``allows`` first (does the state permit it at all), then compares ``tokens`` with those of the
     asker,
     then ``keeps``. Actions are ``read`` and whatever else the model's services know (``edit``, ``issue`` …).
+
+    A policy may besides say ``within(subject) -> Iterable[str]``: subjects ("plugin_x.space:7") in which this one lies;
+    a rule that stands before them stands before it too. No queries.
     """
 
     def allows(self, who: Who, action: str, subject: Any) -> bool:
@@ -72,8 +88,8 @@ class Guard(Protocol):
     A guard that raises, is disabled or is absent counts as DENY: callers never treat silence as consent.
     """
 
-    def check(self, request: HttpRequest, subject: Model) -> Verdict:
-        """Return ALLOW, DENY, or CHALLENGE when the person can satisfy the guard now. No writes, at most one query."""
+    def check(self, request: HttpRequest, demand: Demand) -> Verdict:
+        """Return ALLOW, DENY, or CHALLENGE when the person can satisfy the guard now. No writes, few queries."""
 
-    def challenge(self, request: HttpRequest) -> HttpResponse:
-        """The answer that lets the person prove it and come back to ``request.get_full_path()``."""
+    def challenge(self, request: HttpRequest, demand: Demand) -> HttpResponse:
+        """The answer that lets the person prove it and come back to where they are; what they typed is not lost."""

@@ -79,9 +79,14 @@ class SourceSpec:
 
 @dataclass(frozen=True, slots=True)
 class PrincipalSpec:
-    """Tokens the plugin grants: ``tokens(person, on) -> Iterable[str]``; each must begin with ``<slug>:``."""
+    """Tokens the plugin grants: ``tokens(person, on) -> Iterable[str]``; each must begin with ``<slug>:``.
+
+    ``momentary`` (optional path) is called with the request and returns tokens for it alone: what lies in the catalogue
+    behind a guard is found only while the guard is satisfied.
+    """
 
     tokens: Path
+    momentary: Path = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,16 @@ class GuardSpec:
 
     name: str
     guard: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a code of the plugin is called: an action in the audit log ("circulation.item-issued"), a kind of notice
+    ("circulation-loan-due"), or the dotted path of work that is asked for. Codes bear the slug.
+    """
+
+    code: str
+    label: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +212,10 @@ class Manifest:
     """True if it supplies guards or holds restricted data; the operator is told what stays closed without it."""
     settings: tuple[Setting, ...] = ()
     nav: tuple[NavItem, ...] = ()
+    work: Path = ""
+    """``work(person) -> Iterable[WorkLine]``: what waits for a person in "My work", as far as they may see it; a fixed
+    number of queries.
+    """
     panels: tuple[Panel, ...] = ()
     slots: tuple[Slot, ...] = ()
     sources: tuple[SourceSpec, ...] = ()
@@ -222,6 +241,12 @@ class Manifest:
     """
     demo: Demo | None = None
     health: tuple[HealthCheck, ...] = ()
+    actions: tuple[Word, ...] = ()
+    """Words for what the plugin writes into the audit log."""
+    notices: tuple[Word, ...] = ()
+    """One short sentence for each kind of notice; it stands in e-mails and says nothing of the content."""
+    jobs: tuple[Word, ...] = ()
+    """Words for work that is asked for by ``enqueue``."""
     consequences: Path = ""
     """``consequences() -> Iterable[str]``: what disabling means just now, in sentences ("14 spaces cannot be
     opened").

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from intranet.access.rules import active
 from intranet.demo import unloading
 from intranet.demo.growth import content as growth
 from intranet.demo.growth.places import PLACES
@@ -19,6 +20,12 @@ from intranet.portal import demo as following
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 from intranet.topics import demo as topics
+
+GUARDED = (
+    "Trang quản trị và tài liệu lưu hành hạn chế hỏi thêm mã một lần; không có điện thoại thì chọn thẻ mã in.\n"
+    "Administration and restricted documents ask for a one-time code as well; without a phone choose the printed card."
+)
+"""Nobody of the demo has a device: whoever comes to such a door sets one up there."""
 
 
 def is_loaded() -> bool:
@@ -80,6 +87,7 @@ def unload() -> int:
 
 
 def logins() -> str:
-    """The table of logins for the terminal."""
+    """The table of logins for the terminal, and what is asked for besides the password where anything is guarded."""
     lines = [f"  {login:<16} {vi} / {en}" for login, vi, en in PERSONAS]
-    return "\n".join([f"Tài khoản dùng thử / Demo logins, mật khẩu / password:  {PASSWORD}", *lines])
+    words = [f"Tài khoản dùng thử / Demo logins, mật khẩu / password:  {PASSWORD}", *lines]
+    return "\n".join([*words, *([GUARDED] if active() else [])])

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from intranet.acknowledgement.rules import due_words
 from intranet.people.models import Person
 from intranet.people.rules import today
+from intranet.registry.loader import registry
 
 SHOWN = 3
 """Rows of a line; the rest is a click away."""
@@ -73,8 +74,9 @@ def register_work(work: Work, *, order: int) -> None:
 
 
 def work_of(person: Person) -> list[WorkLine]:
-    """Every line that holds something for ``person``."""
-    return [line for each in _WORK for line in each.work(person) if line.count]
+    """Every line that holds something for ``person``, those of plugins after the core's."""
+    own = (line for each in _WORK for line in each.work(person))
+    return [line for line in (*own, *registry().work(person)) if line.count]
 
 
 def first_of_each(found: QuerySet[Any], kind: Any, due: str, *order: Any) -> dict[str, list[Any]]:

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intranet.registry.loader import registry
+
 KINDS: dict[str, Promise] = {
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
     "arrival-asked": _("Your unit is to confirm that a document has arrived"),
@@ -47,4 +49,4 @@ OTHERWISE = _("There is something new for you")
 
 def words_of(kind: str) -> str:
     """One short sentence without any content: it stands in e-mails."""
-    return str(KINDS.get(kind, OTHERWISE))
+    return str(KINDS.get(kind) or registry().words("notices").get(kind, OTHERWISE))

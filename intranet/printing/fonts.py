@@ -42,3 +42,8 @@ def width_of(text: str, font: str, size: float) -> float:
     """The width of one line of ``text`` in points."""
     use_fonts()
     return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def type_face() -> Path:
+    """The file of the bold upright style, for what is drawn as a picture."""
+    return FOLDER / _FILES[BOLD]

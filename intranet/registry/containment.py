@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from intranet.contracts import Guard, Policy, Verdict, Who
+from intranet.contracts import Demand, Guard, Policy, Verdict, Who
 
 logger = logging.getLogger("intranet.registry")
 T = TypeVar("T")
@@ -40,18 +40,18 @@ class ClosedGuard:
     def __init__(self, slug: str, name: str, guard: Guard) -> None:
         self.slug, self.name, self.guard = slug, name, guard
 
-    def check(self, request: HttpRequest, subject: Any) -> Verdict:
+    def check(self, request: HttpRequest, demand: Demand) -> Verdict:
         """The guard's verdict, DENY in doubt."""
-        verdict = attempt(self.slug, f"guard {self.name}", self.guard.check, request, subject, otherwise=Verdict.DENY)
+        verdict = attempt(self.slug, f"guard {self.name}", self.guard.check, request, demand, otherwise=Verdict.DENY)
         return verdict if isinstance(verdict, Verdict) else Verdict.DENY
 
-    def challenge(self, request: HttpRequest) -> HttpResponse:
+    def challenge(self, request: HttpRequest, demand: Demand) -> HttpResponse:
         """The guard's way to satisfy it.
 
         Raises:
             Http404: it has none, or it raised; the subject stays hidden.
         """
-        answer = attempt(self.slug, f"challenge of {self.name}", self.guard.challenge, request, otherwise=None)
+        answer = attempt(self.slug, f"challenge of {self.name}", self.guard.challenge, request, demand, otherwise=None)
         if not isinstance(answer, HttpResponse):
             raise Http404
         return answer
@@ -80,11 +80,18 @@ class ClosedPolicy:
         """The policy's rows; none in doubt."""
         return attempt(self.slug, self.part, self.policy.visible, who, queryset, otherwise=queryset.none())
 
+    def within(self, subject: Any) -> Iterable[str]:
+        """In what the subject lies. What is raised is not held back: without an answer ``decide`` denies."""
+        inside = getattr(self.policy, "within", None)
+        return tuple(inside(subject)) if inside else ()
 
-def own_tokens(slug: str, grant: Callable[[Any, Any], Iterable[str]], person: Any, on: Any) -> frozenset[str]:
-    """The tokens a plugin grants: only those that bear its slug; a foreign one would open somebody else's door."""
+
+def own_tokens(slug: str, grant: Callable[..., Iterable[str]], *asked: Any) -> frozenset[str]:
+    """The tokens a plugin grants: only those that bear its slug; a foreign one would open somebody else's door.
+    ``asked`` is the person and the day, or the request.
+    """
     empty: frozenset[str] = frozenset()
-    tokens = attempt(slug, "principals", lambda: frozenset(grant(person, on)), otherwise=empty)
+    tokens = attempt(slug, "principals", lambda: frozenset(grant(*asked)), otherwise=empty)
     own = frozenset(token for token in tokens if isinstance(token, str) and token.startswith(f"{slug}:"))
     if own != tokens:
         logger.error("plugin %s grants tokens that are not its own; they were not issued", slug)

@@ -16,6 +16,7 @@ PATH_FIELDS = frozenset(
         "component",
         "source",
         "tokens",
+        "momentary",
         "policy",
         "guard",
         "run",
@@ -29,7 +30,7 @@ PATH_FIELDS = frozenset(
 INSTANTIATED = frozenset({"component", "policy", "guard"})
 """Of these, the ones whose classes are made once, when the plugin is loaded."""
 MODULES = ("urls", "admin_urls")
-CALLABLES = ("erase", "export", "consequences")
+CALLABLES = ("erase", "export", "consequences", "work")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,16 @@ class Registry:
         """Lines for the reader's navigation, as this person sees them."""
         return nav.entries(self.enabled(), request)
 
+    def work(self, person: Any) -> list[Any]:
+        """What waits for a person in enabled plugins; contained."""
+        nothing: list[Any] = []
+        asked = [(plugin.slug, plugin.part(plugin.manifest.work)) for plugin in self.enabled() if plugin.manifest.work]
+        return [
+            line
+            for slug, work in asked
+            for line in attempt(slug, "work", lambda work=work: list(work(person)), otherwise=nothing)
+        ]
+
     def panels(self) -> list[Fragment]:
         """Portlets for the home page, in order."""
         found = [
@@ -91,6 +101,15 @@ class Registry:
             for spec in plugin.manifest.principals
         ]
 
+    def momentary(self) -> list[Callable[[HttpRequest], frozenset[str]]]:
+        """``grant(request)`` of every enabled plugin that grants tokens for one request; contained as above."""
+        return [
+            partial(own_tokens, plugin.slug, plugin.part(spec.momentary))
+            for plugin in self.enabled()
+            for spec in plugin.manifest.principals
+            if spec.momentary
+        ]
+
     def policies(self) -> dict[str, Policy]:
         """Policies of enabled plugins by model, in lower case."""
         return {
@@ -106,6 +125,12 @@ class Registry:
                 if spec.name == name:
                     return ClosedGuard(plugin.slug, name, plugin.part(spec.guard))
         return None
+
+    def words(self, field: str) -> dict[str, Any]:
+        """What the codes of ``field`` (actions, notices or jobs) are called, of every installed plugin: what a plugin
+        has written is read when it is off, too.
+        """
+        return {word.code: word.label for plugin in self.plugins for word in getattr(plugin.manifest, field)}
 
     def listeners(self, event: str) -> list[Callable[[Any], None]]:
         """Handlers for events of this name; contained. What is on is asked only if somebody listens at all."""

@@ -132,10 +132,19 @@ def _rights(config: PluginConfig, manifest: Manifest) -> Iterator[str]:
             yield f"roles: {role.name} names permissions that the plugin does not declare: {', '.join(unknown)}"
 
 
+def _words(config: PluginConfig, manifest: Manifest) -> Iterator[str]:
+    beginnings = {"actions": f"{manifest.slug}.", "notices": f"{manifest.slug}-", "jobs": f"{config.name}."}
+    for field, beginning in beginnings.items():
+        yield from _twice(field, (word.code for word in getattr(manifest, field)))
+        for word in getattr(manifest, field):
+            if not word.code.startswith(beginning):
+                yield f"{field}: {word.code!r} must begin with {beginning}"
+
+
 def _twice(field: str, names: Iterable[str]) -> Iterator[str]:
     for name, count in Counter(names).items():
         if count > 1:
             yield f"{field}: {name} stands there {count} times"
 
 
-CHECKS: tuple[Check, ...] = (_identity, _settings, _places, _names, _rights)
+CHECKS: tuple[Check, ...] = (_identity, _settings, _places, _names, _rights, _words)

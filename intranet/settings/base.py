@@ -25,6 +25,7 @@ INTRANET_ORGANISATION = ENV.organisation
 INSTALLED_APPS = [
     "intranet.printing",
     "intranet.state",
+    "intranet.sealing",
     "intranet.calendars",
     "intranet.audit",
     "intranet.people",
@@ -138,6 +139,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_URL = ENV.search_url
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
+INTRANET_MASTER_KEY = ENV.master_key
+INTRANET_OWN_MASTER_KEY = True  # a file of the data folder, while no key is set
 INTRANET_MAX_UPLOAD_MB = ENV.max_upload_mb
 INTRANET_READINGS_A_WEEK = ENV.readings_a_week
 """Required readings a person a week; over it the editor is warned before issuing."""

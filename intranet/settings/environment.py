@@ -29,6 +29,7 @@ class Environment:
     email_from: str
     email_reset: bool
     site_url: str
+    master_key: str
     trusted_proxies: int
     max_upload_mb: int
     readings_a_week: int
@@ -59,7 +60,7 @@ def read(**defaults: object) -> Environment:
         data_dir=data_dir,
         database_url=_database_url(env, data_dir),
         search_url=str(value("search_url", "str", "")),
-        plugins=list(value("plugins", "list", ["plugins.fulltext"])),  # type: ignore[call-overload]
+        plugins=list(value("plugins", "list", ["plugins.fulltext", "plugins.circulation", "plugins.otp"])),  # type: ignore[call-overload]
         quarantine=list(value("quarantine", "list", [])),  # type: ignore[call-overload]
         theme_override=str(value("theme_override", "str", "")),
         organisation=str(value("organisation", "str", "Cổng thông tin nội bộ")),
@@ -67,6 +68,7 @@ def read(**defaults: object) -> Environment:
         email_from=str(value("email_from", "str", "sen@localhost")),
         email_reset=bool(value("email_reset", "bool", False)),
         site_url=str(value("site_url", "str", "http://127.0.0.1:8000")),
+        master_key=str(value("master_key", "str", "")),
         trusted_proxies=int(str(value("trusted_proxies", "int", 0))),
         audit_key=str(value("audit_key", "str", "")),
         audit_checkpoints=str(value("audit_checkpoints", "str", "")),

@@ -16,6 +16,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if not ENV.site_url.startswith("https://"):
     raise ImproperlyConfigured("INTRANET_SITE_URL must be the https:// address that people open.")
 
+INTRANET_OWN_MASTER_KEY = False
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True

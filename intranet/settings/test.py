@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault(
-    "INTRANET_PLUGINS", "plugins.fulltext,tests.doubles.plinth,tests.doubles.dummy,tests.doubles.poison"
+    "INTRANET_PLUGINS",
+    "plugins.fulltext,plugins.circulation,plugins.otp,tests.doubles.plinth,tests.doubles.dummy,tests.doubles.poison",
 )
 
 from intranet.settings.base import *

@@ -26,7 +26,8 @@ class State:
     """A snapshot of ``SiteState``; the defaults are what an empty database means: no plugin, the standard theme.
 
     ``gated`` are ids of what must be acknowledged before anything else opens; ``readings_a_week`` is how many required
-    readings a person are thought right, where it was settled here and not when the site was installed.
+    readings a person are thought right, where it was settled here and not when the site was installed;
+    ``guarded_paths`` are beginnings of addresses before which a guard stands.
     """
 
     enabled_plugins: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class State:
     alert: Alert | None = None
     gated: tuple[int, ...] = ()
     readings_a_week: int | None = None
+    guarded_paths: tuple[str, ...] = ()
 
 
 _of_request: ContextVar[State | None] = ContextVar("state_of_request", default=None)
@@ -48,9 +50,9 @@ def current() -> State:
 
 def read() -> State:
     """Read the row now. One query."""
-    for plugins, plugin_settings, theme, revision, text, starts, ends, gated, readings in _switches():
+    for plugins, plugin_settings, theme, revision, text, starts, ends, gated, readings, paths in _switches():
         alert = Alert(text, starts, ends) if text and starts and ends else None
-        return State(frozenset(plugins), plugin_settings, theme, revision, alert, tuple(gated), readings)
+        return State(frozenset(plugins), plugin_settings, theme, revision, alert, tuple(gated), readings, tuple(paths))
     return State()
 
 
@@ -59,7 +61,7 @@ def _switches() -> Any:
     from intranet.state.models import SiteState
 
     row = SiteState.objects.filter(pk=1)
-    told = ("alert_text", "alert_from", "alert_until", "gated", "readings_a_week")
+    told = ("alert_text", "alert_from", "alert_until", "gated", "readings_a_week", "guarded_paths")
     return row.values_list("enabled_plugins", "plugin_settings", "theme", "membership_revision", *told)
 
 
@@ -77,3 +79,8 @@ def changed() -> None:
     """The row was written in this request: let the rest of the request see it."""
     if _of_request.get() is not None:
         _of_request.set(read())
+
+
+def membership_revision() -> int:
+    """Another number after every change of who belongs where: what was worked out from that is kept under it."""
+    return current().membership_revision

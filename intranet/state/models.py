@@ -15,6 +15,7 @@ class SiteState(models.Model):
     alert_from = models.DateTimeField(null=True)
     alert_until = models.DateTimeField(null=True)
     gated = models.JSONField(default=list)
+    guarded_paths = models.JSONField(default=list)
     readings_a_week = models.PositiveSmallIntegerField(null=True)
 
     class Meta:

@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
 
 from intranet.database import write_transaction
 from intranet.state import current
@@ -11,13 +13,21 @@ from intranet.state.models import SiteState
 
 @contextmanager
 def locked_state() -> Iterator[SiteState]:
-    """The row, locked; what the caller changes on it is saved at the end of the block."""
+    """The row, locked; what the caller changes on it is saved at the end of the block, and nothing else: inside the
+    block somebody may change another switch (a plugin that is being enabled lays down a rule before a path).
+    """
     with write_transaction():
         SiteState.objects.get_or_create(pk=1)
         row = SiteState.objects.select_for_update().get(pk=1)
+        before = deepcopy(_values(row))
         yield row
-        row.save()
+        if changed := [name for name, value in _values(row).items() if value != before[name]]:
+            row.save(update_fields=changed)
     current.changed()
+
+
+def _values(row: SiteState) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in SiteState._meta.concrete_fields}
 
 
 def bump_membership() -> None:

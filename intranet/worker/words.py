@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intranet.registry.loader import registry
 from intranet.worker.schedule import tasks
 
 ASKED_FOR: dict[str, Promise] = {
@@ -22,9 +23,10 @@ ASKED_FOR: dict[str, Promise] = {
 def titles() -> dict[str, str]:
     """The words of every kind of work that has some, by dotted path, in the reader's language."""
     scheduled = {task.run: str(task.title or task.name) for task in tasks()}
-    return {run: str(words) for run, words in ASKED_FOR.items()} | scheduled
+    asked = ASKED_FOR | registry().words("jobs")
+    return {run: str(words) for run, words in asked.items()} | scheduled
 
 
 def title_of(run: str) -> str:
-    """What a job does, in words; its dotted path where there are none (a plugin's own job)."""
+    """What a job does, in words; its dotted path where there are none."""
     return titles().get(run, run)

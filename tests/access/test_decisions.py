@@ -50,7 +50,7 @@ def test_decide_with_a_rule_whose_guard_is_absent_denies(province: Province) -> 
 
     decision = decide(province.cadre, "read", directive, RequestFactory().get("/"))
 
-    assert decision == Decision(False, "guard-absent")
+    assert decision == Decision(False, "guard-absent", rule="otp-for-all")
 
 
 def test_decide_when_the_policy_raises_denies(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

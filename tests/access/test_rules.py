@@ -7,6 +7,9 @@ from intranet.access.decisions import decide
 from intranet.access.models import Rule
 from intranet.access.rules import guards_for
 from intranet.audit.models import Event
+from intranet.registry.services import enable
+from tests.doubles.dummy.policy import GreetingPolicy
+from tests.doubles.dummy.services import greet
 from tests.factories.documents import issued
 from tests.factories.province import Province
 
@@ -38,6 +41,28 @@ def test_released_rule_no_longer_denies_and_leaves_a_record(province: Province) 
 
     assert decide(province.cadre, "read", directive).allowed
     assert Event.objects.get(action="access.rule-released").details == {"reason": "phân hệ đã gỡ"}
+
+
+@pytest.mark.parametrize("subject", ["intranet_people.unit", "intranet_people.unit:{unit}"])
+def test_rule_stands_before_what_lies_within(province: Province, subject: str) -> None:
+    enable("plinth")
+    enable("dummy")
+    greeting = greet("Chào", by=province.editor, to=province.office)
+    assert decide(province.cadre, "read", greeting).allowed
+
+    Rule.objects.create(name="r", action="read", subject=subject.format(unit=province.office.pk), guard="otp")
+
+    assert decide(province.cadre, "read", greeting).reason == "guard-absent"
+
+
+def test_what_does_not_say_where_it_lies_is_closed(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    enable("plinth")
+    enable("dummy")
+    greeting = greet("Chào", by=province.editor, to=province.office)
+    Rule.objects.create(name="r", action="read", subject="intranet_people.unit", guard="otp")
+    monkeypatch.setattr(GreetingPolicy, "within", lambda self, subject: 1 / 0)
+
+    assert decide(province.cadre, "read", greeting).reason == "error"
 
 
 @pytest.mark.parametrize(("rule", "reason"), [("no-such-rule", "x"), ("otp-read", " ")])

@@ -53,3 +53,10 @@ def test_units_with_role_reads_only_that_role() -> None:
     tokens = frozenset({"post:clerk@7", "post:clerk@70", "post:member@9", "unit:8"})
 
     assert units_with_role(tokens, ["clerk"]) == [7, 70]
+
+
+def test_superuser_holds_a_token_that_rules_can_name(province: Province) -> None:
+    before = tokens_of(province.cadre)
+    province.cadre.is_superuser = True
+
+    assert tokens_of(province.cadre) - before == {"superuser"}

@@ -25,6 +25,9 @@ DATA_ONLY = {
     "settings",
     "permissions",
     "roles",
+    "actions",
+    "notices",
+    "jobs",
 }
 GUIDE = ROOT / "plugins" / "README.md"
 

@@ -1,30 +1,15 @@
 """The column "removed" of the table of doors: on a populated database the plugin's folder goes without uninstalling."""
 
 import json
-import sqlite3
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
-from tests.architecture.trees import copy_without, run_in
+from tests.architecture.trees import copy_without, run_in, url_of_database
 from tests.doubles.house import CANARY, DOORS, populate
 
 pytestmark = [pytest.mark.house, pytest.mark.django_db(transaction=True)]
 OTHERS = [app for app in settings.INTRANET_PLUGINS if app not in {"tests.doubles.dummy", "tests.doubles.poison"}]
-
-
-def url_of_database(folder):
-    """Where another process finds the rows of this test: the server's test database, or a copy of the one in memory."""
-    if connection.vendor == "sqlite":
-        path = folder / "populated.sqlite3"
-        with sqlite3.connect(path) as copy:
-            connection.connection.backup(copy)
-        return f"sqlite:///{path}"
-    known = connection.settings_dict
-    user = f"{quote(known['USER'])}:{quote(known['PASSWORD'])}" if known["PASSWORD"] else quote(known["USER"])
-    return f"postgres://{user}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
 
 
 @pytest.fixture

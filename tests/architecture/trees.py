@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
 
 from intranet.settings.environment import ROOT
 
@@ -38,3 +42,15 @@ def run_in(tree: Path, *command: str, plugins: list[str], **environment: str) ->
     }
     (tree / "var").mkdir(exist_ok=True)
     return subprocess.run([sys.executable, *command], cwd=tree, env=kept | environment, capture_output=True, text=True)
+
+
+def url_of_database(folder: Path) -> str:
+    """Where another process finds the rows of this test: the server's test database, or a copy of the one in memory."""
+    if connection.vendor == "sqlite":
+        path = folder / "populated.sqlite3"
+        with sqlite3.connect(path) as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{path}"
+    known = connection.settings_dict
+    user = f"{quote(known['USER'])}:{quote(known['PASSWORD'])}" if known["PASSWORD"] else quote(known["USER"])
+    return f"postgres://{user}@{known['HOST']}:{known['PORT']}/{known['NAME']}"

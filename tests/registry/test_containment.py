@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
-from intranet.contracts import Verdict, Who
+from intranet.contracts import Demand, Verdict, Who
 from intranet.registry.containment import ClosedGuard, own_tokens
 from intranet.registry.loader import registry
 from tests.doubles.dummy.models import Greeting
@@ -13,6 +13,7 @@ from tests.doubles.poison.raising import CANARY
 from tests.doubles.switches import force_on
 
 LOGGER = "intranet.registry"
+DEMAND = Demand("a-rule", "read", Drop())
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def request_of(province):
 def test_guard_that_raises_denies_and_is_logged(poison, request_of, caplog):
     guard = registry().guard("poison")
 
-    assert guard.check(request_of, Drop()) is Verdict.DENY
+    assert guard.check(request_of, DEMAND) is Verdict.DENY
     assert [record.getMessage() for record in caplog.records] == [
         "plugin poison: guard poison raised and was contained"
     ]
@@ -39,23 +40,23 @@ def test_guard_that_raises_denies_and_is_logged(poison, request_of, caplog):
 
 def test_challenge_that_raises_leaves_the_subject_hidden(poison, request_of):
     with pytest.raises(Http404):
-        registry().guard("poison").challenge(request_of)
+        registry().guard("poison").challenge(request_of, DEMAND)
 
 
 @pytest.mark.parametrize("answer", [None, True, "allow"])
 def test_guard_that_answers_no_verdict_denies(answer, request_of):
     class Odd:
-        def check(self, request, subject):
+        def check(self, request, demand):
             return answer
 
-        def challenge(self, request):
+        def challenge(self, request, demand):
             return answer
 
     guard = ClosedGuard("odd", "odd", Odd())
 
-    assert guard.check(request_of, Drop()) is Verdict.DENY
+    assert guard.check(request_of, DEMAND) is Verdict.DENY
     with pytest.raises(Http404):
-        guard.challenge(request_of)
+        guard.challenge(request_of, DEMAND)
 
 
 def test_policy_that_raises_denies_in_every_question(poison, province):

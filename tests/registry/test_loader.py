@@ -46,7 +46,7 @@ def test_the_dummy_loads_with_every_path_resolved():
     house = load([apps.get_app_config("plugin_plinth"), config_of(DUMMY)])
 
     assert [plugin.slug for plugin in house.plugins] == ["plinth", "dummy"]
-    assert len(house.plugins[1].parts) == 20
+    assert len(house.plugins[1].parts) == 22
 
 
 def test_registry_keeps_the_order_of_the_settings(settings):

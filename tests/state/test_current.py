@@ -39,3 +39,15 @@ def test_membership_revision_never_comes_again(db: None) -> None:
         seen.add(current.read().membership_revision)
 
     assert len(seen) == 20
+
+
+def test_change_inside_a_change_is_not_overwritten(db: None) -> None:
+    with locked_state() as outer:
+        with locked_state() as inner:
+            inner.guarded_paths = ["/admin/"]
+        bump_membership()
+        revision = current.read().membership_revision
+        outer.theme = "contrast"
+
+    state = current.read()
+    assert (state.guarded_paths, state.membership_revision, state.theme) == (("/admin/",), revision, "contrast")

@@ -113,12 +113,22 @@ def _has_level(body: Name) -> bool:
 
 
 def doubted_place(body: Field, place: Field) -> Field:
-    """A body named by a place of one word, or three and more, that nothing confirms: words may be lost or another's."""
+    """A body named by a place of one word, or three and more, that nothing confirms: words may be lost or another's. And
+    one of whose letterhead a line ran into that of the place.
+    """
+    if body.confidence == "sure" and _has_capitals(place.printed):
+        return replace(body, confidence="unsure", note="capitals-guessed")
     own = place_in(str(body.value or ""))
     is_confirmed = is_province(own) or own == str(place.value or "").casefold()
     if body.confidence != "sure" or not own or own.count(" ") == 1 or is_confirmed:
         return body
     return replace(body, confidence="unsure", note="capitals-guessed")
+
+
+def _has_capitals(printed: str) -> bool:
+    """ "PHÒNG AN NINH MẠNG An Bình", but neither "AN BÌNH" nor "Tp. HCM"."""
+    capitals = [len(word) > 1 and word.isupper() for word in printed.split()]
+    return capitals.count(True) > 1 and not all(capitals)
 
 
 def _with_parent(issuer: Field, parent: Field) -> Field:

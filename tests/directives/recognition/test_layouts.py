@@ -37,6 +37,12 @@ def test_recognise_distorted_letter_is_never_sure_and_wrong(name, chosen, seed):
             assert plain(field.value) == fields.get(field.name, [None])[0], field.name
 
 
+def test_unit_that_ran_into_the_line_of_the_place_leaves_the_issuer_unsure():
+    read = {field.name: field for field in recognise(_distorted("to-trinh-cong-an", [0, 1, 2], 16)).fields}
+
+    assert (read["issuer"].value, read["issuer"].confidence) == ("Công an tỉnh An Bình", "unsure")
+
+
 @pytest.mark.parametrize("distortion", DISTORTIONS, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("name", LETTERS)
 def test_recognise_letter_in_one_distortion_is_still_a_directive(name, distortion):

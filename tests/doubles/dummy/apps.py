@@ -20,6 +20,7 @@ from intranet.contracts import (
     SourceSpec,
     Step,
     TaskSpec,
+    Word,
 )
 
 
@@ -55,7 +56,12 @@ class DummyConfig(PluginConfig):
         panels=(Panel("latest", "tests.doubles.dummy.components.LatestGreetings", order=50),),
         slots=(Slot("directive.aside", "tests.doubles.dummy.components.GreetingsBesideDirective"),),
         sources=(SourceSpec("dummy.greeting", "tests.doubles.dummy.catalogue.source"),),
-        principals=(PrincipalSpec("tests.doubles.dummy.principals.tokens"),),
+        work="tests.doubles.dummy.components.work",
+        principals=(
+            PrincipalSpec(
+                "tests.doubles.dummy.principals.tokens", momentary="tests.doubles.dummy.principals.momentary"
+            ),
+        ),
         permissions=(PermissionSpec("plugin_dummy.Greeting", "send_greeting", _("Can send greetings")),),
         roles=(Role("greeter", _("Greeter"), posts=("editor", "clerk"), permissions=("send_greeting",)),),
         policies=(PolicySpec("plugin_dummy.Greeting", "tests.doubles.dummy.policy.GreetingPolicy"),),
@@ -72,5 +78,8 @@ class DummyConfig(PluginConfig):
         export="tests.doubles.dummy.leaving.export",
         demo=Demo("tests.doubles.dummy.demo.load", "tests.doubles.dummy.demo.unload"),
         health=(HealthCheck("greetings", "tests.doubles.dummy.health.greetings"),),
+        actions=(Word("dummy.greeted", _("Greeting sent")),),
+        notices=(Word("dummy-greeting", _("Somebody greets you")),),
+        jobs=(Word("tests.doubles.dummy.tasks.tidy", _("Old greetings put away")),),
         consequences="tests.doubles.dummy.health.consequences",
     )

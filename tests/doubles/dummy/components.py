@@ -1,10 +1,13 @@
 """A portlet of the home page and a fragment beside a directive."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import setting, visible
+from intranet.contracts import WorkItem, WorkLine, setting, visible
 from tests.doubles.dummy.models import Greeting
 
 
@@ -25,3 +28,10 @@ class GreetingsBesideDirective:
 
     def context(self, request: HttpRequest, subject: Any) -> dict[str, Any] | None:
         return {"subject": str(subject), "salutation": setting("dummy", "salutation")}
+
+
+def work(person: Any) -> Iterable[WorkLine]:
+    """Greetings that one has not answered yet: every one that was not one's own."""
+    waiting = list(visible(person, Greeting.objects.exclude(by=person)))
+    items = [WorkItem(reverse("dummy:read", args=[each.public_id]), each.title) for each in waiting[:3]]
+    yield WorkLine(_("Greetings to answer"), reverse("dummy:index"), len(waiting), items=items)

@@ -1,12 +1,10 @@
 """A guard: the person must have said the word in this session."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from intranet.contracts import Verdict
+from intranet.contracts import Demand, Verdict
 
 KEY = "dummy.word_said"
 """Session keys bear the slug too."""
@@ -15,9 +13,9 @@ KEY = "dummy.word_said"
 class Password:
     """Asks for the word once a session."""
 
-    def check(self, request: HttpRequest, subject: Any) -> Verdict:
+    def check(self, request: HttpRequest, demand: Demand) -> Verdict:
         return Verdict.ALLOW if request.session.get(KEY) else Verdict.CHALLENGE
 
-    def challenge(self, request: HttpRequest) -> HttpResponse:
+    def challenge(self, request: HttpRequest, demand: Demand) -> HttpResponse:
         request.session["dummy.back"] = request.get_full_path()
         return redirect(reverse("dummy:say"))

@@ -27,6 +27,9 @@ class GreetingPolicy:
         units = [int(token[6:]) for token in who.tokens if token.startswith("under:")]
         return queryset.filter(Q(to__in=units))
 
+    def within(self, subject: Greeting) -> Iterable[str]:
+        return [f"intranet_people.unit:{subject.to_id}"] if subject.to_id else []
+
 
 def readers(greeting: Greeting) -> list[str]:
     """Tokens any one of which opens a greeting; the catalogue's entry carries the same."""

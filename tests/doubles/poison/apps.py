@@ -47,7 +47,8 @@ class PoisonConfig(PluginConfig):
             Slot(name, f"{RAISES}.SlotComponent") for name in ("masthead.search", "directive.aside", "notfound.search")
         ),
         sources=(SourceSpec("poison.drop", f"{RAISES}.call"),),
-        principals=(PrincipalSpec(f"{RAISES}.call"),),
+        work=f"{RAISES}.call",
+        principals=(PrincipalSpec(f"{RAISES}.call", momentary=f"{RAISES}.call"),),
         permissions=(PermissionSpec("plugin_poison.Drop", "pour_drop", _("Can pour")),),
         roles=(Role("poisoner", _("Poisoner"), posts=("editor",), permissions=("pour_drop",)),),
         policies=(PolicySpec("plugin_poison.Drop", f"{RAISES}.Policy"),),

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
-from intranet.contracts import enabled_sources, setting, who
+from intranet.contracts import enabled_sources, setting, who_at
 from search.catalogue import Results, query
 
 FIELDS = ("kind", "issuer", "type", "year")
@@ -43,7 +43,7 @@ def read(values: QueryDict) -> Asked:
 
 def answer(request: HttpRequest, asked: Asked) -> Results:
     """What the requester may find. Tokens and sources are those of this request."""
-    asker = who(request.user)
+    asker = who_at(request)
     return query(
         asked.text,
         tokens=asker.tokens if asker else (),

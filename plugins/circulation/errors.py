@@ -1,0 +1,11 @@
+"""Why something is not done, in the reader's language."""
+
+from django.utils.functional import Promise
+
+
+class Refused(Exception):
+    """``message`` says what is in the way and what to do; nothing was written."""
+
+    def __init__(self, message: "str | Promise") -> None:
+        super().__init__(str(message))
+        self.message = message

@@ -1,0 +1,25 @@
+"""Whether the line is shown, and its badge."""
+
+from django.http import HttpRequest
+
+from intranet.contracts import who
+from plugins.circulation.models import Copy, CopyState
+from plugins.circulation.policy import OFFICER, OWNERS
+from plugins.circulation.rules import split_tokens
+
+_DOORS = (*(f"post:{role}@" for role in OWNERS), OFFICER)
+
+
+def concerns(request: HttpRequest) -> bool:
+    """Members and keepers of spaces, holders of a clearance, who may open a space, and security officers."""
+    asker = who(request.user)
+    if asker is None:
+        return False
+    rank, member, keeper = split_tokens(asker.tokens)
+    return bool(rank or member or keeper) or any(token.startswith(_DOORS) for token in asker.tokens)
+
+
+def waiting(request: HttpRequest) -> tuple[int, str] | None:
+    """Copies that wait to be received."""
+    count = Copy.objects.filter(holder=request.user.pk, state=CopyState.HANDED_OVER).count()
+    return (count, "info") if count else None

@@ -1,0 +1,1 @@
+"""Reads; every one takes a fixed number of queries."""

@@ -1,0 +1,78 @@
+"""What has happened to a document: put in, new files, issue, changes of scope and level, recall."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from intranet.contracts import circle_words
+from plugins.circulation.models import Item, Level, Proposal, ProposalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line: when, what, by whom, who agreed or refused, and the reason or what is new."""
+
+    at: datetime
+    words: str
+    by: Any
+    second: Any = None
+    why: str = ""
+
+
+def history_of(item: Item) -> list[Happening]:
+    """The latest first. Five queries, however much there is."""
+    return sorted((*_files(item), *_issue(item), *_changes(item)), key=lambda each: each.at, reverse=True)
+
+
+def _files(item: Item) -> Iterator[Happening]:
+    for version in item.versions.select_related("created_by").defer("text", "wrapped"):
+        words = _("New version %(number)d") % {"number": version.number} if version.number > 1 else _("Put in")
+        yield Happening(version.created_at, words, version.created_by, why=version.note)
+
+
+def _issue(item: Item) -> Iterator[Happening]:
+    if item.issued_at:
+        yield Happening(item.issued_at, _("Issued"), item.issued_by)
+    recall = getattr(item, "recall", None)
+    if recall:
+        yield Happening(recall.at, _("Recalled"), recall.by, why=recall.reason)
+    if recall and recall.closed_at:
+        yield Happening(recall.closed_at, _("Recall closed"), recall.closed_by)
+
+
+def _changes(item: Item) -> Iterator[Happening]:
+    for row, words in _in_words(item.proposals.filter(decided_at__isnull=False)):
+        yield Happening(row.decided_at or row.at, words, row.by, row.decided_by, row.refusal or row.reason)
+
+
+def proposals_in_words(item: Item) -> list[tuple[Proposal, str]]:
+    """What waits for a second person, and what it would change. Four queries."""
+    return list(_in_words(item.proposals.filter(decided_at__isnull=True)))
+
+
+def _in_words(found: Any) -> Iterator[tuple[Proposal, str]]:
+    rows = list(found.select_related("by", "decided_by"))
+    levels = {level.slug: str(level) for level in Level.objects.all()} if rows else {}
+    circles = circle_words([token for row in rows for token in row.wanted.get("tokens", ())])
+    for row in rows:
+        yield row, _said(row, levels, circles)
+
+
+def _said(row: Proposal, levels: dict[str, str], circles: dict[str, str]) -> str:
+    said = {"what": _wanted(row, levels, circles)}
+    if row.decided_at is None or row.agreed:
+        return _("Level: %(what)s") % said if row.kind == ProposalKind.LEVEL else _("Scope: %(what)s") % said
+    if row.agreed is None:
+        return _("Proposal taken back: %(what)s") % said
+    return _("Proposal refused: %(what)s") % said
+
+
+def _wanted(row: Proposal, levels: dict[str, str], circles: dict[str, str]) -> str:
+    if row.kind == ProposalKind.LEVEL:
+        return f"{levels.get(row.was.get('level', ''), '?')} → {levels.get(row.wanted['level'], '?')}"
+    if row.wanted["whole"]:
+        return _("everybody of the space")
+    return "; ".join(sorted(circles.get(token, token) for token in row.wanted["tokens"]))

@@ -1,0 +1,71 @@
+"""What waits for a keeper to decide, as the home page and the list of spaces show it: by whom, a number, and where.
+
+Neither asks a guard, so neither a title nor a reason stands here.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intranet.contracts import Who
+from plugins.circulation.models import Extension, Item, JoinRequest, Proposal
+from plugins.circulation.models.requests import waiting
+from plugins.circulation.policy import kept
+from plugins.circulation.rules import split_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One request or proposal of somebody else."""
+
+    url: str
+    who: str
+    what: str
+    number: str = ""
+
+
+def all_of(asker: Who | None) -> list[Decision]:
+    """Everything that waits for ``asker``. No query for who keeps nothing, three for a keeper."""
+    if asker is None or "circulation:keeper" not in asker.tokens:
+        return []
+    return [*joining(asker), *changes(asker), *loans(asker)]
+
+
+def joining(asker: Who) -> list[Decision]:
+    """Requests to join the open spaces that ``asker`` keeps. One query."""
+    keeps = split_tokens(asker.tokens)[2]
+    rows = waiting(JoinRequest).filter(space__in=keeps, space__archived_at__isnull=True).exclude(by=asker.person)
+    return [
+        Decision(_url("roster", row.space.public_id), str(row.by), _("asks to join a space"))
+        for row in rows.select_related("space", "by")
+    ]
+
+
+def changes(asker: Who) -> list[Decision]:
+    """Changes of documents that ``asker`` keeps. One query."""
+    rows = waiting(Proposal).filter(item__in=_open_to(asker)).exclude(by=asker.person)
+    return [
+        Decision(_url("keep", row.item.public_id), str(row.by), _("proposes a change"), row.item.number)
+        for row in rows.select_related("item", "by")
+    ]
+
+
+def loans(asker: Who) -> list[Decision]:
+    """Longer loans of documents that ``asker`` keeps. One query."""
+    rows = waiting(Extension).filter(copy__item__in=_open_to(asker)).exclude(by=asker.person)
+    return [
+        Decision(
+            _url("keep", row.copy.item.public_id), str(row.by), _("asks to keep a copy longer"), row.copy.item.number
+        )
+        for row in rows.select_related("copy__item", "by")
+    ]
+
+
+def _open_to(asker: Who) -> QuerySet[Item]:
+    return kept(asker, Item.objects.filter(space__archived_at__isnull=True))
+
+
+def _url(name: str, public_id: object) -> str:
+    return reverse(f"circulation:{name}", args=[public_id])

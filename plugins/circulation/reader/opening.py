@@ -1,0 +1,53 @@
+"""What is written before anybody sees anything: who, which page, which copy. If it cannot be, nothing opens."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intranet.contracts import today, write_transaction
+from plugins.circulation.models import Copy, Item, ItemState, ItemVersion, Opening
+from plugins.circulation.reader.watermark import Mark
+from plugins.circulation.services.copies import OUT
+
+
+class NotOpen(Exception):
+    """The document was recalled, or has run out, between the question and the first byte."""
+
+
+def copy_of(item: Item, person: Any) -> Copy | None:
+    """The copy that ``person`` holds of ``item``, if any."""
+    return Copy.objects.filter(item=item, holder=person, state__in=OUT).order_by("-pk").first()
+
+
+def open_page(version: ItemVersion, page: int, person: Any) -> tuple[Opening, Mark]:
+    """Write down that ``person`` is shown ``page`` (0: downloads the whole), and what is burnt in.
+
+    Raises:
+        NotOpen: see there; the state is read under the same lock as the row is written.
+    """
+    with write_transaction():
+        item = Item.objects.select_for_update(of=("self",)).get(pk=version.item_id)
+        if item.state != ItemState.ISSUED:
+            raise NotOpen
+        copy = copy_of(item, person)
+        opening = Opening.objects.create(version=version, person=person, copy=copy, page=page, at=timezone.now())
+    return opening, mark_of(person, item, copy, opening)
+
+
+def mark_of(person: Any, item: Item, copy: Copy | None, opening: Opening) -> Mark:
+    """Name and unit as of today."""
+    post = person.posts.filter(starts__lte=today(), is_main=True).select_related("unit").order_by("-starts").first()
+    unit = (post.unit.short_name or post.unit.name) if post else _("no unit")
+    return Mark(str(person), unit, opening.at, copy.number if copy else None, item.number)
+
+
+def is_open(item_id: int) -> bool:
+    """Whether the document is in circulation at this very moment; asked before every piece of a download."""
+    return Item.objects.filter(pk=item_id, state=ItemState.ISSUED).exists()
+
+
+def finish(opening: Opening, sent: int, *, cut_off: bool) -> None:
+    """How much of a download went out."""
+    with write_transaction():
+        Opening.objects.filter(pk=opening.pk).update(sent=sent, cut_off=cut_off)

@@ -1,0 +1,1 @@
+"""Everything that writes: lock, check, write, audit, tell."""

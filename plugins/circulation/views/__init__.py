@@ -1,0 +1,1 @@
+"""What people see of circulation; thin, and every one asks ``decide``."""

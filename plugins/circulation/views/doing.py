@@ -1,0 +1,46 @@
+"""What every screen with a form does: hand it to the service, say why not, or go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from intranet.contracts import FileRefused, VouchedForm
+from plugins.circulation.errors import Refused
+
+
+def done(request: HttpRequest, form: Any, do: Callable[[Any], Any], to: Any, said: Any) -> HttpResponseRedirect | None:
+    """Go to ``to`` when ``form`` is right and ``do`` did it; None when the screen is shown again, and says why not."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        found = do(form)
+    except Refused as refused:
+        form.add_error(None, str(refused.message))
+        return None
+    except FileRefused as refused:
+        _say_of_file(form, refused)
+        return None
+    messages.success(request, str(said))
+    return redirect(to(found) if callable(to) else to)
+
+
+def pressed(request: HttpRequest, do: Callable[[], Any], to: str, said: Any) -> HttpResponse:
+    """The answer to a button that is a form of its own: what was done, or why not, and back to the page."""
+    try:
+        do()
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        messages.success(request, str(said))
+    return redirect(to)
+
+
+def _say_of_file(form: Form, refused: FileRefused) -> None:
+    if isinstance(form, VouchedForm):
+        form.refuse(refused.message, doubt=refused.doubt)
+    else:
+        form.add_error(None, str(refused.message))

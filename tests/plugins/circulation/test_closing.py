@@ -1,0 +1,58 @@
+"""A space is closed for good when everything in it is settled."""
+
+import pytest
+from django.test import Client
+
+from intranet.access.decisions import decide
+from plugins.circulation.errors import Refused
+from plugins.circulation.models import Space
+from plugins.circulation.services.copies import give_back, hand_over
+from plugins.circulation.services.recalls import close, recall
+from plugins.circulation.services.spaces import archive
+from tests.factories.province import Province
+from tests.plugins.circulation.house import Room, room
+
+
+@pytest.fixture
+def house(province: Province) -> Room:
+    return room(province)
+
+
+def test_space_with_a_copy_out_stays_open(house: Room) -> None:
+    copy = hand_over(house.item, [house.province.cadre], house.province.head)[0]
+
+    with pytest.raises(Refused):
+        archive(house.space, house.province.head)
+    give_back(copy, house.province.cadre)
+    archive(house.space, house.province.head)
+
+    assert Space.objects.get().archived_at is not None
+
+
+def test_space_with_an_open_recall_stays_open(house: Room) -> None:
+    called = recall(house.item, "sai", house.province.head)
+
+    with pytest.raises(Refused):
+        archive(house.space, house.province.head)
+    close(called, house.province.head)
+    archive(house.space, house.province.head)
+
+    assert Space.objects.get().archived_at is not None
+
+
+def test_in_a_closed_space_nobody_reads_and_nothing_is_handed_over(house: Room, client: Client) -> None:
+    province = house.province
+    before = [name for name in ("head", "cadre") if decide(province.people[name], "read", house.item)]
+
+    archive(house.space, province.head)
+
+    house.item.space.refresh_from_db()
+    after = [name for name in ("head", "cadre") if decide(province.people[name], "read", house.item)]
+    with pytest.raises(Refused):
+        hand_over(house.item, [province.cadre], province.head)
+    client.force_login(province.head)
+    listed = client.get("/circulation/").content.decode()
+    client.force_login(province.cadre)
+    assert (before, after, house.space.title in listed) == (["head", "cadre"], [], True)
+    assert house.space.title not in client.get("/circulation/").content.decode()
+    assert client.get(f"/circulation/khong-gian/{house.space.public_id}/").status_code == 404

@@ -1,0 +1,84 @@
+"""Changing who may read: narrower at once, wider with a second keeper, and who gains and loses is told before."""
+
+import pytest
+
+from intranet.access.decisions import decide
+from intranet.audit.models import Event
+from plugins.circulation.errors import Refused
+from plugins.circulation.models import Item
+from plugins.circulation.services.scopes import change_scope, decide_scope, preview
+from tests.factories.province import Province
+from tests.plugins.circulation.house import Room, document, room
+
+
+@pytest.fixture
+def house(province: Province) -> Room:
+    return room(province)
+
+
+@pytest.fixture
+def narrow(house: Room) -> Item:
+    return document(house.province, house.space, "16/PA-BCĐ", whole_space=False, tokens=(_user(house, "cadre"),))
+
+
+def _user(house: Room, persona: str) -> str:
+    return f"user:{house.province.people[persona].pk}"
+
+
+def _wanted(house: Room, *personas: str) -> dict[str, object]:
+    return {"whole": False, "tokens": sorted(_user(house, name) for name in personas)}
+
+
+def test_preview_names_who_gains_and_who_loses(house: Room, narrow: Item) -> None:
+    seen = preview(narrow, _wanted(house, "deputy", "leader"))
+
+    assert [list(map(str, people)) for people in (seen.gains, seen.loses)] == [["Phạm Quốc Bảo"], ["Trần Thu Hà"]]
+    assert seen.widens is True
+
+
+def test_wider_scope_is_not_in_force_before_another_keeper_agrees(house: Room, narrow: Item) -> None:
+    province = house.province
+    proposal = change_scope(narrow, _wanted(house, "cadre", "deputy"), "cùng làm", province.head)
+    assert proposal is not None
+    before = bool(decide(province.deputy, "read", narrow))
+
+    for person in (province.head, province.cadre, province.administrator):
+        with pytest.raises(Refused):
+            decide_scope(proposal, True, person)
+    decide_scope(proposal, True, province.clerk)
+
+    assert (before, bool(decide(province.deputy, "read", narrow))) == (False, True)
+    assert Event.objects.get(action="circulation.scope-changed").actor_id == province.clerk.pk
+
+
+def test_refused_scope_stays_as_it_was_with_the_reason(house: Room, narrow: Item) -> None:
+    proposal = change_scope(narrow, _wanted(house, "cadre", "deputy"), "cùng làm", house.province.head)
+    assert proposal is not None
+
+    with pytest.raises(Refused):
+        decide_scope(proposal, False, house.province.clerk)
+    decide_scope(proposal, False, house.province.clerk, "không cần")
+
+    proposal.refresh_from_db()
+    assert (proposal.agreed, proposal.refusal, bool(decide(house.province.deputy, "read", narrow))) == (
+        False,
+        "không cần",
+        False,
+    )
+
+
+def test_circle_of_the_same_people_widens_because_others_join_it(house: Room, narrow: Item) -> None:
+    wanted = {"whole": False, "tokens": [f"unit:{house.province.office.pk}"]}
+
+    assert change_scope(narrow, wanted, "cả phòng", house.province.head) is not None
+
+
+@pytest.mark.parametrize("persona", ["cadre", "leader", "security", "administrator", "outsider"])
+def test_others_change_no_scope(house: Room, narrow: Item, persona: str) -> None:
+    with pytest.raises(Refused):
+        change_scope(narrow, _wanted(house, "deputy"), "x", house.province.people[persona])
+
+
+def test_scope_of_nobody_is_refused(house: Room, narrow: Item) -> None:
+    with pytest.raises(Refused):
+        change_scope(narrow, {"whole": False, "tokens": []}, "x", house.province.head)

@@ -1,0 +1,72 @@
+"""Typing a code, and going on from there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from intranet.contracts import source_of
+from plugins.otp.errors import CodeRefused, NoSuchDevice
+from plugins.otp.forms import CodeForm
+from plugins.otp.known import DEVICES
+from plugins.otp.models.authenticators import Authenticator
+from plugins.otp.queries import devices_of, for_every_day, policy_of, usable
+from plugins.otp.services.verifying import verify
+from plugins.otp.verified import remember
+from plugins.otp.views.doors import way_along, word_of
+from plugins.otp.ways import Way, way_home
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_up(request: HttpRequest) -> HttpResponse:
+    """Ask for a code of a device that counts for where the person was going; then go there."""
+    way = way_along(request) or way_home(DEVICES)
+    devices = usable(devices_of(request.user), policy_of(way.rule, request).kinds)
+    if not devices:
+        return redirect(f"{reverse('otp:begin')}?{urlencode({'den': word_of(request)})}")
+    device = _chosen(request, devices)
+    form = CodeForm(request.POST if "code" in request.POST else None, device=device)
+    if form.is_valid() and _is_taken(request, device, form, way):
+        return _onward(request, way)
+    if form.is_bound:
+        form = _asked_again(form, device)
+    others = [each for each in devices if each is not device]
+    context = {"form": form, "device": device, "others": others, "way": way, "word": word_of(request)}
+    return render(request, "otp/step_up.html", context)
+
+
+def _chosen(request: HttpRequest, devices: list[Authenticator]) -> Authenticator:
+    wanted = request.POST.get("thiet-bi") or request.GET.get("thiet-bi") or ""
+    first = (for_every_day(devices) or devices)[0]
+    return next((each for each in devices if str(each.public_id) == wanted), first)
+
+
+def _is_taken(request: HttpRequest, device: Authenticator, form: CodeForm, way: Way) -> bool:
+    try:
+        code, source = form.cleaned_data["code"], source_of(request)
+        taken_of = verify(request.user, device.public_id, code, source=source, rule=way.rule)
+    except NoSuchDevice:
+        form.refuse(CodeRefused())
+    except CodeRefused as refused:
+        form.refuse(refused)
+    else:
+        remember(request, taken_of, way.rule)
+        return True
+    return False
+
+
+def _asked_again(form: CodeForm, device: Authenticator) -> CodeForm:
+    """The form without the code that was typed: it must not stand in a page."""
+    again = CodeForm({}, device=device)
+    again._errors = form.errors  # type: ignore[attr-defined]
+    return again
+
+
+def _onward(request: HttpRequest, way: Way) -> HttpResponse:
+    """To the page that was wanted; what was to be sent is shown, and sent by the person."""
+    return render(request, "otp/resend.html", {"way": way}) if way.is_unsafe else redirect(way.path)

@@ -50,6 +50,7 @@ translations: .venv/dev.stamp
 
 deploy-check: .venv/dev.stamp
 	@INTRANET_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	INTRANET_MASTER_KEY=$$($(BIN)/python -c 'import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())') \
 	INTRANET_ALLOWED_HOSTS=intranet.example INTRANET_SITE_URL=https://intranet.example \
 	DJANGO_SETTINGS_MODULE=intranet.settings.prod $(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.e2e.archives import Page, archive, unfinished
 from tests.e2e.conftest import ROOT, Site
+from tests.e2e.guarding import grace, no_grace
+from tests.e2e.rooms import circulating, house, officials
 
 if TYPE_CHECKING:
     from intranet.directives.models import Directive
@@ -108,6 +110,11 @@ def main(what: str, fields: str) -> None:
         unit_list,
         archive,
         unfinished,
+        house,
+        circulating,
+        officials,
+        grace,
+        no_grace,
     )
     made = {each.__name__: each for each in makers}[what](_province(), **json.loads(fields))
     sys.stdout.write(made.get_absolute_url())

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
+from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
+
 
 def _follow(page: Page, selector: str, attribute: str = "href") -> None:
     page.goto(page.locator(selector).first.get_attribute(attribute) or "/")
@@ -82,6 +84,8 @@ def absences(page: Page) -> None:
 
 
 REACHED: dict[str, Callable[[Page], None]] = {
+    **RESTRICTED,
+    **DEVICES,
     "unit-list": unit_list,
     "first-spare": spare,
     "first-arrival": arrival,

@@ -18,6 +18,39 @@ class Screen:
     path: str
 
 
+RESTRICTED = (
+    Screen("spaces", "le.minh.quan", "/circulation/"),
+    Screen("space-new", "le.minh.quan", "/circulation/moi/"),
+    Screen("space", "le.minh.quan", "first-space"),
+    Screen("space-roster", "le.minh.quan", "space-roster"),
+    Screen("space-let-go", "le.minh.quan", "space-let-go"),
+    Screen("space-archive", "le.minh.quan", "space-archive"),
+    Screen("space-add", "le.minh.quan", "space-add"),
+    Screen("space-register", "le.minh.quan", "space-register"),
+    Screen("restricted", "tran.thu.ha", "first-restricted"),
+    Screen("restricted-record", "le.minh.quan", "restricted-record"),
+    Screen("restricted-scope", "le.minh.quan", "restricted-scope"),
+    Screen("restricted-hand-over", "le.minh.quan", "restricted-hand-over"),
+    Screen("restricted-recall", "le.minh.quan", "restricted-recall"),
+    Screen("restricted-destroy", "le.minh.quan", "restricted-destroy"),
+    Screen("copies", "tran.thu.ha", "/circulation/ban-cua-toi/"),
+    Screen("copy-receive", "tran.thu.ha", "copy-receive"),
+    Screen("clearances", "ngo.thanh.tung", "/circulation/muc-tiep-can/"),
+)
+"""Of ``plugins.circulation``."""
+
+DEVICES = (
+    Screen("devices", "hoang.thi.lan", "/otp/"),
+    Screen("device-password", "hoang.thi.lan", "/otp/mat-khau/"),
+    Screen("device-begin", "hoang.thi.lan", "device-begin"),
+    Screen("device-app", "hoang.thi.lan", "device-app"),
+    Screen("device-card", "hoang.thi.lan", "device-card"),
+    Screen("devices-held", "bui.duc.thang", "devices-held"),
+    Screen("device-code", "bui.duc.thang", "device-code"),
+    Screen("device-not-done", "bui.duc.thang", "device-not-done"),
+)
+"""Of ``plugins.otp``: one persona never sets a device up, another holds a printed card."""
+
 SCREENS = (
     Screen("sign-in", None, "/dang-nhap/"),
     Screen("home", "tran.thu.ha", "/"),
@@ -80,6 +113,8 @@ SCREENS = (
     Screen("list-of-topic", "tran.thu.ha", "/van-ban/?linh-vuc=chuyen-doi-so"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
     Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
+    *RESTRICTED,
+    *DEVICES,
 )
 
 ADMIN_SCREENS = (
@@ -100,6 +135,10 @@ ADMIN_SCREENS = (
     Screen("admin-merge", "vu.hoang.nam", "first-merge"),
     Screen("admin-work", "vu.hoang.nam", "/admin/work/"),
     Screen("admin-audit", "ngo.thanh.tung", "/admin/audit/"),
+    Screen("admin-otp", "vu.hoang.nam", "/admin/otp/"),
+    Screen("admin-otp-policy", "vu.hoang.nam", "/admin/otp/policy/otp-admin/"),
+    Screen("admin-otp-stop", "vu.hoang.nam", "/admin/otp/stop/otp-admin/"),
+    Screen("admin-otp-resets", "ngo.thanh.tung", "/admin/otp/resets/"),
 )
 
 _FINDERS = {

@@ -7,6 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from intranet.demo.personas import PASSWORD
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, ROOT, Site, serving
+from tests.e2e.guarding import lenient
 from tests.e2e.screens import ADMIN_SCREENS, SCREENS, visit
 from tests.e2e.themes import chosen_theme
 
@@ -17,7 +18,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site:
         for theme in ("standard", "contrast"):
-            with chosen_theme(site, theme):
+            with lenient(site), chosen_theme(site, theme):
                 for size in (DESKTOP, PHONE):
                     _take(site, theme, size)
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.conftest import DESKTOP, PHONE, Open, Site
+from tests.e2e.guarding import lenient
 from tests.e2e.screens import SCREENS, Screen, visit
 from tests.e2e.themes import chosen_theme
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.e2e
 
 @pytest.fixture(scope="module", params=["standard", "contrast"])
 def theme(request: pytest.FixtureRequest, site: Site) -> Iterator[str]:
-    with chosen_theme(site, request.param):
+    with lenient(site), chosen_theme(site, request.param):
         yield request.param
 
 

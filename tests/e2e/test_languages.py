@@ -3,6 +3,7 @@
 """
 
 import re
+from collections.abc import Iterator
 
 import polib
 import pytest
@@ -10,7 +11,8 @@ from playwright.sync_api import Page
 
 from intranet.catalogues import ROOT
 from tests.architecture.translations import ours
-from tests.e2e.conftest import Open
+from tests.e2e.conftest import Open, Site
+from tests.e2e.guarding import lenient
 from tests.e2e.screens import ADMIN_SCREENS, SCREENS, Screen, visit
 
 pytestmark = pytest.mark.e2e
@@ -24,6 +26,12 @@ VISIBLE = f"""() => {WORDS}.flatMap(e => Array.from(e.childNodes)
 
 ANYWHERE = VISIBLE.replace("[lang=vi], ", "").replace("script, style", "[lang=en], script, style")
 MARK = re.compile(r"%\(\w+\)s|%s|%d|\{\w*\}|%\(\w+\)d")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_codes(site: Site) -> Iterator[None]:
+    with lenient(site):
+        yield
 
 
 def phrases() -> list[tuple[str, str]]:

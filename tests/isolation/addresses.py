@@ -38,7 +38,8 @@ def _route(pattern: Any) -> str:
 
 
 def paths(address: Address, values: dict[str, list[Any]]) -> list[str]:
-    """Concrete paths for an address: every combination of the values its arguments may take.
+    """Concrete paths for an address: every combination of the values its arguments may take; ``circulation:public_id``
+    holds what that argument may be in the addresses of circulation alone.
 
     Raises:
         KeyError: an argument has no values; the address must be classified by hand.
@@ -46,7 +47,9 @@ def paths(address: Address, values: dict[str, list[Any]]) -> list[str]:
     from django.urls import NoReverseMatch, reverse
 
     found = []
-    for combination in itertools.product(*(values[argument] for argument in address.arguments)):
+    own = [values.get(f"{address.name.partition(':')[0]}:{argument}") for argument in address.arguments]
+    given = [mine or values[argument] for mine, argument in zip(own, address.arguments, strict=True)]
+    for combination in itertools.product(*given):
         try:
             found.append(reverse(address.name, kwargs=dict(zip(address.arguments, combination, strict=True))))
         except NoReverseMatch:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
+from django.apps import apps
 from wagtail.models import Revision
 
+from intranet.access.models import Rule
+from intranet.access.services import release
 from intranet.acknowledgement.models import Assignment, UnitReceipt, Version
 from intranet.acknowledgement.services import Term
 from intranet.attendance.models import Session
@@ -50,10 +54,12 @@ class Canaries:
     duties: list[Duty] = field(default_factory=list)
     guidance: list[GuidancePage] = field(default_factory=list)
     topic: Topic | None = None
+    rooms: Any = None
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
-        return [word.encode() for word, allowed in self.words.items() if persona not in allowed]
+        words = self.words | (self.rooms.words if self.rooms else {})
+        return [word.encode() for word, allowed in words.items() if persona not in allowed]
 
     def known(self, persona: str) -> list[bytes]:
         """Words that ``persona`` may read."""
@@ -70,6 +76,7 @@ def plant(province: Province) -> Canaries:
     for plugin in registry().plugins:
         if plugin.slug != "poison":
             enable(plugin.slug)
+    _open_guards()
     canaries.topic = add_topic("Lĩnh vực chung", province.editor)
     _plant(canaries, "qadr", {"clerk", "editor"}, issue_to=None)
     _plant(canaries, "qatree", committee, issue_to=province.committee)
@@ -80,8 +87,18 @@ def plant(province: Province) -> Canaries:
     _plant_session(canaries)
     _plant_problem(canaries)
     _plant_absence(canaries)
+    if apps.is_installed("plugins.circulation"):
+        from tests.isolation.rooms import plant_rooms
+
+        canaries.rooms = plant_rooms(province)
     feed.drain()
     return canaries
+
+
+def _open_guards() -> None:
+    """What stands behind a guard must not leak to whom the guard lets in either: nobody is asked for anything."""
+    for name in Rule.objects.filter(released_at__isnull=True).values_list("name", flat=True):
+        release(name, "every door is tried")
 
 
 def _units(province: Province) -> dict[str, str]:
@@ -250,11 +267,15 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "problem_id": list(PageProblem.objects.values_list("pk", flat=True)),
         "session_id": [*Session.objects.values_list("pk", flat=True), 99_999],
         "day": ["2027-02-06"],
+        "rule": ["otp-admin"],
+        "reset_id": [1],
+        **{name: [1] for name in ("asked", "clearance", "copy", "entry", "extension", "proposal")},
         "revision_id": revisions or [1],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],
         "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
         "topic_id": [topic.pk] if topic else [],
+        **(canaries.rooms.values() if canaries.rooms else {}),
     }
 
 

@@ -27,6 +27,9 @@ SAMPLES = CLOSED_VALUES | {
     "action": ["register"],
     "register": ["dang-ky"],
     "day": ["2027-02-06"],
+    "rule": ["x"],
+    "reset_id": [1],
+    **{name: [1] for name in ("asked", "clearance", "copy", "entry", "extension", "proposal")},
     "slug": ["fulltext"],
 }
 

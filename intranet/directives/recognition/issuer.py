@@ -113,8 +113,8 @@ def _has_level(body: Name) -> bool:
 
 
 def doubted_place(body: Field, place: Field) -> Field:
-    """A body named by a place of one word, or three and more, that nothing confirms: words may be lost or another's. And
-    one of whose letterhead a line ran into that of the place.
+    """A body named by a place of one word, or three and more, that nothing confirms: words may be lost or another's.
+    And one of whose letterhead a line ran into that of the place.
     """
     if body.confidence == "sure" and _has_capitals(place.printed):
         return replace(body, confidence="unsure", note="capitals-guessed")

@@ -1,5 +1,6 @@
 """What every test stands on: a small province, its people, and a clean house before each test."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,11 +9,16 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from hypothesis import settings as examples
 
 from intranet.access import rules, tokens
 from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
+
+examples.register_profile("same", derandomize=True)
+examples.register_profile("new")
+examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 MARKERS = {"house", "matrix", "e2e", "services", "crash", "documents"}
 

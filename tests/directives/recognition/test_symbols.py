@@ -171,6 +171,7 @@ SYMBOLS = st.one_of(
 )
 _LISTED = {"state": grammar.STATE_TYPES, "party": grammar.PARTY_TYPES, "law": grammar.LAW_TYPES}
 _CODES = {*grammar.LAW_TYPES.split("|"), *grammar.STATE_TYPES.split("|")}
+_LAWS = {*grammar.LAW_TYPES.split("|")} - {*grammar.STATE_TYPES.split("|")}
 
 
 @settings(deadline=None)
@@ -182,9 +183,11 @@ def test_print_then_parse_is_the_identity_on_every_symbol(symbol):
 
 
 @settings(deadline=None)
-@given(SYMBOLS.map(str))
-def test_parse_then_print_is_the_identity_on_every_printed_symbol(printed):
-    assert str(parse(printed)) == printed
+@given(SYMBOLS)
+def test_parse_then_print_is_the_identity_on_every_printed_symbol(symbol):
+    assume(symbol.family != "STC" or symbol.body not in _LAWS)  # 5/L-A is a law without its year
+
+    assert str(parse(str(symbol))) == str(symbol)
 
 
 def test_grammar_knows_the_code_of_every_type():

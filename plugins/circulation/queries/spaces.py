@@ -74,7 +74,8 @@ def items_of(space: Space, asker: Who | None, *, is_keeper: bool) -> QuerySet[It
 
 
 def _records(asker: Who, rows: QuerySet[Item], is_keeper: bool) -> QuerySet[Item]:
-    own = rows.filter(created_by=asker.person, state=ItemState.DRAFT)
+    rank = split_tokens(asker.tokens)[0]
+    own = rows.filter(created_by=asker.person, state=ItemState.DRAFT, level__rank__lte=rank)
     return kept(asker, rows) | own if is_keeper else own
 
 

@@ -86,12 +86,16 @@ def decide_scope(proposal: Proposal, agreed: bool, by: Any, refusal: str = "") -
     """A second keeper, or the head of the owner unit, agrees to a wider scope or refuses it with a reason.
 
     Raises:
-        Refused: the proposer themselves, somebody without a say, no reason for refusing, or it was decided already.
+        Refused: the proposer themselves, somebody without a say, no reason for refusing, it was decided already, or
+            the document is in circulation no more or its scope was changed since.
     """
     with write_transaction():
         row = proposals.decide(proposal, agreed, by, refusal)
-        if agreed:
-            _apply(row.item, row.wanted, by, row.reason)
+        if not agreed:
+            return
+        if row.item.state != ItemState.ISSUED or wanted_of(row.item) != row.was:
+            raise Refused(_("The document has changed meanwhile. Refuse this and propose anew."))
+        _apply(row.item, row.wanted, by, row.reason)
 
 
 def _apply(item: Item, wanted: dict[str, Any], by: Any, reason: str) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from intranet.contracts import circle_words, decide, visible_or_404, who
 from plugins.circulation.forms.items import ChangeScopeForm, HandOverForm, IssueForm, ItemForm
 from plugins.circulation.forms.spaces import ReasonForm
-from plugins.circulation.models import Copy, Extension, Item, ItemState, Space
+from plugins.circulation.models import Copy, Extension, Item, ItemState, Level, Proposal, ProposalKind, Space
 from plugins.circulation.models.requests import waiting
 from plugins.circulation.policy import may_be_copied
 from plugins.circulation.queries.history import history_of, proposals_in_words
@@ -19,7 +19,7 @@ from plugins.circulation.queries.readers import readers_with_reasons
 from plugins.circulation.queries.registers import sums_of, trail_of
 from plugins.circulation.reader.opening import copy_of
 from plugins.circulation.rules import split_tokens
-from plugins.circulation.services import copies, items, recalls, scopes
+from plugins.circulation.services import copies, items, levels, recalls, scopes
 from plugins.circulation.views.doing import done, pressed
 
 
@@ -95,7 +95,7 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "copies": item.copies.select_related("holder", "handed_over_by"),
         "readers": readers_with_reasons(item, wanted),
         "circles": sorted(circle_words(wanted["tokens"]).values()),
-        "proposals": proposals_in_words(item),
+        "proposals": _waiting(item),
         "extensions": waiting(Extension).filter(copy__item=item).select_related("copy", "by"),
         "history": history_of(item),
         "recall": getattr(item, "recall", None),
@@ -103,6 +103,17 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_read": bool(decide(request.user, "read", item, request)),
     }
     return render(request, "circulation/keep.html", context)
+
+
+def _waiting(item: Item) -> list[tuple[Proposal, str, scopes.Preview]]:
+    """What a second keeper decides: in words, and who would gain and who would lose by it as people are today."""
+    return [(row, words, _preview(item, row)) for row, words in proposals_in_words(item)]
+
+
+def _preview(item: Item, row: Proposal) -> scopes.Preview:
+    if row.kind == ProposalKind.LEVEL:
+        return levels.preview(item, Level.objects.get(slug=row.wanted["level"]))
+    return scopes.preview(item, row.wanted)
 
 
 def issue(request: HttpRequest, item: Item) -> HttpResponse:
@@ -122,7 +133,7 @@ def issue(request: HttpRequest, item: Item) -> HttpResponse:
             "item": item,
             "form": form,
             "version": item.versions.first(),
-            "proposals": proposals_in_words(item),
+            "proposals": _waiting(item),
         },
     )
 

@@ -148,9 +148,11 @@ def test_wider_scope_agreed_to_after_the_recall_opens_nothing(house: Room) -> No
     assert proposal is not None
     recall(narrow, "sai", province.clerk)
 
-    decide_scope(proposal, True, province.clerk)
+    with pytest.raises(Refused):
+        decide_scope(proposal, True, province.clerk)
 
     narrow.refresh_from_db()
+    assert narrow.whole_space is False
     assert [name for name in READERS if decide(province.people[name], "read", narrow)] == []
 
 

@@ -1,6 +1,7 @@
 """Changing who may read: narrower at once, wider with a second keeper, and who gains and loses is told before."""
 
 import pytest
+from django.test import Client
 
 from intranet.access.decisions import decide
 from intranet.audit.models import Event
@@ -49,6 +50,35 @@ def test_wider_scope_is_not_in_force_before_another_keeper_agrees(house: Room, n
 
     assert (before, bool(decide(province.deputy, "read", narrow))) == (False, True)
     assert Event.objects.get(action="circulation.scope-changed").actor_id == province.clerk.pk
+
+
+def test_wider_scope_proposed_before_a_narrowing_is_refused(house: Room, narrow: Item) -> None:
+    province = house.province
+    wide = document(
+        province, house.space, "17/PA", whole_space=False, tokens=(_user(house, "cadre"), _user(house, "head"))
+    )
+    proposal = change_scope(wide, {"whole": True, "tokens": []}, "cùng làm", province.head)
+    assert proposal is not None
+    change_scope(wide, _wanted(house, "head"), "thôi việc", province.head)
+
+    with pytest.raises(Refused):
+        decide_scope(proposal, True, province.clerk)
+
+    assert [bool(decide(province.people[name], "read", wide)) for name in ("head", "cadre", "deputy")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_second_keeper_sees_who_would_gain_before_agreeing(house: Room, narrow: Item, client: Client) -> None:
+    change_scope(narrow, {"whole": True, "tokens": []}, "cùng làm", house.province.head)
+    client.force_login(house.province.clerk)
+
+    page = client.get(f"/circulation/tai-lieu/{narrow.public_id}/quan-ly/").content.decode()
+
+    told = "Thêm 3 người được đọc</b>: Lê Minh Quân, Nguyễn Thị Mai, Phạm Quốc Bảo"
+    assert page.count(told) == 1
 
 
 def test_refused_scope_stays_as_it_was_with_the_reason(house: Room, narrow: Item) -> None:

@@ -15,6 +15,7 @@ from intranet.access import rules, tokens
 from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
+from tests.migrated import migrated_copy
 
 examples.register_profile("same", derandomize=True)
 examples.register_profile("new")
@@ -28,6 +29,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not MARKERS.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.fast)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    request: pytest.FixtureRequest, django_db_use_migrations: bool, django_db_modify_db_settings: None
+) -> Iterator[bool]:
+    """On SQLite the suite begins with a copy of a migrated database, which it throws away at its end."""
+    if connection.vendor != "sqlite" or not django_db_use_migrations:
+        yield request.config.option.reuse_db
+        return
+    place = Path(connection.settings_dict["TEST"]["NAME"])
+    migrated_copy(place)
+    yield True
+    connections.close_all()
+    for left in place.parent.glob(f"{place.name}*"):
+        left.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from time import monotonic
 
 from intranet.settings.environment import ROOT
 from tests.architecture.trees import copy_without, run_in
+from tests.migrated import GIVEN
 
 DOUBLES = ["tests.doubles.plinth", "tests.doubles.dummy", "tests.doubles.poison"]
 Combination = tuple[str, ...]
@@ -44,13 +45,13 @@ def prove(slugs: Combination, everything: Combination) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [path for slug in gone for path in (f"plugins/{slug}", f"tests/plugins/{slug}")]
         tree = copy_without(Path(folder) / "tree", *paths)
-        database = {"INTRANET_DATABASE_URL": f"sqlite:///{folder}/empty.sqlite3"}
+        empty = f"{folder}/empty.sqlite3"
         for command in (
             ["manage.py", "check", "--fail-level", "WARNING"],
             ["manage.py", "migrate", "--verbosity", "0"],
             ["-m", "pytest", "-m", "house", "-q", "-p", "no:cacheprovider"],
         ):
-            extra = {} if "pytest" in command else database
+            extra = {GIVEN: empty} if "pytest" in command else {"INTRANET_DATABASE_URL": f"sqlite:///{empty}"}
             ran = run_in(tree, *command, plugins=plugins, **extra)
             if ran.returncode:
                 return [f"{' '.join(command)} ended with {ran.returncode}", ran.stdout[-6000:], ran.stderr[-6000:]]

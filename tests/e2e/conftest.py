@@ -10,11 +10,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from intranet.demo.personas import PASSWORD
 from intranet.demo.ports import next_free
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 READING = 180_000
 """Milliseconds: the first page of a scan is read before the browser gets its answer."""
+
+expect.set_options(timeout=20_000)  # a busy machine is late, not wrong
 
 DESKTOP, PHONE = (1360, 900), (390, 844)
 FLAGS = [
@@ -127,6 +130,21 @@ Open = Callable[..., Page]
 @pytest.fixture
 def open_as(browser: Browser, site: Site) -> Iterator[Open]:
     """``open_as("tran.thu.ha", size=PHONE)``: a page in a browser of its own, signed in through the form."""
+    with _opening(browser, site) as sign_in:
+        yield sign_in
+
+
+@pytest.fixture(scope="module")
+def tour(browser: Browser, site: Site) -> Iterator[Open]:
+    """As ``open_as``, but the same page for the same person as long as the module lasts: for looking, not for
+    stories.
+    """
+    with _opening(browser, site) as sign_in:
+        yield cache(sign_in)
+
+
+@contextmanager
+def _opening(browser: Browser, site: Site) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def sign_in(login: str | None, *, size: tuple[int, int] = DESKTOP, javascript: bool = True) -> Page:

@@ -81,7 +81,7 @@ def _piece(line: socket.socket) -> bytes:
 def recall(page: Page, item: str) -> None:
     """The keeper has no device yet; a recall takes a code that was typed for it."""
     phone = go_through(page, f"{item}thu-hoi/")
-    page.wait_for_load_state()
+    expect(page.locator("[name=code], [name=reason]").first).to_be_visible()
     if page.locator("[name=code]").count():
         type_code(page, phone)
     page.fill("[name=reason]", "sai số liệu")

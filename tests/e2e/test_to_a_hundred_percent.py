@@ -168,9 +168,11 @@ def hold_session(page: Page, address: str, folder: Path, *, absent: list[str]) -
     page.fill("[name=place]", "Phòng họp tầng 1")
     page.get_by_role("button", name="Lập buổi").click()
     page.get_by_role("button", name="Đánh dấu tất cả").click()
+    expect(page.locator("#record [name=there]:not(:checked)")).to_have_count(0)
     for name in absent:
         page.locator("#record li").filter(has_text=name).locator("[name=there]").uncheck()
     page.get_by_role("button", name="Ghi danh sách").click()
+    expect(page.locator("#absent [name=people]")).to_have_count(len(absent))
     for box in page.locator("#absent [name=people]").all():
         box.check()
     page.locator("#absent [name=on]").fill(shown(working_day(3)))

@@ -56,6 +56,12 @@ def guards_for(action: str, subject: Model) -> list[str]:
     return list(dict.fromkeys(rule.guard for rule in rules_for(action, subject)))
 
 
+def singled_out(model: type[Model]) -> frozenset[str]:
+    """Keys of the objects of ``model`` that a rule names one by one. No query besides that of ``active``."""
+    beginning = f"{model._meta.label_lower}:"
+    return frozenset(rule.subject.removeprefix(beginning) for rule in active() if rule.subject.startswith(beginning))
+
+
 def _places(subject: Model) -> Iterable[str]:
     label = subject._meta.label_lower
     within = getattr(policy_for(subject), "within", None)

@@ -11,6 +11,7 @@ from intranet.contracts.access import Decision, Demand, Guard, Policy, Verdict, 
 from intranet.contracts.components import PanelComponent, SlotComponent
 from intranet.contracts.manifest import (
     SLOTS,
+    AdminItem,
     Demo,
     GuardSpec,
     Health,
@@ -60,6 +61,7 @@ _FUNCTIONS = {
     "lay_down_once": "intranet.access.services",
     "release": "intranet.access.services",
     "rules_of": "intranet.access.services",
+    "singled_out": "intranet.access.rules",
     "people_named": "intranet.acknowledgement.names",
     "people_or_units_named": "intranet.acknowledgement.names",
     "holders_of": "intranet.people.queries",
@@ -103,6 +105,7 @@ _MODULES = {"sealed_files": "intranet.sealing.files"}
 if TYPE_CHECKING:
     from intranet.access.circles import circle_words, circles_of, people_in_circles
     from intranet.access.decisions import allowed_or_404, decide, guarded, visible, visible_or_404
+    from intranet.access.rules import singled_out
     from intranet.access.services import lay_down, lay_down_once, release, rules_of
     from intranet.access.tokens import tokens_of_own_posts as own_circles
     from intranet.access.tokens import who, who_at
@@ -152,6 +155,7 @@ __all__ = [
     "BASE_TEMPLATE",
     "CORE_VERSION",
     "SLOTS",
+    "AdminItem",
     "Decision",
     "Demand",
     "Demo",
@@ -222,6 +226,7 @@ __all__ = [
     "seconds_left",
     "setting",
     "sheet_pdf",
+    "singled_out",
     "source_of",
     "today",
     "type_face",

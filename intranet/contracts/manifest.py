@@ -43,6 +43,20 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AdminItem:
+    """A line in the menu of the administration, for holders of ``permission`` (a codename of ``permissions``).
+
+    ``url`` is a name of ``admin_urls``; ``icon`` one of Wagtail's.
+    """
+
+    title: Any
+    url: str
+    permission: str
+    icon: str = "cog"
+    order: int = 940
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A portlet on the home page: ``component`` is the path of an ``intranet.contracts.PanelComponent``."""
 
@@ -212,6 +226,7 @@ class Manifest:
     """True if it supplies guards or holds restricted data; the operator is told what stays closed without it."""
     settings: tuple[Setting, ...] = ()
     nav: tuple[NavItem, ...] = ()
+    admin_nav: tuple[AdminItem, ...] = ()
     work: Path = ""
     """``work(person) -> Iterable[WorkLine]``: what waits for a person in "My work", as far as they may see it; a fixed
     number of queries.

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from intranet.editor.api import ClosedEndpoint
@@ -16,6 +17,7 @@ from intranet.editor.directives.viewset import DirectiveViewSet
 from intranet.editor.home import Screens
 from intranet.editor.menu import PermittedItem, WayBack
 from intranet.editor.people.closed import CLOSED_ACTIONS
+from intranet.registry.loader import registry
 from intranet.registry.urls import admin_urls
 
 HIDDEN = frozenset({"explorer", "snippets", "reports", "help", "images", "documents"})
@@ -82,6 +84,15 @@ def no_api(router: Any) -> None:
 def only_what_is_used(request: HttpRequest, items: list[Any]) -> None:
     """Take Wagtail's unused entries out of the menu; their addresses are closed one by one in the isolation matrix."""
     items[:] = [item for item in items if item.name not in HIDDEN]
+
+
+@hooks.register("construct_main_menu")
+def lines_of_plugins(request: HttpRequest, items: list[Any]) -> None:
+    """What enabled plugins add for who holds the permission."""
+    items.extend(
+        MenuItem(line.title, line.url, name=line.name, icon_name=line.icon, order=line.order)
+        for line in registry().admin_nav(request)
+    )
 
 
 @hooks.register("construct_homepage_summary_items")

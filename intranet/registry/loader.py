@@ -65,7 +65,7 @@ def _load_one(config: PluginConfig) -> Plugin:
     if unresolved:
         _refuse(config.name, manifest, unresolved)
     if lost := lost_lines(manifest, parts):
-        _refuse(config.name, manifest, [f"nav: its urls name no address {name!r}" for name in lost])
+        _refuse(config.name, manifest, [f"{line} is no name of its addresses" for line in lost])
     return Plugin(config.name, config.label, manifest, MappingProxyType(parts))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from intranet.contracts import NavItem
+from intranet.contracts import AdminItem, NavItem
 from intranet.registry.containment import attempt
 from intranet.registry.plugin import Plugin
 
@@ -37,6 +37,34 @@ def entries(plugins: Iterable[Plugin], request: HttpRequest) -> list[NavEntry]:
         if (line := attempt(plugin.slug, f"nav {item.url}", _entry, plugin, item, request, otherwise=None))
     ]
     return sorted(lines, key=lambda line: line.order)
+
+
+@dataclass(frozen=True, slots=True)
+class AdminEntry:
+    """A line in the menu of the administration, ready to be shown; ``name`` sets it apart from all others."""
+
+    name: str
+    title: Any
+    url: str
+    icon: str
+    order: int
+
+
+def admin_entries(plugins: Iterable[Plugin], request: HttpRequest) -> list[AdminEntry]:
+    """The lines whose permission the person holds; one that raises is left out."""
+    return [
+        line
+        for plugin in plugins
+        for item in plugin.manifest.admin_nav
+        if (line := attempt(plugin.slug, f"admin_nav {item.url}", _admin_entry, plugin, item, request, otherwise=None))
+    ]
+
+
+def _admin_entry(plugin: Plugin, item: AdminItem, request: HttpRequest) -> AdminEntry | None:
+    if not request.user.has_perm(f"{plugin.label}.{item.permission}"):
+        return None
+    url = reverse(f"{plugin.slug}_admin:{item.url}")
+    return AdminEntry(f"{plugin.slug}-{item.url}", item.title, url, item.icon, item.order)
 
 
 def _entry(plugin: Plugin, item: NavItem, request: HttpRequest) -> NavEntry | None:

@@ -95,11 +95,18 @@ def resolve(config: PluginConfig, field: str, path: str) -> Any:
 
 
 def lost_lines(manifest: Manifest, parts: Mapping[str, Any]) -> list[str]:
-    """URL names that lines of the navigation lead to and that the plugin's addresses do not bear."""
-    if not manifest.urls:
-        return [item.url for item in manifest.nav]
-    names = {getattr(pattern, "name", None) for pattern in parts[manifest.urls].urlpatterns}
-    return [item.url for item in manifest.nav if item.url not in names]
+    """Lines of a menu that lead to names which the plugin's addresses do not bear: ``"nav: 'index'"``."""
+    menus = (("nav", manifest.nav, manifest.urls), ("admin_nav", manifest.admin_nav, manifest.admin_urls))
+    return [
+        f"{field}: {item.url!r}"
+        for field, items, urls in menus
+        for item in items
+        if item.url not in _names(parts[urls] if urls else None)
+    ]
+
+
+def _names(urls: Any) -> set[str | None]:
+    return {getattr(pattern, "name", None) for pattern in getattr(urls, "urlpatterns", ())}
 
 
 def _url_module(path: str) -> ModuleType:

@@ -9,9 +9,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from intranet.contracts import Guard, Policy
-from intranet.registry import nav
 from intranet.registry.containment import ClosedGuard, ClosedPolicy, attempt, own_tokens
 from intranet.registry.fragments import Fragment
+from intranet.registry.nav import AdminEntry, NavEntry, admin_entries, entries
 from intranet.registry.plugin import Plugin
 from intranet.registry.rules import effective
 from intranet.state.current import current
@@ -56,9 +56,13 @@ class Registry:
         plugin = self.owner(path)
         return plugin is None or self.is_enabled(plugin.slug)
 
-    def nav(self, request: HttpRequest) -> list[nav.NavEntry]:
+    def nav(self, request: HttpRequest) -> list[NavEntry]:
         """Lines for the reader's navigation, as this person sees them."""
-        return nav.entries(self.enabled(), request)
+        return entries(self.enabled(), request)
+
+    def admin_nav(self, request: HttpRequest) -> list[AdminEntry]:
+        """Lines for the menu of the administration, as this person sees them."""
+        return admin_entries(self.enabled(), request)
 
     def work(self, person: Any) -> list[Any]:
         """What waits for a person in enabled plugins; contained."""

@@ -130,6 +130,9 @@ def _rights(config: PluginConfig, manifest: Manifest) -> Iterator[str]:
             yield f"roles: {role.name} names posts that do not exist: {', '.join(unknown)}"
         if unknown := sorted(set(role.permissions) - codenames):
             yield f"roles: {role.name} names permissions that the plugin does not declare: {', '.join(unknown)}"
+    for item in manifest.admin_nav:
+        if item.permission not in codenames:
+            yield f"admin_nav: {item.url} asks a permission that the plugin does not declare: {item.permission}"
 
 
 def _words(config: PluginConfig, manifest: Manifest) -> Iterator[str]:

@@ -12,6 +12,12 @@ from intranet.registry.plugin import Plugin
 
 COUNTED: tuple[tuple[str, Any], ...] = (
     ("nav", ngettext_lazy("%(count)d menu item", "%(count)d menu items", "count")),
+    (
+        "admin_nav",
+        ngettext_lazy(
+            "%(count)d menu item of the administration", "%(count)d menu items of the administration", "count"
+        ),
+    ),
     ("panels", ngettext_lazy("%(count)d block on the home page", "%(count)d blocks on the home page", "count")),
     ("slots", ngettext_lazy("%(count)d fragment in other pages", "%(count)d fragments in other pages", "count")),
     ("models", ngettext_lazy("%(count)d kind of content", "%(count)d kinds of content", "count")),

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
+    AdminItem,
     Demo,
     HealthCheck,
     Manifest,
@@ -42,6 +43,7 @@ class CirculationConfig(PluginConfig):
                 count="plugins.circulation.nav.waiting",
             ),
         ),
+        admin_nav=(AdminItem(_("Levels and markings"), "index", "extend_marks", icon="tag", order=896),),
         work="plugins.circulation.work.work",
         sources=(SourceSpec("circulation.item", "plugins.circulation.catalogue.source"),),
         principals=(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
+    AdminItem,
     GuardSpec,
     HealthCheck,
     Manifest,
@@ -29,6 +30,10 @@ class OtpConfig(PluginConfig):
         core=">=1.0,<2",
         protects=True,
         nav=(NavItem(_("Authentication devices"), "devices", icon="key", order=690),),
+        admin_nav=(
+            AdminItem(_("Guards by one-time password"), "index", "set_policies", icon="lock", order=912),
+            AdminItem(_("Help desk of devices"), "resets", "reset_devices", icon="key", order=914),
+        ),
         work="plugins.otp.people.work",
         permissions=(
             PermissionSpec("plugin_otp.Policy", "set_policies", _("Can say what asks for a one-time password")),

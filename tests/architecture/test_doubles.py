@@ -22,6 +22,7 @@ DATA_ONLY = {
     "core",
     "requires",
     "protects",
+    "admin_nav",
     "settings",
     "permissions",
     "roles",

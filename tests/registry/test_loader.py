@@ -5,6 +5,7 @@ import pytest
 from django.apps import apps
 
 from intranet.contracts import (
+    AdminItem,
     GuardSpec,
     HealthCheck,
     Listener,
@@ -76,7 +77,9 @@ def test_registry_and_its_plugins_are_frozen():
         ({"settings": (Setting("n", "int", 1, label=""),) * 2}, "settings: n stands there 2 times"),
         ({"settings": (Setting("a b", "int", 1, label=""),)}, "settings: 'a b' is no name"),
         ({"settings": (Setting("n", "choice", "", label=""),)}, "settings: n must have choices"),
-        ({"nav": (NavItem("x", "nowhere"),)}, "nav: its urls name no address 'nowhere'"),
+        ({"nav": (NavItem("x", "nowhere"),)}, "nav: 'nowhere' is no name of its addresses"),
+        ({"admin_nav": (AdminItem("x", "nowhere", "send_greeting"),)}, "admin_nav: 'nowhere' is no name of its"),
+        ({"admin_nav": (AdminItem("x", "office", "fly"),)}, "admin_nav: office asks a permission that the plugin"),
         ({"panels": (Panel("a", "tests.doubles.dummy.components.Gone"),)}, "components.Gone does not resolve"),
         ({"panels": (Panel("a", "tests.doubles.poison.raising.Component"),)}, "it lies outside of tests.doubles.dummy"),
         ({"slots": (Slot("nowhere", CALL),)}, "slots: there is no slot 'nowhere'"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
+    AdminItem,
     Demo,
     GuardSpec,
     HealthCheck,
@@ -53,6 +54,7 @@ class DummyConfig(PluginConfig):
                 count="tests.doubles.dummy.nav.unread",
             ),
         ),
+        admin_nav=(AdminItem(_("Office of greetings"), "office", "send_greeting", icon="mail", order=950),),
         panels=(Panel("latest", "tests.doubles.dummy.components.LatestGreetings", order=50),),
         slots=(Slot("directive.aside", "tests.doubles.dummy.components.GreetingsBesideDirective"),),
         sources=(SourceSpec("dummy.greeting", "tests.doubles.dummy.catalogue.source"),),

@@ -1,4 +1,4 @@
-"""Demo content: a space with two keepers, two documents, twelve numbered copies. All of our own writing."""
+"""Demo content: a space with numbered copies, one with a draft that one may ask to join. All of our own writing."""
 
 import io
 from datetime import timedelta
@@ -20,7 +20,9 @@ from plugins.circulation.models import (
     Extension,
     Item,
     ItemVersion,
+    Joining,
     JoinRequest,
+    Known,
     Level,
     Marking,
     Opening,
@@ -33,9 +35,11 @@ from plugins.circulation.models import (
 from plugins.circulation.services.clearances import grant
 from plugins.circulation.services.copies import hand_over, receive
 from plugins.circulation.services.items import Terms, add_item, issue
+from plugins.circulation.services.joining import ask as ask_to_join
+from plugins.circulation.services.loans import ask as ask_longer
 from plugins.circulation.services.spaces import LetIn, let_in, open_space
 
-TITLE = "Ban Chỉ đạo chuyển đổi số"
+TITLE, CONFERENCE = "Ban Chỉ đạo chuyển đổi số", "Hội nghị sơ kết chuyển đổi số"
 PAGES = (
     ("PHƯƠNG ÁN", "Sắp xếp hạ tầng máy chủ giai đoạn 2026 – 2028", "I. Hiện trạng",
      "1. Toàn tỉnh có ba phòng máy chủ đặt tại các sở, công suất sử dụng bình quân dưới một nửa.",
@@ -47,9 +51,10 @@ PAGES = (
 
 def load() -> None:
     """The content, whether called once or twice; nothing where the people of the demo are not."""
-    people = {who.username: who for who in get_user_model()._default_manager.filter(username__in=_PEOPLE)}
-    if Space.objects.filter(title=TITLE).exists() or len(people) < len(_PEOPLE):
+    people = {who.username: who for who in get_user_model()._default_manager.filter(username__in=(*_PEOPLE, _ASKS))}
+    if Space.objects.filter(title=TITLE).exists() or len(people) <= len(_PEOPLE):
         return
+    asks = people.pop(_ASKS)
     head, officer, keeper = people["le.minh.quan"], people["ngo.thanh.tung"], people["nguyen.thi.mai"]
     restricted = Level.objects.get(slug="han-che")
     _clear([*people.values()], restricted, officer)
@@ -62,6 +67,7 @@ def load() -> None:
     helpers = [who for who in people.values() if who.pk not in {head.pk, keeper.pk, officer.pk}]
     let_in(space, LetIn(tuple(f"user:{who.pk}" for who in helpers), "Tổ giúp việc Ban Chỉ đạo", today()), head)
     _documents(space, restricted, head, [*helpers, keeper])
+    _conference(unit, [head, keeper], asks)
 
 
 def _clear(people: list[Any], level: Level, officer: Any) -> None:
@@ -80,6 +86,27 @@ def _documents(space: Space, level: Level, head: Any, people: list[Any]) -> None
     issue(item, Terms(whole_space=True, markings=markings, return_by=due), head)
     copies = hand_over(item, people, head, due=due)
     receive(copies[0], copies[0].sheets, copies[0].holder)
+    ask_longer(copies[0], due + timedelta(days=7), "Chưa đối chiếu xong số liệu của các sở", copies[0].holder)
+
+
+def _conference(unit: Any, keepers: list[Any], asks: Any) -> None:
+    """Everybody knows of it and may ask to be let in; its first document is not issued yet."""
+    space = open_space(
+        Space(
+            owner=unit,
+            title=CONFERENCE,
+            purpose="Tài liệu hội nghị, dùng trong thời gian họp.",
+            opens_on=today(),
+            known=Known.EVERYBODY,
+            joining=Joining.ASKED,
+        ),
+        keepers,
+        keepers[0],
+    )
+    internal = Level.objects.get(slug="noi-bo")
+    title = "Báo cáo sơ kết sáu tháng chuyển đổi số"
+    add_item(space, _paper(), number="27/BC-BCĐ", title=title, level=internal, by=keepers[0])
+    ask_to_join(space, "Tham gia tổ thư ký hội nghị", asks)
 
 
 def _paper() -> ContentFile:
@@ -97,7 +124,7 @@ def _paper() -> ContentFile:
 
 def unload() -> None:
     """Leave nothing of it: rows and sealed files."""
-    spaces = Space.objects.filter(title=TITLE)
+    spaces = Space.objects.filter(title__in=(TITLE, CONFERENCE))
     items = Item.objects.filter(space__in=spaces)
     versions = ItemVersion.objects.filter(item__in=items)
     files = [(FOLDER, name) for name in versions.values_list("name", flat=True)]
@@ -130,3 +157,4 @@ def unload() -> None:
 
 
 _PEOPLE = ("le.minh.quan", "nguyen.thi.mai", "ngo.thanh.tung", "tran.thu.ha", "pham.quoc.bao")
+_ASKS = "hoang.thi.lan"

@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max, Q
 from django.http import HttpRequest
 
-from intranet.contracts import guarded, membership_revision, own_circles, who
+from intranet.contracts import guarded, membership_revision, own_circles, singled_out, who
 from plugins.circulation.models import Clearance, Item, ItemScope, Level, RosterEntry, Space
 from plugins.circulation.rules import WHOLE, keeper_token, member_token, opened, reader_token, split_tokens, text_token
 
@@ -80,6 +80,16 @@ def momentary(request: HttpRequest) -> Iterable[str]:
     asker = who(request.user)
     held: frozenset[str] = asker.tokens if asker else frozenset()
     spaces = [space for space in split_tokens(held)[1] if text_token(space) in held]
-    open_now = [space for space in spaces if guarded(request.user, "read", Item(space_id=space), request)]
-    beginnings = tuple(f"circulation:{space}:" for space in open_now)
+    open_now = {space for space in spaces if guarded(request.user, "read", Item(space_id=space), request)}
+    beginnings = tuple(f"circulation:{space}:" for space in open_now - _shut_by_one(open_now, request))
     return {opened(token) for token in held if token.startswith(beginnings)}
+
+
+def _shut_by_one(spaces: set[int], request: HttpRequest) -> set[int]:
+    """Spaces with a document that has a guard of its own which is not satisfied: one token opens the texts of them all.
+
+    No query unless a rule names a document.
+    """
+    named = singled_out(Item)
+    guarded_alone = Item.objects.filter(pk__in=named, space__in=spaces) if named else ()
+    return {item.space_id for item in guarded_alone if not guarded(request.user, "read", item, request)}

@@ -1,18 +1,23 @@
 """How the screens of restricted documents and of devices are reached."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
 from intranet.demo.personas import PASSWORD
 
+CELLS: dict[str | None, str] = {}
+"""The codes on the card of ``bui.duc.thang``, who sets it up at the first visit."""
 
-def _space(tail: str) -> Callable[[Page], None]:
-    """A page of the first space one belongs to."""
+
+def _space(tail: str, title: str = "Ban Chỉ đạo") -> Callable[[Page], None]:
+    """A page of the space with this title, which one belongs to or may ask to join."""
 
     def reach(page: Page) -> None:
         page.goto("/circulation/")
-        page.goto((page.locator("main a[href*='/khong-gian/']").first.get_attribute("href") or "/") + tail)
+        line = page.locator("main section:last-of-type li").filter(has_text=title)
+        page.goto((line.locator("a").get_attribute("href") or "/").removesuffix("xin-vao/") + tail)
 
     return reach
 
@@ -65,7 +70,8 @@ def held(page: Page) -> None:
     if page.locator("form[action='/otp/ma-du-phong/']").count():
         return
     _new("the-ma")(page)
-    page.fill("[name=code]", page.locator("[data-cell=A1]").inner_text())
+    CELLS.update({cell.get_attribute("data-cell"): cell.inner_text() for cell in page.locator("[data-cell]").all()})
+    page.fill("[name=code]", CELLS["A1"])
     page.click("form[action='/otp/the-ma/'] button")
     page.wait_for_selector("form[action='/otp/ma-du-phong/']")
 
@@ -90,6 +96,23 @@ def not_done(page: Page) -> None:
     page.wait_for_selector("form[action='/otp/xac-thuc/']")
 
 
+def resend(page: Page) -> None:
+    """What is asked once the code is right: to send now what was to be sent."""
+    not_done(page)
+    page.click("form[action='/otp/xac-thuc/'] button")
+    asked = re.findall(r"\b[A-Z]\d+\b", page.locator("label[for=id_code]").inner_text())
+    page.fill("[name=code]", CELLS[asked[0]])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form[action='/otp/ma-du-phong/']")
+
+
+def recovery_codes(page: Page) -> None:
+    """The codes, shown once."""
+    resend(page)
+    page.click("form[action='/otp/ma-du-phong/'] button")
+    page.wait_for_selector("main ol")
+
+
 RESTRICTED = {
     "first-space": _space(""),
     "space-roster": _space("thanh-vien/"),
@@ -102,7 +125,15 @@ RESTRICTED = {
     "restricted-scope": _item("pham-vi/"),
     "restricted-hand-over": _item("giao/"),
     "restricted-recall": _item("thu-hoi/"),
+    "space-settings": _space("thiet-lap/"),
+    "space-asked": _space("thanh-vien/", "Hội nghị"),
+    "space-join": _space("xin-vao/", "Hội nghị"),
+    "restricted-issue": _follow(_space("", "Hội nghị"), "main a[href*='/tai-lieu/']"),
+    "restricted-level": _item("muc-do/"),
+    "restricted-version": _item("phien-ban/"),
+    "restricted-extend": _follow(_item("quan-ly/"), "a[href$='/gia-han/']"),
     "restricted-destroy": _follow(_item("quan-ly/"), "a[href$='/tieu-huy/']"),
+    "copy-longer": _follow(_copies, "a[href$='/gia-han/']"),
     "copy-receive": _follow(_copies, "a[href$='/nhan/']"),
 }
 
@@ -111,6 +142,9 @@ DEVICES = {
     "device-app": _new("ung-dung"),
     "device-card": _new("the-ma"),
     "devices-held": held,
+    "device-named": _follow(held, "a[href^='/otp/thiet-bi/']"),
+    "device-resend": resend,
+    "device-recovery-codes": recovery_codes,
     "device-code": code,
     "device-not-done": not_done,
 }

@@ -75,6 +75,19 @@ def test_text_is_found_by_readers_while_the_guard_is_satisfied(house: Room, said
     assert {name for name, *_rest in PERSONAS if _finds(house, name, BODY, said=said)} == finding
 
 
+@pytest.mark.parametrize(("said", "finding"), [(True, {"head", "clerk", "cadre", "deputy"}), (False, set())])
+def test_guard_before_this_document_alone_hides_its_text(house: Room, said: bool, finding: set[str]) -> None:
+    Rule.objects.filter(name="word-first").update(subject=f"plugin_circulation.item:{house.item.pk}")
+
+    assert {name for name, *_rest in PERSONAS if _finds(house, name, BODY, said=said)} == finding
+
+
+def test_guard_before_another_document_of_another_space_hides_nothing(house: Room) -> None:
+    Rule.objects.filter(name="word-first").update(subject="plugin_circulation.item:0")
+
+    assert _finds(house, "cadre", BODY, said=False)
+
+
 @pytest.mark.parametrize("path", ["/fulltext/?q=hạ+tầng", "/fulltext/?q=bang+lang", "/fulltext/suggestions/?q=hạ+tần"])
 def test_no_word_of_the_text_is_shown_before_the_guard(house: Room, client: Client, path: str) -> None:
     client.force_login(house.province.cadre)

@@ -246,6 +246,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "pk": [*pks, canaries.province.cadre.pk],
         "number": [1],  # the first page of a file
         "public_id": [*public, *files, *duties, *guidance],
+        **{f"{name}:public_id": [*public, *files[:1], *duties[:1]] for name in OF_DIRECTIVES},
         "annex": files[:1],
         "assignment_id": assignments,
         "version_id": list(Version.objects.order_by("pk").values_list("pk", flat=True)),
@@ -257,7 +258,9 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "object_id": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],
-        "action": ["delete", *OUTGOING_STEPS, *INCOMING_STEPS],
+        "action": ["delete"],
+        "incoming:action": [*INCOMING_STEPS],
+        "outgoing:action": [*OUTGOING_STEPS],
         "office_id": [canaries.province.committee.pk, canaries.province.commune.pk],
         "book_id": list(Book.objects.values_list("pk", flat=True)),
         "series_id": list(Series.objects.values_list("pk", flat=True)),
@@ -278,6 +281,9 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         **(canaries.rooms.values() if canaries.rooms else {}),
     }
 
+
+OF_DIRECTIVES = ("directives", "incoming", "outgoing", "acknowledgement", "progress")
+"""Whose addresses name documents: each is tried with every document, and with one id of each other kind."""
 
 CLOSED_VALUES: dict[str, list[object]] = {
     **{name: [1] for name in ("pk", "page_id", "parent_page_id", "page_to_move_id", "destination_id", "revision_id")},

@@ -10,6 +10,7 @@ from plugins.otp.errors import CodeRefused, TooManyTries
 from plugins.otp.models import CodeSheet, Kind
 from plugins.otp.models.authenticators import Authenticator
 
+DIGITS_OF_A_CODE = 6
 DIGITS = {
     "class": "code",
     "inputmode": "numeric",
@@ -28,14 +29,21 @@ class CodeForm(forms.Form):
     def __init__(self, *args: Any, device: Authenticator | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        is_recovery = device is not None and device.kind == Kind.RECOVERY
-        field.widget.attrs.update(LETTERS if is_recovery else DIGITS)
+        self._is_recovery = device is not None and device.kind == Kind.RECOVERY
+        field.widget.attrs.update(LETTERS if self._is_recovery else DIGITS)
         field.error_messages["required"] = _("Type the code.")
         field.label, field.help_text = _words(device)
 
     def clean_code(self) -> str:
-        """Without the spaces that apps show between the digits."""
-        return "".join(str(self.cleaned_data["code"]).split())
+        """Without the spaces that apps show between the digits.
+
+        Raises:
+            ValidationError: it is no code of the device, whatever it is.
+        """
+        code = "".join(str(self.cleaned_data["code"]).split())
+        if not self._is_recovery and not (len(code) == DIGITS_OF_A_CODE and code.isdecimal()):
+            raise forms.ValidationError(_("The code has 6 digits."))
+        return code
 
     def refuse(self, refused: CodeRefused) -> None:
         """Say what to do after a code was refused; never which part of it was wrong."""

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from intranet.contracts import Demand, Verdict, today
+from intranet.contracts import Demand, Verdict
 from plugins.otp.models import Otherwise, Policy
-from plugins.otp.queries import devices_of, policy_of, usable
+from plugins.otp.queries import demanded, devices_of, usable
 from plugins.otp.verified import is_satisfied
 from plugins.otp.ways import Way, sealed_way, way_of
 
@@ -18,13 +18,14 @@ class OneTimePassword:
     def check(self, request: HttpRequest, demand: Demand) -> Verdict:
         if not request.user.is_authenticated:
             return Verdict.DENY
-        policy = policy_of(demand.rule, request)
+        policy = demanded(demand.rule, request)
         if is_satisfied(request, policy):
             return Verdict.ALLOW
         if policy.otherwise == Otherwise.ENROL:
             return Verdict.CHALLENGE
-        has_any = any(device.kind in policy.kinds for device in devices_of(request.user))
-        return Verdict.CHALLENGE if has_any else _without_device(policy)
+        if any(device.kind in policy.kinds for device in devices_of(request.user)):
+            return Verdict.CHALLENGE
+        return _without_device(policy)
 
     def challenge(self, request: HttpRequest, demand: Demand) -> HttpResponse:
         way = way_of(request, demand)
@@ -34,8 +35,7 @@ class OneTimePassword:
 def _without_device(policy: Policy) -> Verdict:
     if policy.otherwise == Otherwise.DENY:
         return Verdict.DENY
-    is_over = policy.grace_until is None or policy.grace_until < today()
-    return Verdict.CHALLENGE if is_over else Verdict.ALLOW
+    return Verdict.ALLOW if policy.is_in_grace else Verdict.CHALLENGE
 
 
 def asked(request: HttpRequest, way: Way) -> HttpResponse:
@@ -43,7 +43,7 @@ def asked(request: HttpRequest, way: Way) -> HttpResponse:
 
     What an unsafe request held stands on the page, and nothing of it was done.
     """
-    has_device = bool(usable(devices_of(request.user), policy_of(way.rule, request).kinds))
+    has_device = bool(usable(devices_of(request.user), demanded(way.rule, request).kinds))
     if way.is_unsafe:
         context = {"way": way, "word": sealed_way(way, request.user), "has_device": has_device}
         answer = render(request, "otp/not_done.html", context, status=403)

@@ -50,7 +50,7 @@ KNOWN = (
     Known("otp-export-loans", _("Export of the register of loans, with names"), "path:/so/*/muon.",
           minutes=IRREVOCABLE),
     Known("otp-export-copies", _("Export of the registers of restricted copies, with names"),
-          "path:/circulation/khong-gian/*/so/*/xuat", minutes=IRREVOCABLE),
+          "path:/circulation/khong-gian/*/so/*/xuat", holders=KEEPERS, minutes=IRREVOCABLE),
     Known("otp-export-progress", _("Export of who has read and who has not, with names"),
           "path:/tinh-hinh/*/don-vi/*/danh-sach.", minutes=IRREVOCABLE),
     Known("otp-people", _("People and units in the administration, for everybody"), "path:/admin/people/",
@@ -62,8 +62,10 @@ KNOWN = (
 )  # fmt: skip
 """In the order in which the screen lists them."""
 
-DEVICES = "otp-devices"
-"""Not a rule of the core: what the plugin itself asks before devices, policies and resets change."""
+DEVICES, OWN = "otp-devices", "otp-own-devices"
+"""Not rules of the core: what the plugin itself asks before policies and resets change, and before one's own devices
+do.
+"""
 
 
 def known(rule: str) -> Known | None:
@@ -77,6 +79,8 @@ def label_of(rule: str) -> str:
     """A rule in words."""
     if rule == DEVICES:
         return str(_("changes of devices and of what they protect"))
+    if rule == OWN:
+        return str(_("changes of your devices"))
     found = known(rule)
     return str(found.label) if found else rule
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest
 
-from plugins.otp.known import DEVICES, known
+from plugins.otp.known import DEVICES, OWN, known
 from plugins.otp.models import DEVICE_KINDS, AuthenticatorApp, CodeSheet, Kind, Policy
 from plugins.otp.models.authenticators import Authenticator
 
@@ -55,10 +55,26 @@ def policy_of(rule: str, request: HttpRequest | None = None) -> Policy:
     return kept.get(rule) or default_policy(rule)
 
 
+def demanded(rule: str, request: HttpRequest) -> Policy:
+    """What is asked of the person in ``request``. During a grace whoever has devices, but none of a kind that will
+    count, shows a code of one that they have: a grace is for people without any.
+    """
+    policy = policy_of(rule, request)
+    if not policy.is_in_grace or any(each.kind in policy.kinds for each in devices_of(request.user)):
+        return policy
+    return Policy(
+        rule=rule,
+        minutes=policy.minutes,
+        alone=policy.alone,
+        otherwise=policy.otherwise,
+        grace_until=policy.grace_until,
+    )
+
+
 def default_policy(rule: str) -> Policy:
     """The policy of a rule that nobody has changed; not saved."""
-    if rule == DEVICES:
-        return Policy(rule=rule, minutes=10)
+    if rule in {DEVICES, OWN}:  # a code typed for reading must not lead to a device of a stranger
+        return Policy(rule=rule, minutes=10, alone=rule == OWN)
     found = known(rule)
     return Policy(rule=rule, minutes=found.minutes, alone=found.alone) if found else Policy(rule=rule)
 

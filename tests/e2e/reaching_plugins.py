@@ -96,13 +96,25 @@ def not_done(page: Page) -> None:
     page.wait_for_selector("form[action='/otp/xac-thuc/']")
 
 
+def named(page: Page) -> None:
+    """One device; asked for a code where none was typed in this browser."""
+    _follow(held, "a[href^='/otp/thiet-bi/']")(page)
+    if not page.locator("[name=name]").count():
+        _answer(page)
+        page.wait_for_selector("[name=name]")
+
+
+def _answer(page: Page) -> None:
+    asked = re.findall(r"\b[A-Z]\d+\b", page.locator("label[for=id_code]").inner_text())
+    page.fill("[name=code]", CELLS[asked[0]])
+    page.keyboard.press("Enter")
+
+
 def resend(page: Page) -> None:
     """What is asked once the code is right: to send now what was to be sent."""
     not_done(page)
     page.click("form[action='/otp/xac-thuc/'] button")
-    asked = re.findall(r"\b[A-Z]\d+\b", page.locator("label[for=id_code]").inner_text())
-    page.fill("[name=code]", CELLS[asked[0]])
-    page.keyboard.press("Enter")
+    _answer(page)
     page.wait_for_selector("form[action='/otp/ma-du-phong/']")
 
 
@@ -142,7 +154,7 @@ DEVICES = {
     "device-app": _new("ung-dung"),
     "device-card": _new("the-ma"),
     "devices-held": held,
-    "device-named": _follow(held, "a[href^='/otp/thiet-bi/']"),
+    "device-named": named,
     "device-resend": resend,
     "device-recovery-codes": recovery_codes,
     "device-code": code,

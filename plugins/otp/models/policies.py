@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from intranet.contracts import today
 from plugins.otp.models.authenticators import Kind
 
 
@@ -41,6 +42,11 @@ class Policy(models.Model):
 
     def __str__(self) -> str:
         return self.rule
+
+    @property
+    def is_in_grace(self) -> bool:
+        """Whether people without a device may enter today."""
+        return self.otherwise == Otherwise.GRACE and self.grace_until is not None and self.grace_until >= today()
 
     @property
     def kinds_words(self) -> str:

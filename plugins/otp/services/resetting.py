@@ -43,16 +43,16 @@ def ask_reset(person: Any, checked: str, by: Any) -> Reset:
 
 
 def decide_reset(reset_id: int, by: Any, *, agreed: bool) -> Reset:
-    """The second person confirms a reset, or refuses it.
+    """The second person confirms a reset, or refuses it; who asked may take the request back.
 
     Raises:
         Reset.DoesNotExist: there is no such request that waits.
-        NotForOneself: ``by`` asked for it, or it is about them.
+        NotForOneself: ``by`` asked for it and agrees, or it is about them.
     """
     with write_transaction():
         waiting = Reset.objects.select_for_update(of=("self",)).select_related("person")
         reset = waiting.get(pk=reset_id, decided_at__isnull=True)
-        if by.pk in {reset.person_id, reset.by_id}:
+        if by.pk == reset.person_id or (agreed and by.pk == reset.by_id):
             raise NotForOneself
         if agreed:
             _carry_out(reset, by)

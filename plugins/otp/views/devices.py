@@ -17,7 +17,7 @@ from plugins.otp.models.authenticators import Authenticator
 from plugins.otp.queries import codes_left, devices_of, for_every_day
 from plugins.otp.rules import LOW
 from plugins.otp.services.removing import note_stranger, remove, rename
-from plugins.otp.views.doors import code_first, way_along
+from plugins.otp.views.doors import own_code_first, way_along
 
 
 @never_cache
@@ -43,7 +43,7 @@ def _page(request: HttpRequest) -> dict[str, Any]:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@code_first
+@own_code_first
 def device(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One device: its name, and how to take it away."""
     found = _own_or_404(request, public_id)
@@ -56,7 +56,7 @@ def device(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @never_cache
 @require_POST
-@code_first
+@own_code_first
 def take_away(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take a device away."""
     _own_or_404(request, public_id)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from intranet.contracts import Demand
 from plugins.otp.guard import asked
-from plugins.otp.known import DEVICES
+from plugins.otp.known import DEVICES, OWN
 from plugins.otp.models import Kind
 from plugins.otp.queries import devices_of, policy_of, usable
 from plugins.otp.verified import is_satisfied, standing
@@ -24,16 +24,20 @@ PROVEN_FOR = 10 * 60
 """Seconds for which the password, typed again, lets one set a first device up."""
 
 
-def code_first(view: View) -> View:
+def code_first(view: View, rule: str = DEVICES) -> View:
     """Let nobody in without a fresh code; who has no device sets one up first."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_satisfied(request, policy_of(DEVICES, request)):
+        if is_satisfied(request, policy_of(rule, request)):
             return view(request, *args, **kwargs)
-        return asked(request, way_of(request, Demand(DEVICES, "change")))
+        return asked(request, way_of(request, Demand(rule, "change")))
 
     return guarded
+
+
+own_code_first = partial(code_first, rule=OWN)
+"""The code must have been typed for this: one typed for reading does not change a device."""
 
 
 def set_up_door(view: View) -> View:
@@ -41,12 +45,12 @@ def set_up_door(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_satisfied(request, policy_of(DEVICES, request)):
+        if is_satisfied(request, policy_of(OWN, request)):
             return view(request, *args, **kwargs)
         if devices := devices_of(request.user):
             if not usable(devices, Kind.values):
                 return render(request, "otp/stuck.html")
-            return asked(request, Way(_begin(request), DEVICES))
+            return asked(request, Way(_begin(request), OWN))
         if not is_password_proven(request):
             return redirect(f"{reverse('otp:password')}?{urlencode({'den': word_of(request)})}")
         return view(request, *args, **kwargs)

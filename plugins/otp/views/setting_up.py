@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intranet.contracts import SealBroken, seal, source_of, unseal, why_not_proven
 from plugins.otp.errors import CodeRefused
 from plugins.otp.forms import NewDeviceForm, PasswordForm
-from plugins.otp.known import DEVICES
+from plugins.otp.known import OWN
 from plugins.otp.pictures import qr_code
+from plugins.otp.queries import devices_of
 from plugins.otp.rules import SECRET_BYTES, in_groups
 from plugins.otp.services.enrolling import add_app
 from plugins.otp.verified import remember
@@ -93,9 +94,11 @@ def app(request: HttpRequest) -> HttpResponse:
 
 
 def counted(request: HttpRequest, device: object) -> HttpResponse:
-    """A new device counts, and its first code as one typed for where the person was going."""
+    """A new device counts; the first code of one's first device as one typed for where the person was going."""
     way = way_along(request)
-    remember(request, device, way.rule if way else DEVICES)  # type: ignore[arg-type]
+    if way is not None and len(devices_of(request.user)) == 1:
+        remember(request, device, way.rule)  # type: ignore[arg-type]
+    remember(request, device, OWN)  # type: ignore[arg-type]
     messages.success(request, _("The device is set up. From now on its codes open what is protected."))
     return redirect(with_way(request, "otp:devices"))
 

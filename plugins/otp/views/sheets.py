@@ -1,12 +1,13 @@
 """Codes on paper: cards and recovery codes. They are shown in the answer that makes them, and never again."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from intranet.contracts import source_of
 from plugins.otp.errors import AlreadyMade, CodeRefused, NoSuchDevice
@@ -15,7 +16,7 @@ from plugins.otp.models import Kind
 from plugins.otp.queries import devices_of, for_every_day
 from plugins.otp.rules import COLUMNS
 from plugins.otp.services.enrolling import SHEET_NAMES, confirm_card, make_card, make_recovery_codes
-from plugins.otp.views.doors import code_first, set_up_door, word_of
+from plugins.otp.views.doors import own_code_first, set_up_door, word_of
 from plugins.otp.views.setting_up import counted
 
 
@@ -43,7 +44,7 @@ def card(request: HttpRequest) -> HttpResponse:
         try:
             name, code = form.cleaned_data["name"], form.cleaned_data["code"]
             made = confirm_card(request.user, public_id, name, code, source=source_of(request))
-        except (NoSuchDevice, ValueError) as missing:
+        except (NoSuchDevice, ValueError, ValidationError) as missing:
             raise Http404 from missing
         except CodeRefused as refused:
             form.refuse(refused)
@@ -53,10 +54,12 @@ def card(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
-@code_first
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_code_first
 def recovery_codes(request: HttpRequest) -> HttpResponse:
-    """Make recovery codes and show them."""
+    """Make recovery codes and show them; whoever comes back to the address is led to their devices."""
+    if request.method != "POST":
+        return redirect("otp:devices")
     if not for_every_day(devices_of(request.user)):
         raise Http404
     try:

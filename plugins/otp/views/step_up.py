@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from intranet.contracts import source_of
 from plugins.otp.errors import CodeRefused, NoSuchDevice
 from plugins.otp.forms import CodeForm
-from plugins.otp.known import DEVICES
+from plugins.otp.known import OWN
 from plugins.otp.models.authenticators import Authenticator
-from plugins.otp.queries import devices_of, for_every_day, policy_of, usable
+from plugins.otp.queries import demanded, devices_of, for_every_day, usable
 from plugins.otp.services.verifying import verify
 from plugins.otp.verified import remember
 from plugins.otp.views.doors import way_along, word_of
@@ -25,8 +25,8 @@ from plugins.otp.ways import Way, way_home
 @require_http_methods(["GET", "HEAD", "POST"])
 def step_up(request: HttpRequest) -> HttpResponse:
     """Ask for a code of a device that counts for where the person was going; then go there."""
-    way = way_along(request) or way_home(DEVICES)
-    devices = usable(devices_of(request.user), policy_of(way.rule, request).kinds)
+    way = way_along(request) or way_home(OWN)
+    devices = usable(devices_of(request.user), demanded(way.rule, request).kinds)
     if not devices:
         return redirect(f"{reverse('otp:begin')}?{urlencode({'den': word_of(request)})}")
     device = _chosen(request, devices)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from intranet.audit.models import Event
 from intranet.notifications.models import Notice
-from plugins.otp.models import AuthenticatorApp, CodeSheet, Kind
+from plugins.otp.models import AuthenticatorApp, CodeSheet, Kind, Policy
 from plugins.otp.services.enrolling import make_card
 from tests.factories.province import PASSWORD, Province
 from tests.plugins.otp.conftest import phone_of, step_up
@@ -274,3 +274,39 @@ def test_name_of_a_device_is_changed(otp: Province, cadre: Client) -> None:
 
 def test_kinds_are_told_apart() -> None:
     assert [kind.value for kind in Kind] == ["app", "card", "recovery"]
+
+
+def test_code_for_reading_changes_no_device(otp: Province, client: Client) -> None:
+    """Whoever finds the browser open within minutes of a code adds no device of their own and takes none away."""
+    phone = phone_of(otp.administrator)
+    client.force_login(otp.administrator)
+    step_up(client, phone)
+
+    added = [client.post("/otp/ung-dung/moi/"), client.post("/otp/the-ma/moi/"), client.post("/otp/ma-du-phong/")]
+    taken = client.post(f"/otp/thiet-bi/{phone.app.public_id}/go/")
+
+    assert [answer.status_code for answer in (*added, taken)] == [302, 302, 403, 403]
+    assert (AuthenticatorApp.objects.count(), CodeSheet.objects.count()) == (1, 0)
+
+
+def test_first_code_of_a_further_device_counts_for_nothing_else(otp: Province, client: Client) -> None:
+    phone = phone_of(otp.administrator)
+    Policy.objects.create(rule="otp-admin", minutes=60, alone=True)
+    client.force_login(otp.administrator)
+    step_up(client, phone, "/otp/them/")
+    word = client.get(client.get("/admin/").headers["Location"]).context["word"]
+    secret = begun(client)
+
+    client.post("/otp/ung-dung/", {"den": word, "name": "Máy hai", "code": code_now(secret, 0)})
+
+    assert AuthenticatorApp.objects.count() == 2
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize("card", ["x", "", "9" * 50])
+def test_card_that_is_none_is_a_missing_page(otp: Province, client: Client, card: str) -> None:
+    phone = phone_of(otp.administrator)
+    client.force_login(otp.administrator)
+    step_up(client, phone, "/otp/them/")
+
+    assert client.post("/otp/the-ma/", {"card": card, "code": "123456", "name": "Thẻ"}).status_code == 404

@@ -66,7 +66,17 @@ def test_policy_is_changed_and_holds_at_once(office: Client) -> None:
     assert answer.headers["Location"] == "/admin/otp/"
     assert (policy.kinds, policy.minutes, policy.alone, policy.grace_until) == (["card"], 5, False, date(2999, 1, 1))
     assert Event.objects.get(action="otp.policy-set").details["minutes"] == 5
-    assert office.get("/admin/people/").status_code == 200, "who has no card may enter until the date"
+    assert office.get("/admin/people/").status_code == 200, "until the date a code of another device does"
+
+
+def test_grace_is_for_people_without_any_device(otp: Province, phone: Phone, client: Client) -> None:
+    Policy.objects.create(rule="otp-admin", kinds=["card"], otherwise="grace", grace_until=date(2999, 1, 1))
+    client.force_login(otp.administrator)
+    other = Client()
+    other.force_login(otp.security)
+
+    assert client.get("/admin/").headers["Location"].startswith("/otp/xac-thuc/")
+    assert other.get("/admin/").status_code == 200
 
 
 @pytest.mark.parametrize(

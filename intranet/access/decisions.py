@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from intranet.access.policies import policy_for
-from intranet.access.rules import rules_for
+from intranet.access.rules import rules_below, rules_for
 from intranet.access.tokens import who
 from intranet.contracts import Decision, Demand, Verdict, Who
 from intranet.registry.loader import registry
@@ -61,6 +61,19 @@ def guarded(user: Any, action: str, subject: Model, request: HttpRequest | None)
     Each rule is asked for itself: two may name one guard and want different things of it.
     """
     return _guarded(who(user), action, subject, request)
+
+
+def is_open_below(beginning: str, request: HttpRequest) -> bool:
+    """Whether every guard before any path that begins with ``beginning`` is satisfied in ``request``: what lies there
+    may be quoted elsewhere. False where a guard is absent or raises.
+    """
+    asker = who(request.user)
+    rules = rules_below(beginning, asker.tokens if asker else frozenset())
+    try:
+        return all(verdict_of(rule.guard, Demand(rule.name, "open"), request) is Verdict.ALLOW for rule in rules)
+    except Exception:
+        logger.exception("Denied: a guard before %s could not be asked", beginning)
+        return False
 
 
 def _guarded(asker: Who | None, action: str, subject: Model, request: HttpRequest | None) -> Decision:

@@ -45,6 +45,13 @@ def rules_at(path: str, tokens: frozenset[str]) -> list[Rule]:
     return [rule for rule in at if rule.concerns(tokens)]
 
 
+def rules_below(beginning: str, tokens: frozenset[str]) -> list[Rule]:
+    """The rules before any path that begins so, as far as they concern a holder of ``tokens``."""
+    at_paths = (rule for rule in active() if rule.subject.startswith(PATH) and rule.concerns(tokens))
+    places = ((rule, rule.subject.removeprefix(PATH).partition("*")[0]) for rule in at_paths)
+    return [rule for rule, place in places if place.startswith(beginning) or beginning.startswith(place)]
+
+
 @lru_cache(maxsize=1000)
 def _beginning(subject: str) -> re.Pattern[str]:
     """What a guarded path begins with; ``*`` stands for one part of it, whatever number or word is there."""

@@ -76,6 +76,8 @@ _FUNCTIONS = {
     "is_own_path": "intranet.people.redirects",
     "accept_file": "intranet.files.services",
     "checked_file": "intranet.files.checked",
+    "bears_secrecy_mark": "intranet.directives.state_secrets",
+    "is_open_below": "intranet.access.decisions",
     "page_picture": "intranet.files.checked",
     "VouchedForm": "intranet.files.forms",
     "FileRefused": "intranet.files.errors",
@@ -104,7 +106,7 @@ _MODULES = {"sealed_files": "intranet.sealing.files"}
 
 if TYPE_CHECKING:
     from intranet.access.circles import circle_words, circles_of, people_in_circles
-    from intranet.access.decisions import allowed_or_404, decide, guarded, visible, visible_or_404
+    from intranet.access.decisions import allowed_or_404, decide, guarded, is_open_below, visible, visible_or_404
     from intranet.access.rules import singled_out
     from intranet.access.services import lay_down, lay_down_once, release, rules_of
     from intranet.access.tokens import tokens_of_own_posts as own_circles
@@ -114,6 +116,7 @@ if TYPE_CHECKING:
     from intranet.contracts.conformance import PluginConformance
     from intranet.database import write_transaction
     from intranet.days import day_field
+    from intranet.directives.state_secrets import bears_secrecy_mark
     from intranet.directives.work import WorkItem, WorkLine
     from intranet.files.checked import checked_file, page_picture
     from intranet.files.errors import FileRefused
@@ -194,6 +197,7 @@ __all__ = [
     "accept_file",
     "allowed_or_404",
     "attempt",
+    "bears_secrecy_mark",
     "bump_membership",
     "checked_file",
     "circle_words",
@@ -207,6 +211,7 @@ __all__ = [
     "guarded",
     "holders_of",
     "is_newest",
+    "is_open_below",
     "is_own_path",
     "lay_down",
     "lay_down_once",

@@ -1,7 +1,7 @@
 """State secrets are refused at the door: what this app tells the files app to look for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from django.utils.html import strip_tags
@@ -22,6 +22,8 @@ _LONGEST_HEAD, _LONGEST_LINE = 2_000, 400
 """Characters that are read of a line with a motto (all may stand on one line) and of the lines around it."""
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+
+_DASH = re.compile(r"\s*[-–—:|]\s*")
 
 _HEAD = "ỦY BAN NHÂN DÂN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 1/CV-UBND\n"
 
@@ -66,16 +68,29 @@ def state_secret(text: str) -> Refusal | None:
 
 
 def secret_in(directive: Directive) -> Refusal | None:
-    """A refusal for a directive into which a state-secret mark was typed; doubts were settled when its file came in.
-    The words are put between the head and the foot of a letter, so that a grade in the middle of a text that speaks of
-    grades is no stamp.
-    """
+    """A refusal for a directive into which a state-secret mark was typed; doubts were settled when its file came in."""
     words = [
         strip_tags(str(block.value.source if block.block_type == "paragraph" else block.value))
         for block in directive.body
     ]
-    found = state_secret("\n".join([_HEAD, directive.dissemination, directive.summary, *words, _FOOT]))
-    return None if found is None or found.doubt else Refusal(found.code, TYPED)
+    code = _code_of([directive.dissemination, directive.summary, *words])
+    return Refusal(code, TYPED) if code else None
+
+
+def bears_secrecy_mark(*typed: str) -> bool:
+    """Whether a state-secret mark was typed where the number, the title or a note of a document stands, by itself or
+    before a dash or a colon.
+    """
+    before = [_DASH.split(each.strip(), maxsplit=1)[0] for each in typed]
+    return bool(_code_of([*typed, *before]))
+
+
+def _code_of(lines: Iterable[str]) -> str:
+    """The lines are put between the head and the foot of a letter, so that a grade in the middle of a text that speaks
+    of grades is no stamp.
+    """
+    found = state_secret("\n".join([_HEAD, *lines, _FOOT]))
+    return "" if found is None or found.doubt else found.code
 
 
 def parts_of(text: str) -> Iterator[str]:

@@ -13,9 +13,20 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max, Q
 from django.http import HttpRequest
 
-from intranet.contracts import guarded, membership_revision, own_circles, singled_out, who
-from plugins.circulation.models import Clearance, Item, ItemScope, Level, RosterEntry, Space
+from intranet.contracts import (
+    guarded,
+    is_open_below,
+    membership_revision,
+    own_circles,
+    singled_out,
+    visible,
+    who,
+)
+from plugins.circulation.models import Clearance, Item, ItemScope, ItemState, Level, RosterEntry, Space
 from plugins.circulation.rules import WHOLE, keeper_token, member_token, opened, reader_token, split_tokens, text_token
+
+_READER = "/circulation/tai-lieu/"
+"""Where documents are read."""
 
 
 def tokens(person: Any, on: date) -> Iterable[str]:
@@ -79,6 +90,8 @@ def momentary(request: HttpRequest) -> Iterable[str]:
     """The texts of a space are found where it says so, and while the guard before its documents is satisfied."""
     asker = who(request.user)
     held: frozenset[str] = asker.tokens if asker else frozenset()
+    if not any(text_token(space) in held for space in split_tokens(held)[1]) or not is_open_below(_READER, request):
+        return set()
     spaces = [space for space in split_tokens(held)[1] if text_token(space) in held]
     open_now = {space for space in spaces if guarded(request.user, "read", Item(space_id=space), request)}
     beginnings = tuple(f"circulation:{space}:" for space in open_now - _shut_by_one(open_now, request))
@@ -86,10 +99,11 @@ def momentary(request: HttpRequest) -> Iterable[str]:
 
 
 def _shut_by_one(spaces: set[int], request: HttpRequest) -> set[int]:
-    """Spaces with a document that has a guard of its own which is not satisfied: one token opens the texts of them all.
-
-    No query unless a rule names a document.
+    """Spaces with a document that one may read behind a guard of its own which is not satisfied: one token opens the
+    texts of them all. No query unless a rule names a document.
     """
-    named = singled_out(Item)
-    guarded_alone = Item.objects.filter(pk__in=named, space__in=spaces) if named else ()
-    return {item.space_id for item in guarded_alone if not guarded(request.user, "read", item, request)}
+    named = [key for key in singled_out(Item) if key.isdecimal()]
+    if not named:
+        return set()
+    alone = visible(request.user, Item.objects.filter(pk__in=named, space__in=spaces, state=ItemState.ISSUED))
+    return {item.space_id for item in alone if not guarded(request.user, "read", item, request)}

@@ -11,7 +11,7 @@ _MAT = frozenset({"mật", "mat", "mât"})
 _NOT_ONE = frozenset({("bảo", "mật"), ("bao", "mat"), ("mật", "khẩu"), ("mat", "khau")})
 """“Bảo mật” (keeping safe) and “mật khẩu” (password) are everyday words."""
 
-_LOOKALIKE = str.maketrans("аеоіυтмсухκ013$@", "aeoiutmcyxkoiesa")
+_LOOKALIKE = str.maketrans("аеоіυтмсухκματειοχ013$@", "aeoiutmcyxkmateioxoiesa")
 
 
 def names_a_state_secret(name: str) -> bool:
@@ -22,6 +22,8 @@ def names_a_state_secret(name: str) -> bool:
     plain = [_bare(word) for word in words]
     pairs = [*itertools.pairwise(words)]
     if _GRADE_WORDS.intersection(plain) or set(_GRADES) & {*itertools.pairwise(plain)}:
+        return True
+    if any(first + second in _MAT for first, second in pairs):
         return True
     innocent = {place + (pair[1] in _MAT) for place, pair in enumerate(pairs) if pair in _NOT_ONE}
     return any(word in _MAT and place not in innocent for place, word in enumerate(words))

@@ -79,9 +79,16 @@ def _drawn(bound: BoundField, kind: str, described: str) -> SafeString:
 @register.inclusion_tag("intranet/components/error_summary.html")
 def error_summary(form: Form, title: str = "") -> dict[str, Any]:
     """What is wrong with a form, at its top, each line leading to its field; nothing when nothing is wrong."""
-    lines = [(_target(bound), error) for bound in form for error in bound.errors] if form.is_bound else []
+    lines = [(_target(bound), line) for bound in form for line in _lines(bound)] if form.is_bound else []
     general = list(form.non_field_errors()) if form.is_bound else []
     return {"title": title, "lines": lines, "general": general, "count": len(lines) + len(general)}
+
+
+def _lines(bound: BoundField) -> Iterator[str]:
+    """What is wrong with a field; that it is empty says by itself not which one."""
+    for error in bound.errors.as_data():
+        for message in error.messages:
+            yield f"{bound.label}: {message}" if error.code == "required" else message
 
 
 def _target(bound: BoundField) -> str:

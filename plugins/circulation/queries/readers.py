@@ -17,6 +17,10 @@ class Reader:
     circle: str
     level: str
 
+    @property
+    def name(self) -> str:
+        return str(self.person)
+
 
 def may_read(item: Item, wanted: dict[str, Any], *, rank: int | None = None) -> QuerySet[Any]:
     """People who stand in the scope AND on the roster AND are cleared for the level, or for another ``rank``."""
@@ -29,18 +33,20 @@ def may_read(item: Item, wanted: dict[str, Any], *, rank: int | None = None) -> 
 
 def roster_tokens(space: Space) -> list[str]:
     """Circles that belong to the space today."""
-    day = today()
-    held = RosterEntry.objects.filter(space=space, removed_at__isnull=True, starts__lte=day)
-    return list(held.filter(Q(ends__isnull=True) | Q(ends__gte=day)).values_list("token", flat=True))
+    return in_force(RosterEntry.objects.filter(space=space))
 
 
 def keepers_of(space: Space) -> QuerySet[Any]:
     """Who keeps the space today."""
-    day = today()
-    held = RosterEntry.objects.filter(space=space, is_keeper=True, removed_at__isnull=True, starts__lte=day)
-    in_force = held.filter(Q(ends__isnull=True) | Q(ends__gte=day))
-    keepers: QuerySet[Any] = people_in_circles(list(in_force.values_list("token", flat=True)))
+    keepers: QuerySet[Any] = people_in_circles(in_force(RosterEntry.objects.filter(space=space, is_keeper=True)))
     return keepers
+
+
+def in_force(entries: QuerySet[RosterEntry]) -> list[str]:
+    """Circles of those ``entries`` that hold today."""
+    day = today()
+    held = entries.filter(removed_at__isnull=True, starts__lte=day).filter(Q(ends__isnull=True) | Q(ends__gte=day))
+    return list(held.values_list("token", flat=True))
 
 
 def cleared_for(rank: int) -> QuerySet[Clearance]:

@@ -63,7 +63,7 @@ def _copies(items: Any) -> Any:
 
 def _loans(items: Any) -> Iterable[Sequence[Any]]:
     for copy in _copies(items).filter(due__isnull=False).order_by("handed_over_at", "pk"):
-        back = localdate(copy.ended_at) if copy.ended_at else ""
+        back = localdate(copy.ended_at) if copy.ended_at and copy.state == CopyState.RETURNED else ""
         yield (
             localdate(copy.handed_over_at),
             str(copy.holder),
@@ -74,7 +74,7 @@ def _loans(items: Any) -> Iterable[Sequence[Any]]:
             copy.due,
             back,
             str(copy.handed_over_by),
-            "" if back else str(CopyState(copy.state).label),
+            "" if back else _ended(copy),
         )
 
 
@@ -90,8 +90,13 @@ def _hand_overs(items: Any) -> Iterable[Sequence[Any]]:
             _signed(copy),
             str(CopyState(copy.state).label),
             localdate(copy.ended_at) if copy.ended_at else "",
-            str(copy.witness or ""),
+            ", ".join(str(each) for each in (copy.ended_by, copy.witness) if each and copy.witness),
         )
+
+
+def _ended(copy: Copy) -> str:
+    day = f" {localdate(copy.ended_at):%d/%m/%Y}" if copy.ended_at else ""
+    return f"{CopyState(copy.state).label}{day}"
 
 
 def _signed(copy: Copy) -> str:
@@ -160,7 +165,7 @@ SHEETS: dict[str, Register] = {
             (_("Received"), 2),
             (_("State"), 2),
             (_("Given back or destroyed on"), 2),
-            (_("Witness"), 3),
+            (_("Destroyed by, before whom"), 3),
         ),
         _hand_overs,
     ),

@@ -1,6 +1,6 @@
 """What waits for a keeper to decide, as the home page and the list of spaces show it: by whom, a number, and where.
 
-Neither asks a guard, so neither a title nor a reason stands here.
+Neither asks a guard, so neither the title of a document nor a reason stands here.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intranet.contracts import Who
-from plugins.circulation.models import Extension, Item, JoinRequest, Proposal
+from plugins.circulation.models import Extension, Item, ItemState, JoinRequest, Proposal
 from plugins.circulation.models.requests import waiting
 from plugins.circulation.policy import kept
+from plugins.circulation.queries.spaces import OUT
 from plugins.circulation.rules import split_tokens
 
 
@@ -38,7 +39,9 @@ def joining(asker: Who) -> list[Decision]:
     keeps = split_tokens(asker.tokens)[2]
     rows = waiting(JoinRequest).filter(space__in=keeps, space__archived_at__isnull=True).exclude(by=asker.person)
     return [
-        Decision(_url("roster", row.space.public_id), str(row.by), _("asks to join a space"))
+        Decision(
+            _url("roster", row.space.public_id), str(row.by), _("asks to join “%(title)s”") % {"title": row.space.title}
+        )
         for row in rows.select_related("space", "by")
     ]
 
@@ -54,13 +57,18 @@ def changes(asker: Who) -> list[Decision]:
 
 def loans(asker: Who) -> list[Decision]:
     """Longer loans of documents that ``asker`` keeps. One query."""
-    rows = waiting(Extension).filter(copy__item__in=_open_to(asker)).exclude(by=asker.person)
+    rows = longer_loans(_open_to(asker)).exclude(by=asker.person)
     return [
         Decision(
             _url("keep", row.copy.item.public_id), str(row.by), _("asks to keep a copy longer"), row.copy.item.number
         )
         for row in rows.select_related("copy__item", "by")
     ]
+
+
+def longer_loans(items: QuerySet[Item]) -> QuerySet[Extension]:
+    """Requests for copies of ``items`` that are out still; what came back, or was recalled, needs no answer."""
+    return waiting(Extension).filter(copy__item__in=items, copy__state__in=OUT, copy__item__state=ItemState.ISSUED)
 
 
 def _open_to(asker: Who) -> QuerySet[Item]:

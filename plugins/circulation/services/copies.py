@@ -26,11 +26,11 @@ OUT = (CopyState.HANDED_OVER, CopyState.HELD)
 def hand_over(
     item: Item, holders: Sequence[Any], by: Any, *, form: str = Form.SCREEN, due: date | None = None
 ) -> list[Copy]:
-    """One numbered copy for each of ``holders``, numbered on from the last. A holder of one is not given a second.
+    """One numbered copy for each of ``holders``, numbered on from the last.
 
     Raises:
-        Refused: ``by`` does not keep the document, it is not in circulation, a holder may not read it, a marking asks
-            for a day of return and there is none, or it is over.
+        Refused: ``by`` does not keep the document, it is not in circulation, a holder may not read it or has a copy, a
+            marking asks for a day of return and there is none, or it is over.
     """
     with write_transaction():
         locked = _kept(item, by)
@@ -110,7 +110,7 @@ def destroy(copy: Copy, witness: Any, by: Any) -> None:
         if row.state not in OUT or not permits(by, "keep", row.item):
             raise Refused(_("Only keepers record that a copy was destroyed, and only while it is out."))
         if witness.pk == by.pk:
-            raise Refused(_("Two people are present when a copy is destroyed. Name the other one."))
+            raise Refused(_("Two people are present when a copy is destroyed. Name the other one."), "witness")
         row.witness = witness
         _end(row, CopyState.DESTROYED, by)
         record_of("circulation.destroyed", by, row, {"copy": row.number, "witness": witness.pk})
@@ -133,23 +133,29 @@ def _kept(item: Item, by: Any) -> Item:
 
 def _check_due(item: Item, due: date | None) -> None:
     if due and due < today():
-        raise Refused(_("This day is over. Choose a later one."))
+        raise Refused(_("This day is over. Choose a later one."), "due")
     if not due and any(marking.must_return for marking in item.markings.all()):
-        raise Refused(_("This document is given back after reading. Say by when."))
+        raise Refused(_("This document is given back after reading. Say by when."), "due")
 
 
 def _without_one(item: Item, holders: Sequence[Any]) -> list[Any]:
+    if not holders:
+        raise Refused(_("Say who receives a copy."), "names")
     if len(holders) > MOST:
         raise Refused(_("At most 200 copies at a time."))
     readers = set(may_read(item, wanted_of(item)).values_list("pk", flat=True))
     outside = [str(holder) for holder in holders if holder.pk not in readers]
     if outside:
-        raise Refused(_("Not in the circulation scope, or not cleared: %(names)s.") % {"names": ", ".join(outside)})
+        raise Refused(
+            _("Not in the circulation scope, or not cleared: %(names)s.") % {"names": ", ".join(outside)}, "names"
+        )
     having = set(Copy.objects.filter(item=item, state__in=OUT).values_list("holder", flat=True))
-    fresh = [holder for holder in dict.fromkeys(holders) if holder.pk not in having]
-    if not fresh:
-        raise Refused(_("Everybody named here holds a copy already."))
-    return fresh
+    twice = [str(holder) for holder in holders if holder.pk in having]
+    if twice:
+        raise Refused(
+            _("Already holding a copy: %(names)s. Take them out of the list.") % {"names": ", ".join(twice)}, "names"
+        )
+    return list(dict.fromkeys(holders))
 
 
 def _copy(item: Item, number: int, holder: Any, by: Any, form: str, due: date | None, sheets: int) -> Copy:

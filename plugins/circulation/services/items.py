@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
     SealedFile,
+    bears_secrecy_mark,
     bump_membership,
     checked_file,
     record,
@@ -25,6 +26,7 @@ from plugins.circulation.errors import Refused
 from plugins.circulation.folders import FOLDER, TEXT
 from plugins.circulation.models import Item, ItemState, ItemVersion, Level, Marking, Space
 from plugins.circulation.policy import permits
+from plugins.circulation.queries.readers import may_read
 from plugins.circulation.rules import split_tokens
 from plugins.circulation.services.copies import renew_copies
 from plugins.circulation.services.scopes import set_scope
@@ -52,9 +54,10 @@ def add_item(
 
     Raises:
         FileRefused: the file is not taken in; nothing of it was kept.
-        Refused: ``by`` may not add to this space, or is not cleared for ``level``.
+        Refused: ``by`` may not add to this space, or is not cleared for ``level``, or a state-secret mark was typed.
     """
     _check_adding(space, level, by)
+    _check_words(number, title)
     with checked_file(upload, by=by, kinds=KINDS, vouched=vouched) as checked:
         sealed = sealed_files.keep(checked.chunks(), folder=FOLDER)
         with write_transaction():
@@ -75,9 +78,10 @@ def add_version(item: Item, upload: File, *, by: Any, note: str = "", vouched: b
 
     Raises:
         FileRefused: as above.
-        Refused: ``by`` does not keep the document, or it was recalled.
+        Refused: ``by`` does not keep the document, it was recalled, or a state-secret mark was typed.
     """
     _check_renewing(item, by)
+    _check_words(note)
     with checked_file(upload, by=by, kinds=KINDS, vouched=vouched) as checked:
         sealed = sealed_files.keep(checked.chunks(), folder=FOLDER)
         with write_transaction():
@@ -96,7 +100,8 @@ def issue(item: Item, terms: Terms, by: Any) -> Item:
     """Put a draft into circulation under ``terms``.
 
     Raises:
-        Refused: it is no draft, has no number or no reader, ``by`` does not keep it, or a date lies in the past.
+        Refused: it is no draft, has no number, nobody could read it, ``by`` does not keep it, or a date lies in the
+            past.
     """
     with write_transaction():
         locked = _locked(item)
@@ -147,6 +152,16 @@ def _check_adding(space: Space, level: Level, by: Any) -> None:
         raise Refused(_("Choose a level that you are cleared for."))
 
 
+def _check_words(*typed: str) -> None:
+    if bears_secrecy_mark(*typed):
+        raise Refused(
+            _(
+                "These words are a state-secret mark. Such a document may not be on this system: hand it to the clerk "
+                "in charge of secret documents."
+            )
+        )
+
+
 def _check_issue(item: Item, terms: Terms, by: Any) -> None:
     if not permits(by, "keep", item):
         raise Refused(_("Only keepers issue documents."))
@@ -158,8 +173,17 @@ def _check_issue(item: Item, terms: Terms, by: Any) -> None:
         )
     if not terms.whole_space and not terms.tokens:
         raise Refused(_("Say who may read it."))
-    if any(day and day < today() for day in (terms.return_by, terms.valid_until)):
-        raise Refused(_("This day is over. Choose a later one."))
+    for name, day in (("return_by", terms.return_by), ("valid_until", terms.valid_until)):
+        if day and day < today():
+            raise Refused(_("This day is over. Choose a later one."), name)
+    if not may_read(item, {"whole": terms.whole_space, "tokens": terms.tokens}).exists():
+        raise Refused(
+            _(
+                "Nobody could read it: of those named here, nobody belongs to the space and is cleared for the level. "
+                "Let them into the space first, or name others."
+            ),
+            "names",
+        )
 
 
 def _check_renewing(item: Item, by: Any) -> None:

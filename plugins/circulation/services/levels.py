@@ -60,14 +60,14 @@ def decide_level(proposal: Proposal, agreed: bool, by: Any, refusal: str = "") -
 
     Raises:
         Refused: the proposer themselves, somebody without a say, no reason for refusing, it was decided already, or
-            the document is in circulation no more or lower already.
+            the document is in circulation no more or its level was changed since.
     """
     with write_transaction():
         row = proposals.decide(proposal, agreed, by, refusal)
         if not agreed:
             return
         level = Level.objects.get(slug=row.wanted["level"])
-        if not _may_change(row.item) or level.rank >= row.item.level.rank:
+        if not _may_change(row.item) or row.item.level.slug != row.was["level"]:
             raise Refused(_("The document has changed meanwhile. Refuse this and propose anew."))
         _apply(row.item, LevelChange(level, row.reason), by)
 

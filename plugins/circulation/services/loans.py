@@ -19,11 +19,12 @@ def extend(copy: Copy, due: date, reason: str, by: Any) -> Extension:
     """A keeper sets a later day; what the holder has asked for is settled by it. The holder is told.
 
     Raises:
-        Refused: ``by`` does not keep it, no reason, it is out no more or recalled, or the day is not later.
+        Refused: ``by`` does not keep it or holds it, no reason, it is out no more or recalled, or the day is not later.
     """
     with write_transaction():
         row = locked_copy(copy)
         _check_keeper(row, by)
+        _check_not_holder(row, by)
         given = _asked(row, due, reason, by)
         Extension.objects.filter(copy=row, decided_at__isnull=True).update(
             agreed=True, decided_by=by, decided_at=given.at, due=due
@@ -74,8 +75,7 @@ def decide(asked: Extension, agreed: bool, by: Any, refusal: str = "") -> None:
         if row.decided_at is not None:
             raise Refused(_("This was decided already."))
         _check_keeper(copy, by)
-        if by.pk == row.by_id:
-            raise Refused(_("Another keeper decides, not the one who asked."))
+        _check_not_holder(copy, by)
         if not agreed and not refusal.strip():
             raise Refused(_("Say why not."))
         if agreed:
@@ -101,11 +101,16 @@ def _check_keeper(copy: Copy, by: Any) -> None:
         raise Refused(_("Only keepers extend a loan."))
 
 
+def _check_not_holder(copy: Copy, by: Any) -> None:
+    if copy.holder_id == by.pk:
+        raise Refused(_("Another keeper decides on a copy that you hold yourself."))
+
+
 def _check_later(copy: Copy, due: date) -> None:
     if copy.state not in OUT or copy.item.state != ItemState.ISSUED or copy.due is None:
         raise Refused(_("Only a loan that is out is extended, and only before the document is recalled."))
     if due < today() or due <= copy.due:
-        raise Refused(_("Choose a day after the one set now, and not a past one."))
+        raise Refused(_("Choose a day after the one set now, and not a past one."), "due")
 
 
 def _apply(copy: Copy, given: Extension, by: Any) -> None:

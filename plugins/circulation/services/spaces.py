@@ -8,10 +8,20 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, notify, people_in_circles, record, today, who, write_transaction
+from intranet.contracts import (
+    bump_membership,
+    notify,
+    own_circles,
+    people_in_circles,
+    record,
+    today,
+    who,
+    write_transaction,
+)
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, Recall, RosterEntry, Space
 from plugins.circulation.policy import OWNERS, permits
+from plugins.circulation.queries.readers import in_force
 from plugins.circulation.queries.spaces import OUT
 
 KEEPERS = 2
@@ -47,11 +57,11 @@ def open_space(space: Space, keepers: Iterable[Any], by: Any) -> Space:
         if not keepers:
             raise Refused(_("Name at least one keeper, better two."))
         space.created_by, space.created_at = by, timezone.now()
-        space.ready_at = space.created_at if len(keepers) >= KEEPERS else None
         space.save()
         at_once = LetIn((), str(_("keeper from the beginning")), min(today(), space.opens_on))
         for keeper in keepers:  # they prepare the space before it opens
             _enter(space, f"user:{keeper.pk}", at_once, by, True)
+        _settle(space)
         bump_membership()
         _record("circulation.space-opened", by, space, {"keepers": len(keepers)})
     _tell_keepers(space, keepers, by)
@@ -66,7 +76,7 @@ def confirm(space: Space, by: Any) -> None:
     """
     with write_transaction():
         locked = Space.objects.select_for_update().get(pk=space.pk)
-        if not permits(by, "confirm", locked) or _is_keeper(locked, by):
+        if not permits(by, "confirm", locked) or not _owns_post(by, locked) or _is_keeper(locked, by):
             raise Refused(_("The head or leader of the owner unit confirms this, and not the keeper."))
         locked.ready_at, locked.confirmed_by = timezone.now(), by
         locked.save(update_fields=["ready_at", "confirmed_by"])
@@ -78,7 +88,8 @@ def let_in(space: Space, order: LetIn, by: Any, *, as_keeper: bool = False) -> i
     """Put circles on the roster; returns how many were not there before.
 
     Raises:
-        Refused: ``by`` is no keeper, no reason is given, or the days are the wrong way round.
+        Refused: ``by`` is no keeper, no reason is given, or the days are over, the wrong way round, or begin later for
+            a keeper.
     """
     with write_transaction():
         locked = Space.objects.select_for_update().get(pk=space.pk)
@@ -86,8 +97,7 @@ def let_in(space: Space, order: LetIn, by: Any, *, as_keeper: bool = False) -> i
             raise Refused(_("Only keepers let people in."))
         if not order.reason.strip():
             raise Refused(_("Say why they are let in."))
-        if order.ends and order.ends < order.starts:
-            raise Refused(_("The last day lies before the first."))
+        _check_days(order, as_keeper=as_keeper)
         held = set(_open_entries(locked).filter(is_keeper=as_keeper).values_list("token", flat=True))
         fresh = [token for token in order.tokens if token not in held]
         for token in fresh:
@@ -102,7 +112,7 @@ def remove(entry: RosterEntry, reason: str, by: Any) -> None:
     """End a roster entry now; effective on the next request.
 
     Raises:
-        Refused: ``by`` is no keeper, no reason, or the last keeper would go.
+        Refused: ``by`` is no keeper, no reason, or a keeper would go without whom there are too few.
     """
     with write_transaction():
         space = Space.objects.select_for_update().get(pk=entry.space_id)
@@ -113,11 +123,10 @@ def remove(entry: RosterEntry, reason: str, by: Any) -> None:
             raise Refused(_("Only keepers let people go."))
         if not reason.strip():
             raise Refused(_("Say why."))
-        if row.is_keeper and _open_entries(space).filter(is_keeper=True).count() == 1:
-            raise Refused(_("This is the last keeper of the space. Let another one in first."))
+        if row.is_keeper:
+            _check_enough_without(row, space)
         row.removed_at, row.removed_by, row.removal_reason = timezone.now(), by, reason.strip()[:200]
         row.save(update_fields=["removed_at", "removed_by", "removal_reason"])
-        _settle(space)
         bump_membership()
         _record("circulation.let-go", by, space, {"circle": row.token, "keeper": row.is_keeper})
 
@@ -161,9 +170,38 @@ def _enter(space: Space, token: str, order: LetIn, by: Any, is_keeper: bool) -> 
     )
 
 
+def _check_days(order: LetIn, *, as_keeper: bool) -> None:
+    if order.ends and order.ends < order.starts:
+        raise Refused(_("The last day lies before the first."))
+    if order.ends and order.ends < today():
+        raise Refused(_("The last day is over already."))
+    if as_keeper and order.starts > today():
+        raise Refused(_("A keeper begins today. Let them in on their first day."))
+
+
+def _check_enough_without(row: RosterEntry, space: Space) -> None:
+    """As many as made the space ready: two, or the one whom the head has confirmed."""
+    left = len(_keeping(space, RosterEntry.objects.exclude(pk=row.pk)))
+    if left == 0:
+        raise Refused(_("This is the last keeper of the space. Let another one in first."))
+    if left < KEEPERS and space.ready_at and space.confirmed_by_id is None:
+        raise Refused(_("A space has two keepers. Let another one in first, then this one can go."))
+
+
+def _keeping(space: Space, entries: Any) -> list[Any]:
+    """People who keep the space today and hold a post: who has left the office keeps nothing."""
+    named = people_in_circles(in_force(entries.filter(space=space, is_keeper=True)))
+    return [person for person in named if any(circle.startswith("unit:") for circle in own_circles(person))]
+
+
+def _owns_post(person: Any, space: Space) -> bool:
+    """A stand-in for the head may be the keeper's own choice."""
+    return not own_circles(person).isdisjoint({f"post:{role}@{space.owner_id}" for role in OWNERS})
+
+
 def _settle(space: Space) -> None:
-    """Two keepers make a space ready; falling to one afterwards does not lock its members out, and is told."""
-    if space.ready_at is None and _open_entries(space).filter(is_keeper=True).count() >= KEEPERS:
+    """Two keepers make a space ready; that one of them leaves the office does not lock its members out, and is told."""
+    if space.ready_at is None and len(_keeping(space, RosterEntry.objects.all())) >= KEEPERS:
         space.ready_at = timezone.now()
         space.save(update_fields=["ready_at"])
 

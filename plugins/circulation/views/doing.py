@@ -19,7 +19,7 @@ def done(request: HttpRequest, form: Any, do: Callable[[Any], Any], to: Any, sai
     try:
         found = do(form)
     except Refused as refused:
-        form.add_error(None, str(refused.message))
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
         return None
     except FileRefused as refused:
         _say_of_file(form, refused)

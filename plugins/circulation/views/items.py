@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from intranet.contracts import circle_words, decide, visible_or_404, who
 from plugins.circulation.forms.items import ChangeScopeForm, HandOverForm, IssueForm, ItemForm
 from plugins.circulation.forms.spaces import ReasonForm
-from plugins.circulation.models import Copy, Extension, Item, ItemState, Level, Proposal, ProposalKind, Space
-from plugins.circulation.models.requests import waiting
+from plugins.circulation.models import Copy, Item, ItemState, Level, Proposal, ProposalKind, Space
 from plugins.circulation.policy import may_be_copied
+from plugins.circulation.queries import to_decide
 from plugins.circulation.queries.history import history_of, proposals_in_words
 from plugins.circulation.queries.readers import readers_with_reasons
 from plugins.circulation.queries.registers import sums_of, trail_of
@@ -92,11 +92,11 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "item": item,
         "version": item.versions.first(),
         "sums": sums_of(item),
-        "copies": item.copies.select_related("holder", "handed_over_by"),
+        "copies": item.copies.select_related("holder", "handed_over_by", "ended_by", "witness"),
         "readers": readers_with_reasons(item, wanted),
         "circles": sorted(circle_words(wanted["tokens"]).values()),
         "proposals": _waiting(item),
-        "extensions": waiting(Extension).filter(copy__item=item).select_related("copy", "by"),
+        "extensions": to_decide.longer_loans(Item.objects.filter(pk=item.pk)).select_related("copy", "by"),
         "history": history_of(item),
         "recall": getattr(item, "recall", None),
         "saw": recalls.saw(item) if item.state in {ItemState.RECALLED, ItemState.CLOSED} else [],

@@ -13,7 +13,7 @@ from plugins.circulation.forms.spaces import LetInForm, ReasonForm, SpaceForm
 from plugins.circulation.models import Copy, CopyState, JoinRequest, RosterEntry, Space
 from plugins.circulation.models.requests import waiting
 from plugins.circulation.queries import to_decide
-from plugins.circulation.queries.spaces import items_of, roster_of, spaces_of, spaces_to_confirm
+from plugins.circulation.queries.spaces import items_of, my_requests, roster_of, spaces_of, spaces_to_confirm
 from plugins.circulation.services import spaces as services
 from plugins.circulation.views.doing import done, pressed
 
@@ -31,8 +31,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """Spaces one belongs to, keeps, or may know of; and copies one holds."""
     asker = who(request.user)
     copies = Copy.objects.filter(holder=request.user.pk, state__in=[CopyState.HANDED_OVER, CopyState.HELD])
+    spaces = spaces_of(asker)
+    asked = my_requests(request.user, [space for space in spaces if not space.is_mine])  # type: ignore[attr-defined]
     context = {
-        "spaces": spaces_of(asker),
+        "spaces": spaces,
+        "asked": {key for key, row in asked.items() if row.decided_at is None},
         "decisions": to_decide.all_of(asker),
         "to_confirm": spaces_to_confirm(asker),
         "copies": copies.count(),

@@ -13,14 +13,14 @@ from intranet.audit.models import Event
 from intranet.contracts import today
 from intranet.notifications.models import Notice
 from plugins.circulation.errors import Refused
-from plugins.circulation.models import Extension, Joining, JoinRequest, Known, Level, Marking, Proposal, Space
+from plugins.circulation.models import Extension, Item, Joining, JoinRequest, Known, Level, Marking, Proposal, Space
 from plugins.circulation.rules import names_a_state_secret
 from plugins.circulation.services import copies, items, joining, levels, loans, marks, proposals
 from plugins.circulation.services.levels import LevelChange
 from plugins.circulation.services.settings import change_space
 from tests.factories.province import Province
 from tests.files.samples import pdfs
-from tests.plugins.circulation.house import Room, clear, room
+from tests.plugins.circulation.house import Room, clear, draft, room
 
 
 @pytest.fixture
@@ -152,6 +152,23 @@ def test_holder_asks_and_a_keeper_decides(house: Room, client: Client, agreed: b
     assert ("circulation-extended" if agreed else "circulation-not-extended") in _kinds(house.province.cadre)
 
 
+def test_keeper_extends_no_copy_of_their_own(house: Room, client: Client) -> None:
+    due = today() + timedelta(days=2)
+    [copy] = copies.hand_over(house.item, [house.province.head], house.province.clerk, due=due)
+    asked = loans.ask(copy, due + timedelta(days=9), "chưa xong", house.province.head)
+    client.force_login(house.province.head)
+
+    with pytest.raises(Refused):
+        loans.decide(asked, True, house.province.head)
+    later = f"{due + timedelta(days=900):%d/%m/%Y}"
+    address = f"/circulation/tai-lieu/{house.item.public_id}/ban/{copy.number}/gia-han/"
+    answer = client.post(address, {"due": later, "reason": "chưa xong"})
+
+    copy.refresh_from_db()
+    asked.refresh_from_db()
+    assert (answer.status_code, copy.due, asked.decided_at) == (200, due, None)
+
+
 def test_new_version_is_what_is_read_and_the_old_one_stays_on_record(house: Room, client: Client) -> None:
     copy = _lent(house)
     client.force_login(house.province.head)
@@ -211,6 +228,21 @@ def test_level_is_raised_at_once_and_never_above_ones_own_clearance(house: Room,
     assert "có số liệu mới" in client.get(f"/circulation/tai-lieu/{house.item.public_id}/quan-ly/").content.decode()
 
 
+def test_level_that_was_raised_meanwhile_is_not_lowered_by_an_old_proposal(house: Room) -> None:
+    highest = Level.objects.create(slug="l3", name="Mức ba", name_en="Third", valid_from=today(), rank=99)
+    for persona in ("head", "clerk"):
+        clear(house.province, persona, level="l3")
+    lowest = Level.objects.order_by("rank")[0]
+    waits = levels.change_level(house.item, levels.LevelChange(lowest, "không cần nữa"), house.province.head)
+    assert waits is not None
+    levels.change_level(house.item, levels.LevelChange(highest, "thêm số liệu"), house.province.clerk)
+
+    with pytest.raises(Refused):
+        levels.decide_level(waits, True, house.province.clerk)
+
+    assert Item.objects.get(pk=house.item.pk).level == highest
+
+
 def test_proposer_takes_a_proposal_back_and_it_is_decided_no_more(house: Room) -> None:
     lower = LevelChange(house.level("noi-bo"), "đã công bố")
     waits = levels.change_level(house.item, lower, house.province.head)
@@ -228,7 +260,7 @@ def test_proposer_takes_a_proposal_back_and_it_is_decided_no_more(house: Room) -
 
 
 SECRETS = ["Mật", "TỐI MẬT", "tuyet mat", "T u y ệ t  m ậ t", "tuyệt-mật", "Tuyệtmật", "M.ậ.t", "M\u200bật", "Ｍật",
-           "Tài liệu mật", "mat", "Top Secret", "Тuyệt мật"]  # fmt: skip
+           "Tài liệu mật", "mat", "Top Secret", "Тuyệt мật", "ΜẬΤ", "TỐI ΜẬΤ", "M-ật", "Tuyệt m ật"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -282,3 +314,26 @@ def test_marks_are_not_there_for_others(house: Room, client: Client, persona: st
     assert 200 not in answers
     with pytest.raises(Refused):
         marks.add_level(Level(name="X", name_en="X", valid_from=today()), house.province.people[persona])
+
+
+def test_request_for_a_copy_that_came_back_waits_no_more(house: Room, client: Client) -> None:
+    due = today() + timedelta(days=2)
+    [copy] = copies.hand_over(house.item, [house.province.cadre], house.province.head, due=due)
+    loans.ask(copy, due + timedelta(days=3), "chưa xong", house.province.cadre)
+    client.force_login(house.province.head)
+    before = client.get("/circulation/").content.decode()
+    copies.give_back(copy, house.province.cadre)
+
+    assert ["đề nghị gia hạn mượn" in page for page in (before, client.get("/circulation/").content.decode())] == [
+        True,
+        False,
+    ]
+
+
+def test_document_that_nobody_could_read_is_not_issued(house: Room) -> None:
+    item = draft(house.province, house.space, "30/BC")
+
+    with pytest.raises(Refused) as refused:
+        items.issue(item, items.Terms(tokens=(f"user:{house.province.outsider.pk}",)), house.province.head)
+
+    assert (refused.value.field, Item.objects.get(pk=item.pk).state) == ("names", "draft")

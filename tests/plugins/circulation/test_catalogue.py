@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from intranet.access.models import Rule
+from intranet.access.services import lay_down, release
 from intranet.registry.services import enable
 from intranet.registry.sources import reindex_sources
 from plugins.circulation.catalogue import NAME, put
@@ -21,7 +22,7 @@ from search import feed
 from search.models import Entry
 from tests.doubles.dummy.guard import KEY
 from tests.factories.province import PERSONAS, Province
-from tests.plugins.circulation.house import Room, room
+from tests.plugins.circulation.house import Room, draft, room
 
 TITLE, NUMBER, BODY = "hạ tầng", "15/PA-BCĐ", "bang lang"
 
@@ -157,3 +158,18 @@ def test_total_tells_nothing_of_what_one_may_not_find(house: Room) -> None:
     answers = [client.get("/fulltext/", {"q": words}).context["results"].total for words in (TITLE, NUMBER, BODY)]
 
     assert answers == [0, 0, 0]
+
+
+@pytest.mark.parametrize("guard", ["dummy-password", "gone"])
+def test_guard_before_the_pages_hides_their_text(house: Room, guard: str) -> None:
+    release("word-first", "đổi quy định")
+    lay_down("pages-first", action="open", subject="path:/circulation/tai-lieu/", guard=guard, by=None)
+
+    assert (_finds(house, "cadre", BODY, said=False), _finds(house, "cadre", TITLE, said=False)) == (False, True)
+
+
+def test_guard_before_a_draft_that_one_may_not_know_hides_nothing(house: Room) -> None:
+    hidden = draft(house.province, house.space, "99/PA")
+    Rule.objects.filter(name="word-first").update(subject=f"plugin_circulation.item:{hidden.pk}")
+
+    assert _finds(house, "cadre", BODY, said=False)

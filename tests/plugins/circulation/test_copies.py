@@ -35,7 +35,9 @@ def test_copies_are_numbered_on_from_the_last_and_who_holds_one_gets_no_second(h
     first = hand_over(house.item, [province.cadre, province.deputy, province.cadre], province.head)
     give_back(first[1], province.deputy)
 
-    second = hand_over(house.item, [province.cadre, province.deputy, province.clerk], province.clerk)
+    with pytest.raises(Refused, match=str(province.cadre)):
+        hand_over(house.item, [province.cadre, province.deputy, province.clerk], province.clerk)
+    second = hand_over(house.item, [province.deputy, province.clerk], province.clerk)
 
     assert [(copy.number, copy.holder.username) for copy in [*first, *second]] == [
         (1, "cadre"),

@@ -82,8 +82,9 @@ def test_register_of_loans_holds_what_is_to_be_given_back(house: Room) -> None:
     assert [(row[1], row[2], row[4], row[5], row[6], row[7]) for row in rows] == [
         ("Trần Thu Hà", "15/PA-BCĐ", "01", day, today(), ""),
         ("Phạm Quốc Bảo", "15/PA-BCĐ", "02", "", today(), today()),
-        ("Nguyễn Thị Mai", "15/PA-BCĐ", "03", "", today(), today()),
+        ("Nguyễn Thị Mai", "15/PA-BCĐ", "03", "", today(), ""),
     ]
+    assert [row[9] for row in rows] == ["đang giữ", "", f"đã tiêu hủy {day}"]
 
 
 def test_register_of_hand_overs_holds_every_copy_with_its_end_and_its_witness(house: Room) -> None:
@@ -92,7 +93,7 @@ def test_register_of_hand_overs_holds_every_copy_with_its_end_and_its_witness(ho
     assert [(row[1], row[2], row[4], row[8], row[9]) for row in rows] == [
         ("15/PA-BCĐ", "01", 2, "", ""),
         ("15/PA-BCĐ", "02", 2, today(), ""),
-        ("15/PA-BCĐ", "03", 2, today(), "Trần Thu Hà"),
+        ("15/PA-BCĐ", "03", 2, today(), "Lê Minh Quân, Trần Thu Hà"),
         ("16/PA-BCĐ", "01", 2, today(), ""),
     ]
 

@@ -55,6 +55,20 @@ def _put_in(client: Client, house: Room, name: str, content: bytes, **more: Any)
     return client.post(address, typed | {"file": SimpleUploadedFile(name, content)})
 
 
+@pytest.mark.parametrize("typed", [{"title": "TUYỆT MẬT - Kế hoạch"}, {"title": "Độ mật: Tối mật"}, {"number": "MẬT"}])
+def test_mark_typed_as_number_or_title_is_refused(house: Room, client: Client, typed: dict[str, str]) -> None:
+    answer = _put_in(client, house, "a.pdf", pdfs.pdf("Nội dung"), **typed)
+
+    assert (answer.status_code, Item.objects.exclude(pk=house.item.pk).count()) == (200, 0)
+
+
+def test_title_that_speaks_of_secrecy_is_taken(house: Room, client: Client) -> None:
+    title = "Kế hoạch kiểm tra công tác bảo vệ bí mật nhà nước năm 2027"
+    answer = _put_in(client, house, "a.pdf", pdfs.pdf("Nội dung"), title=title)
+
+    assert (answer.status_code, Item.objects.filter(title=title).count()) == (302, 1)
+
+
 def _everything(settings: Any) -> list[Path]:
     return sorted(path for path in Path(settings.DATA_DIR).rglob("*") if path.is_file() and path.name != "lock")
 

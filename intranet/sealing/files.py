@@ -40,13 +40,13 @@ def keep(chunks: Iterable[bytes], *, folder: str) -> SealedFile:
     can read.
     """
     name, key, digest, size = uuid.uuid4().hex, os.urandom(SIZE), hashlib.sha256(), 0
-    target = _path(folder, name)
+    cipher, target = AESGCM(key), _path(folder, name)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         for number, (piece, is_last) in enumerate(_with_last(_even(chunks))):
             digest.update(piece)
             size += len(piece)
-            file.write(AESGCM(key).encrypt(_nonce(number), piece, _bound(name, number, is_last)))
+            file.write(cipher.encrypt(_nonce(number), piece, _bound(name, number, is_last)))
         file.flush()
         os.fsync(file.fileno())
     _sync(target.parent)
@@ -116,6 +116,9 @@ def _opened(file: BinaryIO, key: bytes, name: str, number: int, is_last: bool) -
 def _even(chunks: Iterable[bytes]) -> Iterator[bytes]:
     held = bytearray()
     for chunk in chunks:
+        if not held and len(chunk) == CHUNK:
+            yield bytes(chunk)
+            continue
         held += chunk
         while len(held) >= CHUNK:
             yield bytes(held[:CHUNK])

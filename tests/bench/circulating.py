@@ -25,8 +25,8 @@ def circulation_and_codes() -> list[Figure]:
         Figure(first, pages, cost["first"], f"{FIRST * 1000:.0f} ms of CPU each", 1 / FIRST, 1),
         Figure(first, pages, cost["first"], plain, cost["plain"], 0.15),
         Figure(kept, pages, cost["kept"], f"{KEPT * 1000:.0f} ms of CPU each", 1 / KEPT, 1),
-        Figure(kept, pages, cost["kept"], plain, cost["plain"], 0.8),
+        Figure(kept, pages, cost["kept"], plain, cost["plain"], 1),
         Figure(many, pages, cost["many"], "one of 100 and 100", cost["few"], 0.67),
         Figure("code typed after a password", "per CPU second", cost["code"], "the sign-in", cost["login"], 0.77),
-        Figure("32 MB sealed", "per second", cost["seal"], "shutil.copyfile and fsync", cost["copy"], 0.4),
+        Figure("32 MB sealed", "per second", cost["seal"], "shutil.copyfile and fsync", cost["copy"], 0.5),
     ]

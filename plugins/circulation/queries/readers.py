@@ -19,6 +19,7 @@ class Reader:
 
     @property
     def name(self) -> str:
+        """As circles of one person are called, so that it is not said twice."""
         return str(self.person)
 
 

@@ -35,11 +35,12 @@ def hand_over(
     with write_transaction():
         locked = _kept(item, by)
         _check_due(locked, due)
-        fresh = _without_one(locked, holders)
+        receivers = _receivers(locked, holders)
         last = locked.copies.aggregate(last=Max("number"))["last"] or 0
         sheets = locked.versions.values_list("pages", flat=True)[0]
         copies = [
-            _copy(locked, last + place, holder, by, form, due, sheets) for place, holder in enumerate(fresh, start=1)
+            _copy(locked, place, holder, by, form, due, sheets)
+            for place, holder in enumerate(receivers, start=last + 1)
         ]
         Copy.objects.bulk_create(copies)
         details = {"copies": [copy.number for copy in copies], "due": due.isoformat() if due else ""}
@@ -138,7 +139,7 @@ def _check_due(item: Item, due: date | None) -> None:
         raise Refused(_("This document is given back after reading. Say by when."), "due")
 
 
-def _without_one(item: Item, holders: Sequence[Any]) -> list[Any]:
+def _receivers(item: Item, holders: Sequence[Any]) -> list[Any]:
     if not holders:
         raise Refused(_("Say who receives a copy."), "names")
     if len(holders) > MOST:

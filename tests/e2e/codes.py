@@ -44,7 +44,7 @@ def set_up_app(page: Page) -> Phone:
     page.fill("[name=current]", PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Dùng ứng dụng").click()
-    phone = Phone(page.locator("form[action='/otp/ung-dung/'] b").inner_text())
+    phone = Phone(page.locator("form[action='/otp/ung-dung/'] code").inner_text())
     page.fill("[name=code]", phone.code())
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đã thiết lập thiết bị.")).to_be_visible()

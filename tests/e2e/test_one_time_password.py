@@ -24,8 +24,8 @@ def test_lost_phone_is_replaced_with_a_recovery_code(open_as: Open, site: Site) 
     page.goto("/otp/them/")
     set_up_app(page)
     page.get_by_role("button", name="Tạo mã dự phòng mới").click()
-    expect(page.locator("ol li b")).to_have_count(10)
-    codes = page.locator("ol li b").all_inner_texts()
+    expect(page.locator("ol li code")).to_have_count(10)
+    codes = page.locator("ol li code").all_inner_texts()
     assert len(set(codes)) == 10
 
     other = open_as(login_of("canbo", "MD1"))

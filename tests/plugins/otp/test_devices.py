@@ -31,7 +31,7 @@ def typed_password(client: Client, word: str = "") -> None:
 def begun(client: Client) -> bytes:
     """The secret of an app that is being set up, as a phone gets it from the page."""
     page = client.post("/otp/ung-dung/moi/", follow=True).content.decode()
-    found = re.search(r"<b>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})</b>", page)
+    found = re.search(r"<code>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})</code>", page)
     assert found is not None
     return typed_secret(found[1])
 
@@ -202,7 +202,7 @@ def test_recovery_codes_are_shown_once_and_void_the_old_ones(otp: Province, cadr
     phone = phone_of(otp.cadre)
     step_up(cadre, phone, "/otp/them/")
 
-    first = re.findall(r"<b>([A-Z2-9]{5}-[A-Z2-9]{5})</b>", cadre.post("/otp/ma-du-phong/").content.decode())
+    first = re.findall(r"<code>([A-Z2-9]{5}-[A-Z2-9]{5})</code>", cadre.post("/otp/ma-du-phong/").content.decode())
     again = cadre.post("/otp/ma-du-phong/")
     sheet = CodeSheet.objects.get()
     second = cadre.post("/otp/ma-du-phong/", {"instead_of": sheet.public_id})
@@ -215,7 +215,7 @@ def test_recovery_codes_are_shown_once_and_void_the_old_ones(otp: Province, cadr
 def test_few_codes_left_are_told(otp: Province, cadre: Client) -> None:
     phone = phone_of(otp.cadre)
     step_up(cadre, phone, "/otp/them/")
-    codes = re.findall(r"<b>([A-Z2-9]{5}-[A-Z2-9]{5})</b>", cadre.post("/otp/ma-du-phong/").content.decode())
+    codes = re.findall(r"<code>([A-Z2-9]{5}-[A-Z2-9]{5})</code>", cadre.post("/otp/ma-du-phong/").content.decode())
     sheet = CodeSheet.objects.get()
 
     for code in codes[:7]:

@@ -58,7 +58,11 @@ NOTICES = tuple(
         ("not-extended", _("Your request to keep a copy longer was refused")),
         ("handed-over", _("A numbered copy was handed over to you; confirm that you have received it")),
         ("defect", _("The receiver of a copy reports a defect")),
+        ("taken-back", _("A keeper took back a copy that you held")),
+        ("destroyed", _("A keeper recorded that a copy that you held was destroyed")),
         ("loan-due", _("A copy that was lent to you is to be given back")),
         ("recalled", _("A document of which you hold a copy was recalled; give it back")),
+        ("cleared", _("You were cleared for restricted documents")),
+        ("clearance-withdrawn", _("Your clearance for restricted documents was withdrawn")),
     )
 )

@@ -33,7 +33,7 @@ def _item(tail: str) -> Callable[[Page], None]:
     return reach
 
 
-def _follow(before: Callable[[Page], None], selector: str) -> Callable[[Page], None]:
+def _follow(before: Callable[[Page], object], selector: str) -> Callable[[Page], None]:
     """Where the first such link of a page leads."""
 
     def reach(page: Page) -> None:
@@ -145,6 +145,7 @@ RESTRICTED = {
     "restricted-version": _item("phien-ban/"),
     "restricted-extend": _follow(_item("quan-ly/"), "a[href$='/gia-han/']"),
     "restricted-destroy": _follow(_item("quan-ly/"), "a[href$='/tieu-huy/']"),
+    "clearance-withdraw": _follow(lambda page: page.goto("/circulation/muc-tiep-can/"), "a[href$='/thu-lai/']"),
     "copy-longer": _follow(_copies, "a[href$='/gia-han/']"),
     "copy-receive": _follow(_copies, "a[href$='/nhan/']"),
 }

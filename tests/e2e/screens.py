@@ -45,6 +45,7 @@ RESTRICTED = (
     Screen("copy-longer", "tran.thu.ha", "copy-longer"),
     Screen("copy-receive", "tran.thu.ha", "copy-receive"),
     Screen("clearances", "ngo.thanh.tung", "/circulation/muc-tiep-can/"),
+    Screen("clearance-withdraw", "ngo.thanh.tung", "clearance-withdraw"),
 )
 """Of ``plugins.circulation``."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.contracts import day_field
 from plugins.circulation.forms.items import offered
-from plugins.circulation.forms.naming import people_of
+from plugins.circulation.forms.naming import CHOOSE, people_of
 from plugins.circulation.forms.spaces import A_DAY
 from plugins.circulation.models import Level
 
@@ -16,7 +16,7 @@ class ClearanceForm(forms.Form):
     """Who, up to which level, until when, by which decision."""
 
     person = forms.CharField(label=pgettext_lazy("clearance", "Person"), max_length=200)
-    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Cleared up to"))
+    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Cleared up to"), empty_label=CHOOSE)
     starts = day_field(gettext_lazy("From"), invalid=A_DAY, missing=gettext_lazy("Say from which day on."))
     ends = day_field(
         gettext_lazy("Until"),
@@ -35,3 +35,15 @@ class ClearanceForm(forms.Form):
 
     def clean_person(self) -> Any:
         return people_of(self.cleaned_data["person"])[0]
+
+
+class WithdrawForm(forms.Form):
+    """By what a clearance ends: never a remark about the person."""
+
+    basis = forms.CharField(
+        label=gettext_lazy("Decision or change of post"),
+        help_text=gettext_lazy(
+            "Number and day of the decision, or the post that was left. Nothing else about the person."
+        ),
+        max_length=200,
+    )

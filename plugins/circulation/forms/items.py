@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.contracts import VouchedForm, day_field, today
-from plugins.circulation.forms.naming import NAMES, NAMES_HELP, PEOPLE_HELP, circles_of, people_of
+from plugins.circulation.forms.naming import CHOOSE, NAMES, NAMES_HELP, PEOPLE_HELP, circles_of, people_of
 from plugins.circulation.forms.spaces import A_DAY
 from plugins.circulation.models import Level, Marking
 from plugins.circulation.models.copies import Form
@@ -37,7 +37,7 @@ class ItemForm(FileForm):
     title = forms.CharField(
         label=gettext_lazy("Type and summary"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Level"))
+    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Level"), empty_label=CHOOSE)
 
     field_order = ["number", "title", "level", "file", "looked"]
 

@@ -56,3 +56,8 @@ def _raise(problems: list[str]) -> None:
 
 NAMES_HELP = gettext_lazy("One a line: the name of a person or of a unit.")
 PEOPLE_HELP = gettext_lazy("One person a line: the whole name, or the login name.")
+KEEPERS_HELP = gettext_lazy(
+    "Two people or more, one a line: the whole name, or the login name. Where there is one only, the space waits until "
+    "the head of the owner unit confirms it."
+)
+CHOOSE = gettext_lazy("Choose")

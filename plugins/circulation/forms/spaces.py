@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.contracts import day_field, open_units, today
-from plugins.circulation.forms.naming import NAMES, NAMES_HELP, PEOPLE_HELP, circles_of, people_of
+from plugins.circulation.forms.naming import CHOOSE, KEEPERS_HELP, NAMES, NAMES_HELP, circles_of, people_of
 from plugins.circulation.models import Joining, Known, Space
 from plugins.circulation.models import Work as WorkOf
 from plugins.circulation.services.spaces import LetIn, may_open
@@ -51,7 +51,7 @@ class SettingsForm(forms.ModelForm):
 class SpaceForm(SettingsForm):
     """A new space, with its owner and its keepers."""
 
-    keepers = forms.CharField(label=gettext_lazy("Keepers"), help_text=PEOPLE_HELP, widget=NAMES, max_length=2000)
+    keepers = forms.CharField(label=gettext_lazy("Keepers"), help_text=KEEPERS_HELP, widget=NAMES, max_length=2000)
 
     class Meta(SettingsForm.Meta):
         fields = ["title", "purpose", "owner", "known", "joining", "work", "text_is_found", "opens_on", "closes_on"]
@@ -59,7 +59,8 @@ class SpaceForm(SettingsForm):
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = [unit.pk for unit in open_units(today()) if may_open(by, unit.pk)]
-        self.fields["owner"].queryset = self.fields["owner"].queryset.filter(pk__in=units)  # type: ignore[attr-defined]
+        owner: Any = self.fields["owner"]
+        owner.queryset, owner.empty_label = owner.queryset.filter(pk__in=units), CHOOSE
 
     def clean_keepers(self) -> list[Any]:
         return people_of(self.cleaned_data["keepers"])

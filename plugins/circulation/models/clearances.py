@@ -18,6 +18,7 @@ class Clearance(models.Model):
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_basis = models.CharField(max_length=200, blank=True, help_text="Decision or change of post.")
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:

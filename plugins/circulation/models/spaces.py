@@ -43,7 +43,10 @@ class Space(models.Model):
     text_is_found = models.BooleanField(
         _("texts can be searched"),
         default=False,
-        help_text=_("The search index is not encrypted. Without this, documents are found by number and title only."),
+        help_text=_(
+            "Without this, documents are found by number and title only. Files and texts are encrypted, the search "
+            "index is not: who has access to the server could read there what the documents say."
+        ),
     )
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("closes on"), null=True, blank=True)

@@ -1,14 +1,15 @@
-"""What has happened to a document: put in, new files, issue, changes of scope and level, recall."""
+"""What has happened to a document: put in, new files, issue, copies and loans, changes of scope and level, recall."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from intranet.contracts import circle_words
-from plugins.circulation.models import Item, Level, Proposal, ProposalKind
+from plugins.circulation.models import Copy, CopyState, Extension, Item, Level, Proposal, ProposalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,9 @@ class Happening:
 
 
 def history_of(item: Item) -> list[Happening]:
-    """The latest first. Five queries, however much there is."""
-    return sorted((*_files(item), *_issue(item), *_changes(item)), key=lambda each: each.at, reverse=True)
+    """The latest first. At most seven queries, however much there is."""
+    told = (*_files(item), *_issue(item), *_changes(item), *_copies(item), *_loans(item))
+    return sorted(told, key=lambda each: each.at, reverse=True)
 
 
 def _files(item: Item) -> Iterator[Happening]:
@@ -41,6 +43,33 @@ def _issue(item: Item) -> Iterator[Happening]:
         yield Happening(recall.at, _("Recalled"), recall.by, why=recall.reason)
     if recall and recall.closed_at:
         yield Happening(recall.closed_at, _("Recall closed"), recall.closed_by)
+
+
+def _copies(item: Item) -> Iterator[Happening]:
+    rows = item.copies.select_related("holder", "handed_over_by", "ended_by", "witness")
+    for (at, by), handed in groupby(rows, key=lambda copy: (copy.handed_over_at, copy.handed_over_by)):
+        copies = list(handed)
+        numbers = {"copies": ", ".join(map(str, copies))}
+        holders = ", ".join(str(copy.holder) for copy in copies)
+        yield Happening(at, _("Handed over: copy %(copies)s") % numbers, by, why=holders)
+    yield from (_end(copy, copy.ended_at) for copy in rows if copy.ended_at)
+
+
+def _end(copy: Copy, at: datetime) -> Happening:
+    number = {"copy": str(copy)}
+    if copy.state == CopyState.RETURNED:
+        return Happening(at, _("Given back: copy %(copy)s") % number, copy.ended_by, why=str(copy.holder))
+    before = _("%(holder)s; destroyed before %(witness)s") % {"holder": copy.holder, "witness": copy.witness}
+    return Happening(at, _("Destroyed: copy %(copy)s") % number, copy.ended_by, why=before)
+
+
+def _loans(item: Item) -> Iterator[Happening]:
+    rows = Extension.objects.filter(copy__item=item, decided_at__isnull=False)
+    for row in rows.select_related("copy", "by", "decided_by"):
+        said = {"copy": str(row.copy), "day": row.due.strftime("%d/%m/%Y")}
+        words = _("Longer loan: copy %(copy)s until %(day)s") if row.agreed else _("Longer loan refused: copy %(copy)s")
+        second = row.decided_by if row.decided_by_id != row.by_id else None
+        yield Happening(row.decided_at or row.at, words % said, row.by, second, row.refusal or row.reason)
 
 
 def _changes(item: Item) -> Iterator[Happening]:

@@ -33,6 +33,7 @@ def sheet_of(name: str, space: Space, asker: Who) -> Sheet:
         widths=[width for _head, width in register.columns],
         rows=[list(row) for row in register.rows(items)],
         subtitle=[space.title],
+        body=space.owner.name,
     )
 
 

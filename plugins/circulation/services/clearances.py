@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, record, today, write_transaction
+from intranet.contracts import bump_membership, notify, record, today, write_transaction
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Clearance, Level
 from plugins.circulation.policy import permits
@@ -34,6 +35,7 @@ def grant(person: Any, level: Level, *, starts: date, ends: date, basis: str, by
         bump_membership()
         details = {"level": level.slug, "until": ends.isoformat()}
         record("circulation.cleared", actor=by, subject=person, plugin="circulation", details=details)
+        _tell(fresh, "circulation-cleared")
     return fresh
 
 
@@ -43,14 +45,14 @@ def _end_before(fresh: Clearance) -> None:
     if fresh.starts > today():
         held.filter(starts__lt=fresh.starts, ends__gte=fresh.starts).update(ends=fresh.starts - timedelta(days=1))
         held = held.filter(starts__gte=fresh.starts)
-    held.update(withdrawn_at=fresh.granted_at, withdrawn_by=fresh.granted_by)
+    held.update(withdrawn_at=fresh.granted_at, withdrawn_by=fresh.granted_by, withdrawal_basis=fresh.basis)
 
 
-def withdraw(held: Clearance, by: Any) -> None:
-    """End a clearance now; effective on the next request.
+def withdraw(held: Clearance, basis: str, by: Any) -> None:
+    """End a clearance now by a decision; effective on the next request, and the person is told.
 
     Raises:
-        Refused: as above.
+        Refused: as above, or no decision or change of post is named.
     """
     with write_transaction():
         row = Clearance.objects.select_for_update(of=("self",)).select_related("person").get(pk=held.pk)
@@ -58,8 +60,16 @@ def withdraw(held: Clearance, by: Any) -> None:
             raise Refused(
                 _("Only the security officer of a person's unit grants or withdraws a clearance, never their own.")
             )
+        if not basis.strip():
+            raise Refused(_("Name the decision: its number and day."), "basis")
         if row.withdrawn_at is None:
-            row.withdrawn_at, row.withdrawn_by = timezone.now(), by
-            row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+            row.withdrawn_at, row.withdrawn_by, row.withdrawal_basis = timezone.now(), by, basis.strip()[:200]
+            row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_basis"])
             bump_membership()
             record("circulation.clearance-withdrawn", actor=by, subject=row.person, plugin="circulation")
+            _tell(row, "circulation-clearance-withdrawn")
+
+
+def _tell(held: Clearance, kind: str) -> None:
+    url = reverse("circulation:index")
+    notify(held.person, kind=kind, key=f"clearance:{held.pk}", subject=None, number="", url=url)

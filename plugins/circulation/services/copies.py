@@ -38,10 +38,9 @@ def hand_over(
         receivers = _receivers(locked, holders)
         last = locked.copies.aggregate(last=Max("number"))["last"] or 0
         sheets = locked.versions.values_list("pages", flat=True)[0]
-        copies = [
-            _copy(locked, place, holder, by, form, due, sheets)
-            for place, holder in enumerate(receivers, start=last + 1)
-        ]
+        terms = {"form": form, "due": due or locked.return_by, "sheets": sheets}
+        terms |= {"handed_over_by": by, "handed_over_at": timezone.now()}
+        copies = [_copy(locked, number, holder, terms) for number, holder in enumerate(receivers, start=last + 1)]
         Copy.objects.bulk_create(copies)
         details = {"copies": [copy.number for copy in copies], "due": due.isoformat() if due else ""}
         record(
@@ -84,7 +83,8 @@ def receive(copy: Copy, sheets: int, by: Any, defect: str = "", *, number: int =
 
 
 def give_back(copy: Copy, by: Any) -> None:
-    """What was on the screen is given back by its holder, paper is taken back by a keeper; reading by it ends.
+    """What was on the screen is given back by its holder; keepers take back either, and they alone paper. Reading by it
+    ends, and a holder from whom it was taken is told.
 
     Raises:
         Refused: not theirs to give back, or it is back already.
@@ -98,6 +98,7 @@ def give_back(copy: Copy, by: Any) -> None:
             raise Refused(_("Hand a copy on paper to a keeper, who records here that it came back."))
         _end(row, CopyState.RETURNED, by)
         record_of("circulation.returned", by, row, {"copy": row.number})
+        _tell_of_end(row, "circulation-taken-back", by)
 
 
 def destroy(copy: Copy, witness: Any, by: Any) -> None:
@@ -115,6 +116,7 @@ def destroy(copy: Copy, witness: Any, by: Any) -> None:
         row.witness = witness
         _end(row, CopyState.DESTROYED, by)
         record_of("circulation.destroyed", by, row, {"copy": row.number, "witness": witness.pk})
+        _tell_of_end(row, "circulation-destroyed", by)
 
 
 def renew_copies(version: ItemVersion) -> None:
@@ -159,19 +161,9 @@ def _receivers(item: Item, holders: Sequence[Any]) -> list[Any]:
     return list(dict.fromkeys(holders))
 
 
-def _copy(item: Item, number: int, holder: Any, by: Any, form: str, due: date | None, sheets: int) -> Copy:
+def _copy(item: Item, number: int, holder: Any, terms: dict[str, Any]) -> Copy:
     post = holder.posts.filter(starts__lte=today(), is_main=True).select_related("unit").order_by("-starts").first()
-    return Copy(
-        item=item,
-        number=number,
-        form=form,
-        holder=holder,
-        holder_unit=post.unit.name if post else "",
-        sheets=sheets,
-        due=due or item.return_by,
-        handed_over_by=by,
-        handed_over_at=timezone.now(),
-    )
+    return Copy(item=item, number=number, holder=holder, holder_unit=post.unit.name if post else "", **terms)
 
 
 def locked_copy(copy: Copy) -> Copy:
@@ -186,6 +178,13 @@ def locked_copy(copy: Copy) -> Copy:
 def _end(copy: Copy, state: str, by: Any) -> None:
     copy.state, copy.ended_at, copy.ended_by = state, timezone.now(), by
     copy.save(update_fields=["state", "ended_at", "ended_by", "witness"])
+
+
+def _tell_of_end(copy: Copy, kind: str, by: Any) -> None:
+    """The holder hears what somebody else did; about a document that may be closed to them, so without its title."""
+    if copy.holder_id != by.pk:
+        url, key = reverse("circulation:copies"), f"copy:{copy.item_id}:{copy.number}:end"
+        notify(copy.holder, kind=kind, key=key, subject=None, number=copy.item.number, url=url)
 
 
 def record_of(action: str, by: Any, copy: Copy, details: dict[str, Any]) -> None:

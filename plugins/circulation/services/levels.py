@@ -10,10 +10,11 @@ from plugins.circulation.catalogue import put
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Item, ItemState, Level, Proposal, ProposalKind
 from plugins.circulation.policy import permits
+from plugins.circulation.queries.previews import Preview, compare
 from plugins.circulation.queries.readers import may_read
 from plugins.circulation.rules import split_tokens
 from plugins.circulation.services import proposals
-from plugins.circulation.services.scopes import Preview, set_scope, wanted_of
+from plugins.circulation.services.scopes import set_scope, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,8 @@ class LevelChange:
 def preview(item: Item, level: Level) -> Preview:
     """Who gains and who loses the right to read by the change, as people are cleared today."""
     wanted = wanted_of(item)
-    before = {person.pk: person for person in may_read(item, wanted)}
-    after = {person.pk: person for person in may_read(item, wanted, rank=level.rank)}
-    return Preview(
-        gains=sorted((after[key] for key in after.keys() - before.keys()), key=str),
-        loses=sorted((before[key] for key in before.keys() - after.keys()), key=str),
-        widens=level.rank < item.level.rank,
-    )
+    after = may_read(item, wanted, rank=level.rank)
+    return compare(item, may_read(item, wanted), after, widens=level.rank < item.level.rank)
 
 
 def change_level(item: Item, change: LevelChange, by: Any) -> Proposal | None:

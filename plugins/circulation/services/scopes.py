@@ -1,7 +1,6 @@
 """The circulation scope: who may read a document, and changing that after issue."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from plugins.circulation.catalogue import put
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Item, ItemReader, ItemScope, ItemState, Proposal, ProposalKind
 from plugins.circulation.policy import permits
+from plugins.circulation.queries.previews import Preview, compare
 from plugins.circulation.queries.readers import may_read
 from plugins.circulation.rules import WHOLE, reader_token
 from plugins.circulation.services import proposals
@@ -32,24 +32,10 @@ def wanted_of(item: Item) -> dict[str, Any]:
     return {"whole": item.whole_space, "tokens": sorted(item.scope.values_list("token", flat=True))}
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """Who would gain and who would lose the right to read, by name, and whether a second person decides."""
-
-    gains: list[Any]
-    loses: list[Any]
-    widens: bool
-
-
 def preview(item: Item, wanted: dict[str, Any]) -> Preview:
     """What a change of the scope would do to people as they are today: circle, roster and clearance together."""
-    before = {person.pk: person for person in may_read(item, wanted_of(item))}
-    after = {person.pk: person for person in may_read(item, wanted)}
-    return Preview(
-        gains=sorted((after[key] for key in after.keys() - before.keys()), key=str),
-        loses=sorted((before[key] for key in before.keys() - after.keys()), key=str),
-        widens=widens(item, wanted),
-    )
+    before, after = may_read(item, wanted_of(item)), may_read(item, wanted)
+    return compare(item, before, after, widens=widens(item, wanted))
 
 
 def change_scope(item: Item, wanted: dict[str, Any], reason: str, by: Any) -> Proposal | None:

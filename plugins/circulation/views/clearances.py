@@ -6,14 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import pgettext
 
 from intranet.contracts import allowed_or_404, today, visible, visible_or_404, who
-from plugins.circulation.forms.clearances import ClearanceForm
+from plugins.circulation.forms.clearances import ClearanceForm, WithdrawForm
 from plugins.circulation.models import Clearance
 from plugins.circulation.policy import OFFICER, permits
 from plugins.circulation.services import clearances as services
-from plugins.circulation.views.doing import done, pressed
+from plugins.circulation.views.doing import done
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -44,9 +44,20 @@ def _grant(request: HttpRequest, typed: dict[str, Any]) -> Clearance:
     return services.grant(**typed, by=request.user)
 
 
-@require_POST
 def withdraw(request: HttpRequest, clearance: int) -> HttpResponse:
-    """End a clearance now."""
+    """End a clearance now, by a decision."""
     row = visible_or_404(request, Clearance, action="withdraw", pk=clearance)
-    back = reverse("circulation:clearances")
-    return pressed(request, lambda: services.withdraw(row, request.user), back, _("The clearance is withdrawn."))
+    form, back = WithdrawForm(request.POST or None), reverse("circulation:clearances")
+    answer = done(
+        request,
+        form,
+        lambda given: services.withdraw(row, given.cleaned_data["basis"], request.user),
+        back,
+        _("The clearance is withdrawn; the person is told."),
+    )
+    context = {"above": _("Clearances"), "form": form, "name": str(row), "back": back}
+    return answer or render(
+        request,
+        "circulation/reason.html",
+        context | {"title": _("Withdraw a clearance"), "does": pgettext("clearance", "Withdraw")},
+    )

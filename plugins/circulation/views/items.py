@@ -15,6 +15,7 @@ from plugins.circulation.models import Copy, Item, ItemState, Level, Proposal, P
 from plugins.circulation.policy import may_be_copied
 from plugins.circulation.queries import to_decide
 from plugins.circulation.queries.history import history_of, proposals_in_words
+from plugins.circulation.queries.previews import Preview
 from plugins.circulation.queries.readers import readers_with_reasons
 from plugins.circulation.queries.registers import sums_of, trail_of
 from plugins.circulation.reader.opening import copy_of
@@ -105,12 +106,12 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, "circulation/keep.html", context)
 
 
-def _waiting(item: Item) -> list[tuple[Proposal, str, scopes.Preview]]:
+def _waiting(item: Item) -> list[tuple[Proposal, str, Preview]]:
     """What a second keeper decides: in words, and who would gain and who would lose by it as people are today."""
     return [(row, words, _preview(item, row)) for row, words in proposals_in_words(item)]
 
 
-def _preview(item: Item, row: Proposal) -> scopes.Preview:
+def _preview(item: Item, row: Proposal) -> Preview:
     if row.kind == ProposalKind.LEVEL:
         return levels.preview(item, Level.objects.get(slug=row.wanted["level"]))
     return scopes.preview(item, row.wanted)

@@ -136,7 +136,14 @@ def let_go(request: HttpRequest, public_id: UUID, entry: int) -> HttpResponse:
         _("They belong to the space no more."),
     )
     name = circle_words([row.token]).get(row.token, row.token)
-    context = {"space": space, "form": form, "name": name, "back": back, "title": _("Let go"), "does": _("Let go")}
+    context = {
+        "above": space.title,
+        "form": form,
+        "name": name,
+        "back": back,
+        "title": _("Let go"),
+        "does": _("Let go"),
+    }
     return answer or render(request, "circulation/reason.html", context)
 
 

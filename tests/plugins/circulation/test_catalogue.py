@@ -124,7 +124,8 @@ def _narrow(house: Room) -> None:
 
 
 def _clearance_gone(house: Room) -> None:
-    withdraw(Clearance.objects.get(person=house.province.cadre, withdrawn_at__isnull=True), house.province.security)
+    held = Clearance.objects.get(person=house.province.cadre, withdrawn_at__isnull=True)
+    withdraw(held, "1/QĐ", house.province.security)
 
 
 def _let_go(house: Room) -> None:

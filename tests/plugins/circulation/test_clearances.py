@@ -10,6 +10,7 @@ from django.utils import timezone
 from intranet.access.decisions import decide
 from intranet.access.models import Rule
 from intranet.contracts import today
+from intranet.notifications.models import Notice
 from intranet.people.models import PostRole
 from intranet.registry.services import enable
 from plugins.circulation.errors import Refused
@@ -77,7 +78,7 @@ def test_officer_of_another_unit_has_no_say(house: Room) -> None:
     with pytest.raises(Refused):
         _grant(house, "leader", "second")
     with pytest.raises(Refused):
-        withdraw(held, province.people["second"])
+        withdraw(held, BASIS, province.people["second"])
     with pytest.raises(Refused):
         _grant(house, "outsider", "security")
     _grant(house, "outsider", "second")
@@ -124,7 +125,11 @@ def test_screen_is_the_officers_alone(house: Room, client: Client, persona: str)
     held = Clearance.objects.get(person=house.province.cadre)
     client.force_login(house.province.people[persona])
 
-    statuses = [client.get(ADDRESS), client.post(ADDRESS, _form(house)), client.post(f"{ADDRESS}{held.pk}/thu-lai/")]
+    statuses = [
+        client.get(ADDRESS),
+        client.post(ADDRESS, _form(house)),
+        client.post(f"{ADDRESS}{held.pk}/thu-lai/", {"basis": BASIS}),
+    ]
 
     held.refresh_from_db()
     assert ([answer.status_code for answer in statuses], held.withdrawn_at) == ([404, 404, 404], None)
@@ -154,9 +159,41 @@ def test_withdrawn_clearance_ends_at_the_next_request_of_an_open_session(house: 
     officer.force_login(house.province.security)
     held = Clearance.objects.get(person=house.province.cadre)
 
-    officer.post(f"{ADDRESS}{held.pk}/thu-lai/")
+    officer.post(f"{ADDRESS}{held.pk}/thu-lai/", {"basis": BASIS})
 
     assert (before, client.get(page).status_code) == (200, 404)
+
+
+def test_withdrawing_without_a_decision_is_refused_at_its_field_and_changes_nothing(
+    house: Room, client: Client
+) -> None:
+    client.force_login(house.province.security)
+    held = Clearance.objects.get(person=house.province.cadre)
+
+    asked = client.get(f"{ADDRESS}{held.pk}/thu-lai/")
+    answer = client.post(f"{ADDRESS}{held.pk}/thu-lai/", {"basis": " "})
+
+    held.refresh_from_db()
+    assert (asked.status_code, answer.status_code, list(answer.context["form"].errors)) == (200, 200, ["basis"])
+    assert (held.withdrawn_at, Notice.objects.filter(kind="circulation-clearance-withdrawn").count()) == (None, 0)
+    with pytest.raises(Refused):
+        withdraw(held, " ", house.province.security)
+
+
+def test_person_is_told_of_a_clearance_granted_and_of_one_withdrawn_once_each(house: Room) -> None:
+    cadre, officer = house.province.cadre, house.province.security
+    held = Clearance.objects.get(person=cadre)
+
+    for _time in range(2):
+        withdraw(held, "12/QĐ-UBND ngày 20/11/2026", officer)
+
+    held.refresh_from_db()
+    told = Notice.objects.filter(person=cadre, kind__startswith="circulation-clear").order_by("pk")
+    assert [(notice.kind, notice.number) for notice in told] == [
+        ("circulation-cleared", ""),
+        ("circulation-clearance-withdrawn", ""),
+    ]
+    assert held.withdrawal_basis == "12/QĐ-UBND ngày 20/11/2026"
 
 
 def test_lower_clearance_takes_the_place_of_the_higher_one(house: Room) -> None:
@@ -186,7 +223,7 @@ def test_guard_before_clearances_is_asked_for_granting_and_for_withdrawing(house
     client.force_login(house.province.security)
 
     def answers() -> list[str]:
-        sent = [client.post(ADDRESS, _form(house)), client.post(f"{ADDRESS}{held.pk}/thu-lai/")]
+        sent = [client.post(ADDRESS, _form(house)), client.post(f"{ADDRESS}{held.pk}/thu-lai/", {"basis": BASIS})]
         return [answer.headers.get("Location", "") for answer in sent]
 
     before, written = answers(), Clearance.objects.filter(person=house.province.leader).count()

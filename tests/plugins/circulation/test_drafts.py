@@ -42,6 +42,6 @@ def test_own_draft_is_listed_without_a_link_that_leads_nowhere(house: Room, clie
 def test_own_draft_is_not_listed_without_the_clearance(house: Room, client: Client) -> None:
     assert TITLE in _page(house, client, "cadre")
 
-    withdraw(Clearance.objects.get(person=house.province.cadre), house.province.security)
+    withdraw(Clearance.objects.get(person=house.province.cadre), "1/QĐ", house.province.security)
 
     assert TITLE not in _page(house, client, "cadre")

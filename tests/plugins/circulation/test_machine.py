@@ -89,7 +89,7 @@ class Registers(RuleBasedStateMachine):
     def withdraw(self, n: int) -> None:
         held = list(Clearance.objects.filter(withdrawn_at__isnull=True).order_by("pk"))
         if held:
-            self._try(clearances.withdraw, held[n % len(held)], self.province.security)
+            self._try(clearances.withdraw, held[n % len(held)], "1/QĐ", self.province.security)
 
     @rule(name=people)
     def let_in(self, name: str) -> None:

@@ -79,6 +79,8 @@ def test_page_that_was_drawn_before_the_recall_is_not_opened_after_it(house: Roo
 def test_links_of_letters_lead_nowhere_and_letters_name_no_title(
     house: Room, client: Client, django_capture_on_commit_callbacks: object
 ) -> None:
+    send_pending()
+    mail.outbox.clear()
     hand_over(house.item, [house.province.cadre], house.province.head)
     send_pending()
     _call_back(house)

@@ -24,7 +24,7 @@ class Happening:
 
 
 def history_of(item: Item) -> list[Happening]:
-    """The latest first. At most seven queries, however much there is."""
+    """The latest first. As many queries, however much there is."""
     told = (*_files(item), *_issue(item), *_changes(item), *_copies(item), *_loans(item))
     return sorted(told, key=lambda each: each.at, reverse=True)
 

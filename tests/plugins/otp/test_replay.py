@@ -4,13 +4,8 @@
 """
 
 import os
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
-from django.db import connections
 
 from plugins.otp.errors import CodeRefused
 from plugins.otp.models import AuthenticatorApp, CodeSheet, SheetCode
@@ -18,6 +13,7 @@ from plugins.otp.services.enrolling import make_recovery_codes
 from plugins.otp.services.verifying import verify
 from tests.factories.province import Province, build_province
 from tests.plugins.otp.conftest import phone_of
+from tests.racing import races
 
 RACES = int(os.environ.get("OTP_RACES", "100"))
 AT_ONCE = 10
@@ -30,25 +26,6 @@ def racers(transactional_db: None) -> Province:
     province = build_province()
     enable("otp")
     return province
-
-
-def races(many: int, before: Callable[[], Any], run: Callable[[int], bool], at_once: int = AT_ONCE) -> list[int]:
-    """How many of ``at_once`` threads, which start together, succeed: for each of ``many`` races. ``before`` is called
-    ahead of each, ``run`` with the number of the thread.
-    """
-    start = threading.Barrier(at_once, action=before)
-
-    def runner(number: int) -> list[bool]:
-        try:
-            return [start.wait() >= 0 and run(number) for _race in range(many)]
-        except BaseException:
-            start.abort()
-            raise
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(at_once) as threads:
-        return [sum(won) for won in zip(*threads.map(runner, range(at_once)), strict=True)]
 
 
 def test_instances_loaded_before_take_a_code_once(otp: Province) -> None:
@@ -70,7 +47,7 @@ def test_code_of_an_app_is_taken_once_in_every_race(racers: Province) -> None:
         AuthenticatorApp.objects.update(last_step=-1, throttling_failure_count=0, throttling_failure_timestamp=None)
         loaded[:] = [AuthenticatorApp.objects.get(pk=phone.app.pk) for _thread in range(AT_ONCE)]
 
-    won = races(RACES, load, lambda number: loaded[number].takes(codes[0]))
+    won = races(RACES, load, lambda number: loaded[number].takes(codes[0]), AT_ONCE)
 
     assert won == [1] * RACES
 
@@ -83,6 +60,7 @@ def test_recovery_code_is_taken_once_in_every_race(racers: Province) -> None:
         RACES,
         lambda: SheetCode.objects.update(used_at=None),
         lambda number: CodeSheet.objects.get(pk=sheet.pk).takes(code),
+        AT_ONCE,
     )
 
     assert won == [1] * RACES
@@ -99,4 +77,4 @@ def test_whole_step_up_takes_a_code_once(racers: Province) -> None:
             return False
         return True
 
-    assert races(1, lambda: None, step_up, at_once=50) == [1]
+    assert races(1, lambda: None, step_up, 50) == [1]

@@ -93,7 +93,7 @@ def read_and_return_by_keyboard(page: Page, number: str) -> Phone:
     press(page, page.get_by_role("link", name=f"Đọc {number}"))
     write(page, page.locator("[name=current]"), PASSWORD)
     press(page, page.get_by_role("button", name="Dùng ứng dụng"))
-    phone = Phone(page.locator("form[action='/otp/ung-dung/'] b").inner_text())
+    phone = Phone(page.locator("form[action='/otp/ung-dung/'] code").inner_text())
     write(page, page.locator("[name=code]"), phone.code())
     press(page, page.get_by_role("link", name="Mở tiếp"))
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)

@@ -18,6 +18,7 @@ DIGITS = {
     "maxlength": 12,
     "spellcheck": False,
 }
+NO_NAME = {"required": gettext_lazy("Give the device a name.")}
 LETTERS = {"autocomplete": "off", "maxlength": 20, "spellcheck": False, "autocapitalize": "characters"}
 
 
@@ -64,7 +65,8 @@ def why(refused: CodeRefused) -> str:
 
 def _words(device: Authenticator | None) -> tuple[str, str]:
     if isinstance(device, CodeSheet) and device.kind == Kind.CARD:
-        return _("Code in cell %(cell)s") % {"cell": device.asked_cell()}, _("6 digits on your printed card")
+        on_card = _("6 digits on your printed card no. %(number)s") % {"number": device.card_number}
+        return _("Code in cell %(cell)s") % {"cell": device.asked_cell()}, on_card
     if device is not None and device.kind == Kind.RECOVERY:
         return _("Recovery code"), _("10 letters and digits; each code works once")
     return _("One-time code"), _("6 digits that your authenticator app shows")
@@ -73,7 +75,7 @@ def _words(device: Authenticator | None) -> tuple[str, str]:
 class NewDeviceForm(CodeForm):
     """A name for a device, and the code that shows that it works."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the device"), max_length=64)
+    name = forms.CharField(label=gettext_lazy("Name of the device"), max_length=64, error_messages=NO_NAME)
     field_order = ("name", "code")
 
     def __init__(self, *args: Any, name: str = "", **kwargs: Any) -> None:
@@ -94,7 +96,7 @@ class FirstCellForm(NewDeviceForm):
 class NameForm(forms.Form):
     """Another name for a device."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the device"), max_length=64)
+    name = forms.CharField(label=gettext_lazy("Name of the device"), max_length=64, error_messages=NO_NAME)
 
 
 class PasswordForm(forms.Form):
@@ -104,4 +106,5 @@ class PasswordForm(forms.Form):
         label=gettext_lazy("Password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": gettext_lazy("Type the password with which you sign in.")},
     )

@@ -35,6 +35,12 @@ def for_every_day(devices: Iterable[Authenticator]) -> list[Authenticator]:
     return [each for each in devices if each.confirmed and each.kind in DEVICE_KINDS]
 
 
+def is_only(device: Authenticator, devices: Iterable[Authenticator]) -> bool:
+    """Whether ``device`` is the only one of ``devices`` for every day, which cannot be taken away."""
+    others = [each for each in for_every_day(devices) if each.public_id != device.public_id]
+    return device.kind in DEVICE_KINDS and not others
+
+
 def are_confirmed(public_ids: Iterable[str]) -> set[str]:
     """Those of some devices that still count. Two queries."""
     wanted = list(public_ids)

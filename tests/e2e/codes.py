@@ -61,7 +61,7 @@ def go_through(page: Page, address: str) -> Phone:
 
 def type_code(page: Page, phone: Phone) -> None:
     """Answer the page that asks for a code."""
-    expect(page.get_by_role("heading", name="Nhập mã xác thực")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nhập mã một lần")).to_be_visible()
     page.fill("[name=code]", phone.code())
     page.keyboard.press("Enter")
     page.wait_for_load_state()

@@ -29,6 +29,11 @@ class CodeSheet(Authenticator):
     def kind(self) -> str:
         return str(self.sheet_kind)
 
+    @property
+    def card_number(self) -> str:
+        """What is printed on a card, so that two of one person are told apart."""
+        return str(self.public_id)[:6].upper()
+
     def unused(self) -> models.QuerySet["SheetCode"]:
         """Codes that are left, in their order."""
         return self.codes.filter(used_at__isnull=True)

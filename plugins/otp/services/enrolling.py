@@ -107,6 +107,8 @@ def _begun(person: Any) -> Any:
 
 def _sheet(person: Any, kind: Kind, codes: list[str], *, confirmed: bool = True) -> CodeSheet:
     sheet = CodeSheet(user=person, sheet_kind=kind, name=SHEET_NAMES[kind], public_id=uuid.uuid4(), confirmed=confirmed)
+    if kind == Kind.CARD:
+        sheet.name = f"{sheet.name} {sheet.card_number}"
     sheet.keep(os.urandom(32))
     sheet.save()
     SheetCode.objects.bulk_create(

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from intranet.contracts import record, write_transaction
 from plugins.otp.errors import LastDevice
-from plugins.otp.models import DEVICE_KINDS, AuthenticatorApp, CodeSheet
-from plugins.otp.queries import devices_of, for_every_day
+from plugins.otp.models import AuthenticatorApp, CodeSheet
+from plugins.otp.queries import devices_of, is_only
 from plugins.otp.services.verifying import lock_person, locked_device, tell
 
 
@@ -20,8 +20,7 @@ def remove(person: Any, public_id: str) -> None:
     with write_transaction():
         lock_person(person)
         device = locked_device(person, public_id)
-        others = [each for each in for_every_day(devices_of(person)) if each.public_id != device.public_id]
-        if device.kind in DEVICE_KINDS and not others:
+        if is_only(device, devices_of(person)):
             raise LastDevice
         kind = device.kind
         device.delete()

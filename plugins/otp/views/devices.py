@@ -6,18 +6,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plugins.otp.errors import LastDevice, NoSuchDevice
 from plugins.otp.forms import NameForm
 from plugins.otp.models import Kind
 from plugins.otp.models.authenticators import Authenticator
-from plugins.otp.queries import codes_left, devices_of, for_every_day
+from plugins.otp.queries import codes_left, devices_of, for_every_day, is_only
 from plugins.otp.rules import LOW
 from plugins.otp.services.removing import note_stranger, remove, rename
-from plugins.otp.views.doors import own_code_first, way_along
+from plugins.otp.views.doors import own_code_first, sent_to, way_along, word_of
 
 
 @never_cache
@@ -36,8 +37,10 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "has_device": bool(for_every_day(owned)),
         "recovery_left": left,
         "is_low": left <= LOW,
+        "low": LOW,
         "recovery_sheet": "".join(str(sheet.public_id) for sheet in sheets),
         "way": way_along(request),
+        "word": word_of(request),
     }
 
 
@@ -51,11 +54,12 @@ def device(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         rename(request.user, str(public_id), form.cleaned_data["name"])
         return redirect("otp:devices")
-    return render(request, "otp/device.html", {"form": form, "device": found})
+    context = {"form": form, "device": found, "is_only": is_only(found, devices_of(request.user))}
+    return render(request, "otp/device.html", context)
 
 
 @never_cache
-@require_POST
+@sent_to(lambda request, public_id: reverse("otp:device", args=[public_id]))
 @own_code_first
 def take_away(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Take a device away."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
 
 from intranet.contracts import Demand
 from plugins.otp.guard import asked
@@ -50,7 +51,7 @@ def set_up_door(view: View) -> View:
         if devices := devices_of(request.user):
             if not usable(devices, Kind.values):
                 return render(request, "otp/stuck.html")
-            return asked(request, Way(_begin(request), OWN))
+            return asked(request, Way(begin_address(request), OWN))
         if not is_password_proven(request):
             return redirect(f"{reverse('otp:password')}?{urlencode({'den': word_of(request)})}")
         return view(request, *args, **kwargs)
@@ -58,7 +59,23 @@ def set_up_door(view: View) -> View:
     return guarded
 
 
-def _begin(request: HttpRequest) -> str:
+def sent_to(address: Callable[..., str]) -> Callable[[View], View]:
+    """For a view that answers forms only: whoever comes to it in another way, by loading an answer of it anew, is led
+    to ``address`` of what the view would have got.
+    """
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def sent(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs) if request.method == "POST" else redirect(address(request, **kwargs))
+
+        return require_http_methods(["GET", "HEAD", "POST"])(sent)
+
+    return decorator
+
+
+def begin_address(request: HttpRequest) -> str:
+    """Where one chooses which kind of device it shall be, with the way carried along."""
     word = word_of(request)
     return reverse("otp:begin") + (f"?{urlencode({'den': word})}" if word else "")
 

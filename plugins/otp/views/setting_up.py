@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.contracts import SealBroken, seal, source_of, unseal, why_not_proven
 from plugins.otp.errors import CodeRefused
@@ -23,7 +23,7 @@ from plugins.otp.queries import devices_of
 from plugins.otp.rules import SECRET_BYTES, in_groups
 from plugins.otp.services.enrolling import add_app
 from plugins.otp.verified import remember
-from plugins.otp.views.doors import prove_password, set_up_door, way_along, word_of
+from plugins.otp.views.doors import begin_address, prove_password, sent_to, set_up_door, way_along, word_of
 
 NEW = "otp.new_app"
 NEW_PURPOSE = "otp-new-app"
@@ -55,7 +55,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@sent_to(begin_address)
 @set_up_door
 def new_app(request: HttpRequest) -> HttpResponse:
     """Make a secret for an app; it counts for nothing until the app has shown a code of it."""

@@ -7,35 +7,35 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from intranet.contracts import source_of
+from intranet.contracts import source_of, today
 from plugins.otp.errors import AlreadyMade, CodeRefused, NoSuchDevice
 from plugins.otp.forms import FirstCellForm
 from plugins.otp.models import Kind
 from plugins.otp.queries import devices_of, for_every_day
 from plugins.otp.rules import COLUMNS
 from plugins.otp.services.enrolling import SHEET_NAMES, confirm_card, make_card, make_recovery_codes
-from plugins.otp.views.doors import own_code_first, set_up_door, word_of
-from plugins.otp.views.setting_up import counted
+from plugins.otp.views.doors import begin_address, own_code_first, sent_to, set_up_door, word_of
+from plugins.otp.views.setting_up import counted, with_way
 
 
 @never_cache
-@require_POST
+@sent_to(begin_address)
 @set_up_door
 def new_card(request: HttpRequest) -> HttpResponse:
     """Make a card and show it for printing."""
     card, cells = make_card(request.user)
     width = len(COLUMNS)
     rows = [(number // width + 1, cells[number : number + width]) for number in range(0, len(cells), width)]
-    form = FirstCellForm(name=SHEET_NAMES[Kind.CARD])
+    form = FirstCellForm(name=card.name)
     context = {"form": form, "card": str(card.public_id), "rows": rows, "columns": COLUMNS, "word": word_of(request)}
-    return render(request, "otp/card.html", context)
+    return render(request, "otp/card.html", context | {"number": card.card_number, "made": card.created_at})
 
 
 @never_cache
 @sensitive_post_parameters("code")
-@require_POST
+@sent_to(begin_address)
 @set_up_door
 def card(request: HttpRequest) -> HttpResponse:
     """Let the card count once its first cell was read; the codes are not shown again."""
@@ -59,12 +59,13 @@ def card(request: HttpRequest) -> HttpResponse:
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Make recovery codes and show them; whoever comes back to the address is led to their devices."""
     if request.method != "POST":
-        return redirect("otp:devices")
+        return redirect(with_way(request, "otp:devices"))
     if not for_every_day(devices_of(request.user)):
         raise Http404
     try:
         codes = make_recovery_codes(request.user, instead_of=request.POST.get("instead_of", ""))
     except AlreadyMade:
         messages.warning(request, _("New codes were made already. If they are not on paper, make new ones once more."))
-        return redirect("otp:devices")
-    return render(request, "otp/recovery_codes.html", {"codes": codes})
+        return redirect(with_way(request, "otp:devices"))
+    context = {"codes": codes, "made": today(), "back": with_way(request, "otp:devices")}
+    return render(request, "otp/recovery_codes.html", context)

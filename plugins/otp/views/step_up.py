@@ -1,9 +1,11 @@
 """Typing a code, and going on from there."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -12,8 +14,10 @@ from intranet.contracts import source_of
 from plugins.otp.errors import CodeRefused, NoSuchDevice
 from plugins.otp.forms import CodeForm
 from plugins.otp.known import OWN
+from plugins.otp.models import CodeSheet
 from plugins.otp.models.authenticators import Authenticator
 from plugins.otp.queries import demanded, devices_of, for_every_day, usable
+from plugins.otp.rules import LOW
 from plugins.otp.services.verifying import verify
 from plugins.otp.verified import remember
 from plugins.otp.views.doors import way_along, word_of
@@ -56,8 +60,21 @@ def _is_taken(request: HttpRequest, device: Authenticator, form: CodeForm, way: 
         form.refuse(refused)
     else:
         remember(request, taken_of, way.rule)
+        _warn_of_few(request, taken_of)
         return True
     return False
+
+
+def _warn_of_few(request: HttpRequest, device: Authenticator) -> None:
+    """Say on the next page that a sheet is nearly used up, while there still is a way to a new one."""
+    if not isinstance(device, CodeSheet) or (left := device.left()) > LOW:
+        return
+    words = ngettext(
+        "%(n)d code of “%(name)s” is left. Make new ones under “Authentication devices” before it is used up.",
+        "%(n)d codes of “%(name)s” are left. Make new ones under “Authentication devices” before they are used up.",
+        left,
+    )
+    messages.warning(request, words % {"n": left, "name": device.name})
 
 
 def _asked_again(form: CodeForm, device: Authenticator) -> CodeForm:

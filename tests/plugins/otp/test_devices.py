@@ -9,6 +9,7 @@ from intranet.audit.models import Event
 from intranet.notifications.models import Notice
 from plugins.otp.models import AuthenticatorApp, CodeSheet, Kind, Policy
 from plugins.otp.services.enrolling import make_card
+from plugins.otp.ways import Way, sealed_way
 from tests.factories.province import PASSWORD, Province
 from tests.plugins.otp.conftest import phone_of, step_up
 from tests.plugins.otp.rfc6238 import code_now, typed_secret
@@ -40,6 +41,22 @@ def test_first_app_asks_for_the_password_again(cadre: Client) -> None:
     doors = [cadre.get("/otp/them/"), cadre.post("/otp/ung-dung/moi/"), cadre.post("/otp/the-ma/moi/")]
 
     assert [answer.headers["Location"] for answer in doors] == ["/otp/mat-khau/?den="] * 3
+
+
+@pytest.mark.parametrize("path", ["/otp/the-ma/", "/otp/the-ma/moi/", "/otp/ung-dung/moi/", "/otp/ung-dung/"])
+def test_step_that_is_loaded_anew_leads_back_to_the_choice(cadre: Client, path: str) -> None:
+    assert cadre.get(path + "?den=x").headers["Location"] in {"/otp/them/?den=x", "/otp/mat-khau/?den=x"}
+    typed_password(cadre)
+
+    assert [cadre.get(path).headers["Location"], cadre.head(path).status_code] == ["/otp/them/", 302]
+    assert Client().get(path).headers["Location"].startswith("/dang-nhap/")
+
+
+def test_removal_that_is_loaded_anew_leads_to_the_device(otp: Province, cadre: Client) -> None:
+    phone = phone_of(otp.cadre)
+    address = f"/otp/thiet-bi/{phone.app.public_id}/"
+
+    assert cadre.get(address + "go/").headers["Location"] == address
 
 
 def test_wrong_password_sets_nothing_up(cadre: Client) -> None:
@@ -185,6 +202,10 @@ def test_card_counts_once_its_first_cell_was_read(otp: Province, cadre: Client) 
     assert before == (40, False)
     assert (wrong.status_code, right.headers["Location"]) == (200, "/otp/")
     assert (card.confirmed, card.asked_cell()) == (True, "B1")
+    number = str(card.public_id)[:6].upper()
+    assert f"Thẻ mã số {number} của Trần Thu Hà, tạo ngày {card.created_at:%d/%m/%Y}" in page
+    assert f'value="Thẻ mã in {number}"' in page
+    assert f"số {number}" in cadre.get("/otp/").content.decode()
     kept = {str(value) for row in card.codes.values() for value in row.values()}
     assert kept.isdisjoint(codes.values())
 
@@ -219,8 +240,12 @@ def test_few_codes_left_are_told(otp: Province, cadre: Client) -> None:
     sheet = CodeSheet.objects.get()
 
     for code in codes[:7]:
+        before = cadre.get("/otp/").content.decode()
         assert cadre.post("/otp/xac-thuc/", {"thiet-bi": sheet.public_id, "code": code}).status_code == 302
 
+    after = cadre.get("/otp/").content.decode()
+    warning, reason = "“Mã dự phòng” chỉ còn 3 mã.", "Khi hết mã mà mất điện thoại"
+    assert [word in page for page in (before, after) for word in (warning, reason)] == [False, False, True, True]
     kinds = list(Notice.objects.values_list("kind", flat=True))
     assert (kinds.count("otp-codes-low"), kinds.count("otp-recovery-used"), sheet.left()) == (1, 7, 3)
 
@@ -235,6 +260,33 @@ def test_last_device_stays(otp: Province, cadre: Client) -> None:
 
     assert refused.headers["Location"] == f"/otp/thiet-bi/{phone.app.public_id}/"
     assert (removed.headers["Location"], AuthenticatorApp.objects.get()) == ("/otp/", other.app)
+
+
+def test_only_device_has_no_button_that_cannot_work(otp: Province, cadre: Client) -> None:
+    phone = phone_of(otp.cadre)
+    step_up(cadre, phone, "/otp/them/")
+    address = f"/otp/thiet-bi/{phone.app.public_id}/"
+
+    alone = cadre.get(address).content.decode()
+    phone_of(otp.cadre, "Máy khác")
+    beside = cadre.get(address).content.decode()
+
+    assert [f'action="{address}go/"' in page for page in (alone, beside)] == [False, True]
+    assert ("Hãy thêm thiết bị khác trước." in alone, 'href="/otp/them/"' in alone) == (True, True)
+
+
+def test_first_device_is_followed_by_recovery_codes_until_there_are_some(otp: Province, cadre: Client) -> None:
+    before = cadre.get("/otp/").content.decode()
+    step_up(cadre, phone_of(otp.cadre), "/otp/them/")
+    word = sealed_way(Way("/van-ban/", "otp-registers"), otp.cadre)
+
+    page = cadre.get(f"/otp/?den={word}").content.decode()
+    codes = cadre.post("/otp/ma-du-phong/", {"instead_of": "", "den": word}).content.decode()
+
+    following = "Việc tiếp theo: in mã dự phòng"
+    assert page.index(following) < page.index("Mở tiếp") < page.index("Ứng dụng và thẻ")
+    assert f'href="/otp/?den={word}"' in codes.replace("%3D", "=")
+    assert [following in each for each in (before, cadre.get("/otp/").content.decode())] == [False, False]
 
 
 def test_device_of_somebody_else_is_missing_and_leaves_a_row(otp: Province, cadre: Client) -> None:

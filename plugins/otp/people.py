@@ -22,13 +22,23 @@ def roles_asked() -> set[str]:
 
 def without_device() -> Any:
     """People with such a post today, or superusers, who have no device for every day."""
-    day = today()
-    held = Q(posts__role__in=roles_asked(), posts__starts__lte=day)
-    held &= Q(posts__ends__isnull=True) | Q(posts__ends__gte=day)
+    held = Q(posts__role__in=roles_asked()) & _held_today("posts__")
     apps = AuthenticatorApp.objects.filter(confirmed=True).values("user")
     cards = CodeSheet.objects.filter(confirmed=True, sheet_kind=Kind.CARD).values("user")
     people = get_user_model()._default_manager.filter(held | Q(is_superuser=True), is_active=True)
     return people.exclude(pk__in=apps).exclude(pk__in=cards).distinct()
+
+
+def posts_today(person: Any) -> list[str]:
+    """What ``person`` is today, and where: "Chuyên viên, Phòng Văn thư"."""
+    posts = person.posts.filter(_held_today("")).select_related("unit").order_by("starts", "id")
+    return [f"{post.title or post.get_role_display()}, {post.unit}" for post in posts]
+
+
+def _held_today(to_posts: str) -> Q:
+    day = today()
+    ends = Q(**{f"{to_posts}ends__isnull": True}) | Q(**{f"{to_posts}ends__gte": day})
+    return Q(**{f"{to_posts}starts__lte": day}) & ends
 
 
 def work(person: Any) -> Iterable[WorkLine]:

@@ -23,7 +23,7 @@ def test_lost_phone_is_replaced_with_a_recovery_code(open_as: Open, site: Site) 
     page = open_as(login_of("canbo", "MD1"))
     page.goto("/otp/them/")
     set_up_app(page)
-    page.get_by_role("button", name="Tạo mã dự phòng mới").click()
+    page.get_by_role("button", name="Tạo mã dự phòng").click()
     expect(page.locator("ol li code")).to_have_count(10)
     codes = page.locator("ol li code").all_inner_texts()
     assert len(set(codes)) == 10
@@ -61,7 +61,9 @@ def test_help_desk_resets_the_phone_of_an_administrator_with_a_second_person(ope
 
     desk.fill("[name=person]", login_of("quantri1", "MD2"))
     desk.get_by_label("gặp trực tiếp, có thẻ cán bộ").check()
-    desk.get_by_role("button", name="Đặt lại thiết bị", exact=True).click()
+    desk.get_by_role("button", name="Tiếp tục").click()
+    expect(desk.get_by_text("Tên đăng nhập: " + login_of("quantri1", "MD2"))).to_be_visible()
+    desk.get_by_role("button", name="Đề nghị đặt lại", exact=True).click()
     expect(desk.get_by_role("heading", name="Chờ người thứ hai xác nhận")).to_be_visible()
     lost.goto("/admin/plugins/")
     expect(lost).to_have_url(f"{site.url}/admin/plugins/")
@@ -88,7 +90,7 @@ def test_form_behind_a_code_keeps_what_was_typed_and_is_sent_once_by_the_person(
 
     expect(officer.get_by_role("heading", name="Chưa thực hiện")).to_be_visible()
     assert not is_granted(officer, ends)
-    officer.get_by_role("button", name="Nhập mã xác thực").click()
+    officer.get_by_role("button", name="Nhập mã một lần").click()
     type_code(officer, phone)
     expect(officer.get_by_role("heading", name="Mã đúng")).to_be_visible()
     assert not is_granted(officer, ends)

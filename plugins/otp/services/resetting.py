@@ -27,19 +27,28 @@ def ask_reset(person: Any, checked: str, by: Any) -> Reset:
         NotForOneself: ``by`` is the person.
         NothingToReset: there is no device, or a request is waiting already.
     """
-    if by.pk == person.pk:
-        raise NotForOneself
     with write_transaction():
         lock_person(person)
-        waiting = Reset.objects.filter(person=person, decided_at__isnull=True)
-        if waiting.exists() or not _devices(person):
-            raise NothingToReset
+        may_be_reset(person, by)
         reset = Reset.objects.create(person=person, by=by, checked=checked)
         record("otp.reset-asked", actor=by, subject=person, plugin="otp", details={"checked": checked})
         tell(person, "otp-reset-asked", f"reset-asked:{reset.pk}")
         if not needs_second_person(person):
             _carry_out(reset, by)
     return reset
+
+
+def may_be_reset(person: Any, by: Any) -> None:
+    """Pass where ``by`` may ask for a reset now.
+
+    Raises:
+        NotForOneself: ``by`` is the person.
+        NothingToReset: there is no device, or a request is waiting already.
+    """
+    if by.pk == person.pk:
+        raise NotForOneself
+    if Reset.objects.filter(person=person, decided_at__isnull=True).exists() or not _devices(person):
+        raise NothingToReset
 
 
 def decide_reset(reset_id: int, by: Any, *, agreed: bool) -> Reset:

@@ -29,14 +29,63 @@ def test_lost_phone_is_reset_and_every_session_ends(otp: Province, desk: Client)
     theirs.force_login(otp.cadre)
     assert theirs.get("/otp/").status_code == 200
 
-    answer = desk.post("/admin/otp/resets/", {"person": "cadre", "checked": "in-person"})
+    typed = {"person": "cadre", "checked": "in-person", "confirmed": "1"}
+    answer = desk.post("/admin/otp/resets/", typed, follow=True)
 
-    assert answer.headers["Location"] == "/admin/otp/resets/"
+    assert answer.redirect_chain == [("/admin/otp/resets/", 302)]
+    assert "Đã đặt lại thiết bị của Trần Thu Hà." in answer.content.decode()
+    assert "Ngô Thanh Tùng đã đặt lại" in answer.content.decode()
     assert AuthenticatorApp.objects.filter(user=otp.cadre).count() + CodeSheet.objects.count() == 0
     assert theirs.get("/otp/").headers["Location"].startswith("/dang-nhap/")
     event = Event.objects.get(action="otp.reset")
     assert (event.actor_id, event.details["checked"]) == (otp.security.pk, "in-person")
     assert Notice.objects.filter(person=otp.cadre, kind="otp-reset").count() == 1
+
+
+def test_reset_is_confirmed_on_a_page_that_says_whose_devices_go(otp: Province, desk: Client) -> None:
+    phone_of(otp.cadre)
+    make_recovery_codes(otp.cadre, instead_of="")
+
+    page = desk.post("/admin/otp/resets/", {"person": "Trần Thu Hà", "checked": "in-person"}).content.decode()
+
+    for words in ("<b>Trần Thu Hà</b>", "Tên đăng nhập: cadre", str(otp.office), "1 thiết bị bị gỡ", "gặp trực tiếp"):
+        assert words in page
+    assert '<input type="hidden" name="person" value="cadre">' in page
+    assert (Reset.objects.count(), AuthenticatorApp.objects.filter(user=otp.cadre).count()) == (0, 1)
+
+
+def test_reset_that_is_to_be_changed_keeps_what_was_typed(otp: Province, desk: Client) -> None:
+    phone_of(otp.cadre)
+
+    answer = desk.post("/admin/otp/resets/", {"person": "cadre", "checked": "head", "change": "1"})
+
+    assert (answer.templates[0].name, answer.context["form"]["person"].value()) == ("otp/resets.html", "cadre")
+    assert Reset.objects.count() == 0
+
+
+def test_reset_of_an_administrator_says_beforehand_that_a_second_person_confirms(
+    otp: Province, desk: Client, phone: Phone
+) -> None:
+    page = desk.post("/admin/otp/resets/", {"person": "administrator", "checked": "known"}).content.decode()
+
+    assert "Vũ Hoàng Nam là quản trị" in page
+    assert "Đề nghị đặt lại" in page
+
+
+def test_reset_with_nothing_typed_says_what_to_do(desk: Client) -> None:
+    page = desk.post("/admin/otp/resets/", {"person": ""}).content.decode()
+
+    assert "Hãy chọn cách đã kiểm tra danh tính." in page
+    assert "Trường này" not in page
+
+
+@pytest.mark.parametrize("confirmed", [{}, {"confirmed": "1"}])
+def test_reset_of_ones_own_is_refused_before_and_after_the_question(
+    otp: Province, desk: Client, confirmed: dict[str, str]
+) -> None:
+    page = desk.post("/admin/otp/resets/", {"person": "security", "checked": "known"} | confirmed)
+
+    assert (page.templates[0].name, Reset.objects.count()) == ("otp/resets.html", 0)
 
 
 @pytest.mark.parametrize("persona", ["administrator", "security"])
@@ -76,7 +125,7 @@ def test_second_person_refuses(otp: Province, phone: Phone) -> None:
 
 
 def test_second_person_decides_on_the_screen(otp: Province, desk: Client, phone: Phone) -> None:
-    desk.post("/admin/otp/resets/", {"person": "administrator", "checked": "head"})
+    desk.post("/admin/otp/resets/", {"person": "administrator", "checked": "head", "confirmed": "1"})
     reset = Reset.objects.get()
     mine = desk.post(f"/admin/otp/resets/{reset.pk}/", {"decision": "agree"})
     assert (mine.status_code, AuthenticatorApp.objects.filter(user=otp.administrator).count()) == (302, 1)
@@ -86,8 +135,10 @@ def test_second_person_decides_on_the_screen(otp: Province, desk: Client, phone:
     other.force_login(otp.leader)
     step_up(other, phone_of(otp.leader))
 
-    other.post(f"/admin/otp/resets/{reset.pk}/", {"decision": "agree"})
+    done = other.post(f"/admin/otp/resets/{reset.pk}/", {"decision": "agree"}, follow=True).content.decode()
 
+    assert "Đã đặt lại thiết bị của Vũ Hoàng Nam." in done
+    assert "Ngô Thanh Tùng đề nghị, Lê Văn Minh xác nhận và đặt lại" in done
     assert AuthenticatorApp.objects.filter(user=otp.administrator).count() == 0
 
 

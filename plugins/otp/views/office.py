@@ -7,15 +7,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.contracts import rules_of
 from plugins.otp.forms_admin import GuardForm, PolicyForm, ReleaseForm
 from plugins.otp.known import GUARD, label_of
 from plugins.otp.queries import policy_of
 from plugins.otp.services.policies import guard_also, set_policy, stop_guarding
-from plugins.otp.views.doors import View, code_first
+from plugins.otp.views.doors import View, code_first, sent_to
 
 POLICIES, RESETS = "plugin_otp.set_policies", "plugin_otp.reset_devices"
 
@@ -61,7 +62,7 @@ def policy(request: HttpRequest, rule: str) -> HttpResponse:
     return render(request, "otp/policy.html", {"form": form, "label": label_of(rule), "rule": rule})
 
 
-@require_POST
+@sent_to(lambda request: reverse("otp_admin:index"))
 @permitted(POLICIES)
 def guard(request: HttpRequest) -> HttpResponse:
     """Guard something more."""

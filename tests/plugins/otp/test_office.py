@@ -79,6 +79,26 @@ def test_grace_is_for_people_without_any_device(otp: Province, phone: Phone, cli
     assert other.get("/admin/").status_code == 200
 
 
+def test_policy_takes_and_shows_a_day_as_it_is_written_here(office: Client) -> None:
+    typed = {"kinds": ["card", "app"], "minutes": 5, "otherwise": "grace", "grace_until": "30/11/2999"}
+
+    office.post("/admin/otp/policy/otp-admin/", typed)
+
+    page = office.get("/admin/otp/policy/otp-admin/").content.decode()
+    assert Policy.objects.get(rule="otp-admin").grace_until == date(2999, 11, 30)
+    assert 'value="30/11/2999"' in page
+    assert "Chỉ điền khi chọn “được vào đến một ngày" in page
+
+
+def test_lists_say_what_the_name_of_a_rule_is_for_and_why_one_was_stopped(office: Client) -> None:
+    office.post("/admin/otp/stop/otp-audit/", {"reason": "thử nghiệm"})
+
+    page = office.get("/admin/otp/").content.decode()
+
+    assert "tên để dùng với manage.py: otp-admin" in page
+    assert "Lý do: thử nghiệm" in page
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -93,6 +113,7 @@ def test_policy_that_makes_no_sense_is_refused(office: Client, typed: dict[str, 
     answer = office.post("/admin/otp/policy/otp-admin/", typed)
 
     assert (answer.status_code, Policy.objects.count()) == (200, 0)
+    assert "Trường này" not in answer.content.decode()
 
 
 def test_something_more_is_guarded(otp: Province, office: Client, client: Client) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,12 +17,16 @@ PURPOSE = "otp-way"
 LARGEST = 256 * 1024
 """Characters of typed fields that are carried along; a longer text stays in the browser's own history."""
 
+READING = {"open", "read"}
+"""Actions that need no word besides the name of what is opened."""
+
 _SECRET = re.compile(r"pass(word|wd)|secret|mat_?khau|otp|^csrfmiddlewaretoken$|^current$|^again$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """``path`` is where a request was going, ``rule`` what stood before it, ``title`` what it was about.
+    """``path`` is where a request was going, ``rule`` what stood before it, ``title`` what it was about,
+    ``action`` what was to be done with it.
 
     ``fields`` are the pairs of an unsafe request, which is not repeated; ``left_out`` names what must be chosen or
     typed again: files and passwords.
@@ -34,11 +38,16 @@ class Way:
     is_unsafe: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
+    action: str = "read"
 
     @property
     def purpose(self) -> str:
-        """What is to be done, in words."""
-        return self.title or label_of(self.rule)
+        """What is to be done, in words: the name of what is only read; before it the rule where more is to be done."""
+        named = f"“{self.title}”" if self.title else ""
+        label = label_of(self.rule)
+        if self.action in READING:
+            return named or label
+        return f"{label} – {named}" if named else label
 
 
 def way_home(rule: str) -> Way:
@@ -52,9 +61,9 @@ def way_of(request: HttpRequest, demand: Demand) -> Way:
     path = request.get_full_path()
     path = path if is_own_path(path) else "/"
     if request.method in {"GET", "HEAD"}:
-        return Way(path, demand.rule, title)
+        return Way(path, demand.rule, title, action=demand.action)
     fields, left_out = _typed(request)
-    return Way(path, demand.rule, title, True, fields, left_out)
+    return Way(path, demand.rule, title, True, fields, left_out, demand.action)
 
 
 def _typed(request: HttpRequest) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -77,7 +86,7 @@ def sealed_way(way: Way, person: Any) -> str:
 def opened_way(word: str, person: Any) -> Way | None:
     """The way that ``word`` seals; None where it is nobody's, somebody else's or broken."""
     try:
-        content = unseal(urlsafe_b64decode(word.encode()), purpose=PURPOSE, owner=f"person:{person.pk}")
+        content = unseal(b64decode(word.encode(), b"-_", validate=True), purpose=PURPOSE, owner=f"person:{person.pk}")
     except (SealBroken, ValueError):
         return None
     found = json.loads(zlib.decompress(content))

@@ -155,5 +155,13 @@ def test_nothing_of_ours_stands_behind_a_rule(administrator: Client, phone: Phon
 
 def test_step_up_for_devices_returns_to_them(administrator: Client, phone: Phone) -> None:
     assert step_up(administrator, phone, "/otp/them/") == "/otp/them/"
-    assert replace(Way("/", DEVICES), title="x").purpose == "x"
+    assert replace(Way("/", DEVICES), title="x").purpose == "“x”"
     assert Way("/", DEVICES).purpose == "thay đổi thiết bị xác thực và nơi được bảo vệ"
+
+
+@pytest.mark.parametrize(
+    ("action", "purpose"),
+    [("read", "“Lan · Nội bộ”"), ("grant", "Cấp và hạ mức tiếp cận tài liệu – “Lan · Nội bộ”")],
+)
+def test_purpose_names_what_is_done_where_it_is_more_than_reading(otp: Province, action: str, purpose: str) -> None:
+    assert Way("/", "otp-clearance", "Lan · Nội bộ", action=action).purpose == purpose

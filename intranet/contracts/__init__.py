@@ -95,6 +95,7 @@ _FUNCTIONS = {
     "write_transaction": "intranet.database",
     "record": "intranet.audit.services",
     "notify": "intranet.notifications.services",
+    "notify_many": "intranet.notifications.services",
     "enqueue": "intranet.worker.services",
     "setting": "intranet.registry.settings",
     "enabled_sources": "intranet.registry.sources",
@@ -122,7 +123,7 @@ if TYPE_CHECKING:
     from intranet.files.errors import FileRefused
     from intranet.files.forms import VouchedForm
     from intranet.files.services import accept_file
-    from intranet.notifications.services import notify
+    from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
     from intranet.people.queries import holders_of, open_units
     from intranet.people.redirects import is_own_path
@@ -217,6 +218,7 @@ __all__ = [
     "lay_down_once",
     "membership_revision",
     "notify",
+    "notify_many",
     "open_units",
     "own_circles",
     "page_picture",

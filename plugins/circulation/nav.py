@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from intranet.contracts import who
 from plugins.circulation.models import Copy, CopyState
 from plugins.circulation.policy import OFFICER, OWNERS
+from plugins.circulation.queries import to_decide
 from plugins.circulation.rules import split_tokens
 
 _DOORS = (*(f"post:{role}@" for role in OWNERS), OFFICER)
@@ -20,6 +21,7 @@ def concerns(request: HttpRequest) -> bool:
 
 
 def waiting(request: HttpRequest) -> tuple[int, str] | None:
-    """Copies that wait to be received."""
+    """Copies that wait to be received, and what waits for a keeper's decision."""
     count = Copy.objects.filter(holder=request.user.pk, state=CopyState.HANDED_OVER).count()
+    count += len(to_decide.all_of(who(request.user)))
     return (count, "info") if count else None

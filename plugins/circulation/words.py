@@ -49,6 +49,7 @@ NOTICES = tuple(
         ("keeper", _("You keep a space for restricted documents")),
         ("join-asked", _("Somebody asks to join a space that you keep")),
         ("joined", _("You were let into a space for restricted documents")),
+        ("closed", _("A space for restricted documents to which you belonged was closed")),
         ("not-joined", _("Your request to join a space was refused")),
         ("to-decide", _("Another keeper proposed a change that you decide")),
         ("decided", _("The change that you proposed was decided")),

@@ -34,6 +34,7 @@ def test_stranger_is_let_in_on_request_and_a_reader_keeps_a_copy_longer(open_as:
         expect(stranger.get_by_role("heading", level=1)).to_have_text(SPACE)
 
         later = f"{date.today() + timedelta(days=12):%d/%m/%Y}"
+        refuse_by_enter(head, reader, later)
         reader.goto("/circulation/ban-cua-toi/")
         reader.get_by_role("link", name="Xin gia hạn").click()
         reader.fill("[name=due]", later)
@@ -54,6 +55,20 @@ def let_people_ask(page: Page) -> None:
     page.locator("[name=joining][value=asked]").check()
     page.locator("main form button").click()
     expect(page.locator(".crumbs")).not_to_contain_text("Thiết lập")
+
+
+def refuse_by_enter(head: Page, reader: Page, later: str) -> None:
+    """What is asked with a reason and refused with one, by the key that sends a form."""
+    reader.goto("/circulation/ban-cua-toi/")
+    reader.get_by_role("link", name="Xin gia hạn").click()
+    reader.fill("[name=due]", later)
+    reader.fill("[name=reason]", "muốn giữ")
+    reader.keyboard.press("Enter")
+    head.goto("/circulation/")
+    head.get_by_role("link", name="Ủy viên Số 01", exact=False).click()
+    head.get_by_label("Lý do từ chối").fill("đã họp xong")
+    head.keyboard.press("Enter")
+    expect(head.locator("main")).to_contain_text("Không gia hạn bản số")
 
 
 def decide(page: Page, person: str) -> None:

@@ -7,16 +7,20 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.contracts import day_field
 from plugins.circulation.forms.items import offered
-from plugins.circulation.forms.naming import CHOOSE, people_of
+from plugins.circulation.forms.naming import A_LEVEL, CHOOSE, WHO, missing, people_of
 from plugins.circulation.forms.spaces import A_DAY
 from plugins.circulation.models import Level
+
+A_DECISION = gettext_lazy("Name the decision: its number and day.")
 
 
 class ClearanceForm(forms.Form):
     """Who, up to which level, until when, by which decision."""
 
-    person = forms.CharField(label=pgettext_lazy("clearance", "Person"), max_length=200)
-    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Cleared up to"), empty_label=CHOOSE)
+    person = forms.CharField(label=pgettext_lazy("clearance", "Person"), max_length=200, error_messages=missing(WHO))
+    level = forms.ModelChoiceField(
+        Level.objects.none(), label=gettext_lazy("Cleared up to"), empty_label=CHOOSE, error_messages=missing(A_LEVEL)
+    )
     starts = day_field(gettext_lazy("From"), invalid=A_DAY, missing=gettext_lazy("Say from which day on."))
     ends = day_field(
         gettext_lazy("Until"),
@@ -27,6 +31,7 @@ class ClearanceForm(forms.Form):
         label=pgettext_lazy("clearance", "Decision"),
         help_text=gettext_lazy("Its number and day."),
         max_length=200,
+        error_messages=missing(A_DECISION),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.contracts import VouchedForm, day_field, today
-from plugins.circulation.forms.naming import CHOOSE, NAMES, NAMES_HELP, PEOPLE_HELP, circles_of, people_of
+from plugins.circulation.forms.naming import (
+    A_LEVEL,
+    CHOOSE,
+    NAMES,
+    NAMES_HELP,
+    PEOPLE_HELP,
+    WHO,
+    WHY,
+    circles_of,
+    missing,
+    people_of,
+)
 from plugins.circulation.forms.spaces import A_DAY
 from plugins.circulation.models import Level, Marking
 from plugins.circulation.models.copies import Form
@@ -37,7 +48,9 @@ class ItemForm(FileForm):
     title = forms.CharField(
         label=gettext_lazy("Type and summary"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    level = forms.ModelChoiceField(Level.objects.none(), label=gettext_lazy("Level"), empty_label=CHOOSE)
+    level = forms.ModelChoiceField(
+        Level.objects.none(), label=gettext_lazy("Level"), empty_label=CHOOSE, error_messages=missing(A_LEVEL)
+    )
 
     field_order = ["number", "title", "level", "file", "looked"]
 
@@ -108,13 +121,19 @@ class IssueForm(ScopeForm):
 class ChangeScopeForm(ScopeForm):
     """The scope after issue."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, error_messages=missing(WHY))
 
 
 class HandOverForm(forms.Form):
     """Numbered copies for people."""
 
-    names = forms.CharField(label=gettext_lazy("Receivers"), help_text=PEOPLE_HELP, widget=NAMES, max_length=8000)
+    names = forms.CharField(
+        label=gettext_lazy("Receivers"),
+        help_text=PEOPLE_HELP,
+        widget=NAMES,
+        max_length=8000,
+        error_messages=missing(WHO),
+    )
     form = forms.ChoiceField(
         label=gettext_lazy("Form"), choices=Form.choices, initial=Form.SCREEN, widget=forms.RadioSelect
     )
@@ -128,20 +147,33 @@ class ReceiveForm(forms.Form):
     """The receiver counts."""
 
     number = forms.IntegerField(
-        label=gettext_lazy("Copies counted"), min_value=0, max_value=1000, initial=1, required=False
+        label=gettext_lazy("Copies counted"),
+        help_text=gettext_lazy("One was handed over to you; 0 if it has not come."),
+        min_value=0,
+        max_value=1000,
+        initial=1,
+        required=False,
     )
     sheets = forms.IntegerField(label=gettext_lazy("Pages counted"), min_value=0, max_value=10_000)
-    defect = forms.CharField(label=gettext_lazy("Defect of the copy"), max_length=200, required=False)
+    defect = forms.CharField(
+        label=gettext_lazy("Defect of the copy"),
+        help_text=gettext_lazy("Only if something is missing, too much or cannot be read."),
+        max_length=200,
+        required=False,
+    )
 
     def clean_number(self) -> int:
         typed: int | None = self.cleaned_data["number"]
         return 1 if typed is None else typed
 
 
+_WITNESS = gettext_lazy("Name who was present.")
+
+
 class WitnessForm(forms.Form):
     """Who was present when a copy was destroyed."""
 
-    witness = forms.CharField(label=gettext_lazy("Witness"), max_length=200)
+    witness = forms.CharField(label=gettext_lazy("Witness"), max_length=200, error_messages=missing(_WITNESS))
 
     def clean_witness(self) -> Any:
         return people_of(self.cleaned_data["witness"])[0]

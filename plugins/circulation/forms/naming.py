@@ -61,3 +61,11 @@ KEEPERS_HELP = gettext_lazy(
     "the head of the owner unit confirms it."
 )
 CHOOSE = gettext_lazy("Choose")
+WHO = gettext_lazy("Say who.")
+WHY = gettext_lazy("Say why.")
+A_LEVEL = gettext_lazy("Choose a level.")
+
+
+def missing(words: Any) -> dict[str, Any]:
+    """What a field says when it is left empty."""
+    return {"required": words}

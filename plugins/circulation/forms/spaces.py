@@ -7,12 +7,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intranet.contracts import day_field, open_units, today
-from plugins.circulation.forms.naming import CHOOSE, KEEPERS_HELP, NAMES, NAMES_HELP, circles_of, people_of
+from plugins.circulation.forms.naming import (
+    CHOOSE,
+    KEEPERS_HELP,
+    NAMES,
+    NAMES_HELP,
+    WHO,
+    WHY,
+    circles_of,
+    missing,
+    people_of,
+)
 from plugins.circulation.models import Joining, Known, Space
 from plugins.circulation.models import Work as WorkOf
 from plugins.circulation.services.spaces import LetIn, may_open
 
-A_DAY = gettext_lazy("Write a day, month and year, for example 30/11/2026.")
+A_DAY = gettext_lazy("Write a day of the calendar with month and year, for example 30/11/2026.")
 
 
 class SettingsForm(forms.ModelForm):
@@ -51,7 +61,13 @@ class SettingsForm(forms.ModelForm):
 class SpaceForm(SettingsForm):
     """A new space, with its owner and its keepers."""
 
-    keepers = forms.CharField(label=gettext_lazy("Keepers"), help_text=KEEPERS_HELP, widget=NAMES, max_length=2000)
+    keepers = forms.CharField(
+        label=gettext_lazy("Keepers"),
+        help_text=KEEPERS_HELP,
+        widget=NAMES,
+        max_length=2000,
+        error_messages=missing(WHO),
+    )
 
     class Meta(SettingsForm.Meta):
         fields = ["title", "purpose", "owner", "known", "joining", "work", "text_is_found", "opens_on", "closes_on"]
@@ -69,11 +85,17 @@ class SpaceForm(SettingsForm):
 class LetInForm(forms.Form):
     """Circles for the roster."""
 
-    names = forms.CharField(label=gettext_lazy("Who is let in"), help_text=NAMES_HELP, widget=NAMES, max_length=8000)
+    names = forms.CharField(
+        label=gettext_lazy("Who is let in"),
+        help_text=NAMES_HELP,
+        widget=NAMES,
+        max_length=8000,
+        error_messages=missing(WHO),
+    )
     below = forms.BooleanField(label=gettext_lazy("Units with all units below them"), required=False)
     starts = day_field(gettext_lazy("From"), invalid=A_DAY, missing=gettext_lazy("Say from which day on."))
     ends = day_field(gettext_lazy("Until"), invalid=A_DAY)
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200, error_messages=missing(WHY))
     as_keeper = forms.BooleanField(label=gettext_lazy("As keepers (people only)"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -96,4 +118,4 @@ class LetInForm(forms.Form):
 class ReasonForm(forms.Form):
     """For what only needs a reason."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200, error_messages=missing(WHY))

@@ -52,13 +52,21 @@ def _copies(item: Item) -> Iterator[Happening]:
         numbers = {"copies": ", ".join(map(str, copies))}
         holders = ", ".join(str(copy.holder) for copy in copies)
         yield Happening(at, _("Handed over: copy %(copies)s") % numbers, by, why=holders)
+    yield from (_defect(copy, copy.received_at) for copy in rows if copy.received_at and copy.defect)
     yield from (_end(copy, copy.ended_at) for copy in rows if copy.ended_at)
+
+
+def _defect(copy: Copy, at: datetime) -> Happening:
+    said = {"copy": str(copy), "got": copy.received_sheets, "of": copy.sheets}
+    words = _("Received with a defect: copy %(copy)s, %(got)s of %(of)s pages") % said
+    return Happening(at, words, copy.holder, why=copy.defect)
 
 
 def _end(copy: Copy, at: datetime) -> Happening:
     number = {"copy": str(copy)}
     if copy.state == CopyState.RETURNED:
-        return Happening(at, _("Given back: copy %(copy)s") % number, copy.ended_by, why=str(copy.holder))
+        holder = "" if copy.ended_by_id == copy.holder_id else _("was held by %(holder)s") % {"holder": copy.holder}
+        return Happening(at, _("Given back: copy %(copy)s") % number, copy.ended_by, why=holder)
     before = _("%(holder)s; destroyed before %(witness)s") % {"holder": copy.holder, "witness": copy.witness}
     return Happening(at, _("Destroyed: copy %(copy)s") % number, copy.ended_by, why=before)
 

@@ -3,6 +3,7 @@ where it gives them; hand-overs and recalls have none there, and are the office'
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.timezone import localdate
@@ -75,7 +76,7 @@ def _loans(items: Any) -> Iterable[Sequence[Any]]:
             copy.due,
             back,
             str(copy.handed_over_by),
-            "" if back else _ended(copy),
+            _note("" if back else _ended(copy), _defect(copy)),
         )
 
 
@@ -91,6 +92,7 @@ def _hand_overs(items: Any) -> Iterable[Sequence[Any]]:
             _signed(copy),
             str(CopyState(copy.state).label),
             localdate(copy.ended_at) if copy.ended_at else "",
+            _defect(copy),
             ", ".join(str(each) for each in (copy.ended_by, copy.witness) if each and copy.witness),
         )
 
@@ -100,8 +102,20 @@ def _ended(copy: Copy) -> str:
     return f"{CopyState(copy.state).label}{day}"
 
 
-def _signed(copy: Copy) -> str:
-    return localdate(copy.received_at).strftime("%d/%m/%Y") if copy.received_at else ""
+def _signed(copy: Copy) -> date | str:
+    return localdate(copy.received_at) if copy.received_at else ""
+
+
+def _defect(copy: Copy) -> str:
+    """What the receiver counted and said, where it was not what was handed over."""
+    if not copy.defect:
+        return ""
+    said = {"got": copy.received_sheets, "of": copy.sheets, "defect": copy.defect}
+    return _("%(got)s of %(of)s pages: %(defect)s") % said
+
+
+def _note(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _recalls(items: Any) -> Iterable[Sequence[Any]]:
@@ -166,6 +180,7 @@ SHEETS: dict[str, Register] = {
             (_("Received"), 2),
             (_("State"), 2),
             (_("Given back or destroyed on"), 2),
+            (_("Defect on receipt"), 3),
             (_("Destroyed by, before whom"), 3),
         ),
         _hand_overs,

@@ -39,7 +39,7 @@ def mark_of(person: Any, item: Item, copy: Copy | None, opening: Opening) -> Mar
     """Name and unit as of today."""
     post = person.posts.filter(starts__lte=today(), is_main=True).select_related("unit").order_by("-starts").first()
     unit = (post.unit.short_name or post.unit.name) if post else _("no unit")
-    return Mark(str(person), unit, opening.at, copy.number if copy else None, item.number)
+    return Mark(str(person), unit, opening.at, copy.number if copy else None, item.number, not opening.page)
 
 
 def is_open(item_id: int) -> bool:

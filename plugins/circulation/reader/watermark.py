@@ -33,12 +33,14 @@ class Mark:
     at: datetime
     copy: int | None
     number: str
+    is_download: bool = False
 
     @property
     def lines(self) -> tuple[str, str]:
         """Two lines, without anything that could be taken for a command of a text layer: it is drawn, never written."""
         when = timezone.localtime(self.at).strftime("%d/%m/%Y %H:%M")
-        copy = f"bản số {self.copy:02}" if self.copy else "đọc trên mạng"
+        without = "bản tải về" if self.is_download else "đọc trên mạng"
+        copy = f"bản số {self.copy:02}" if self.copy else without
         return _clean(f"{self.name} · {self.unit}"), _clean(f"{when} · {copy} · {self.number}")
 
 

@@ -68,7 +68,7 @@ def decide(asked: JoinRequest, agreed: bool, by: Any, refusal: str = "") -> None
             _tell(row.by, "circulation-joined", row, url)
         else:
             record("circulation.join-refused", actor=by, subject=space, plugin="circulation")
-            _tell(row.by, "circulation-not-joined", row, reverse("circulation:index"))
+            _tell(row.by, "circulation-not-joined", row, reverse("circulation:join", args=[space.public_id]))
 
 
 def _tell(person: Any, kind: str, asked: JoinRequest, url: str) -> None:

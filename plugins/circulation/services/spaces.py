@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
     bump_membership,
     notify,
+    notify_many,
     own_circles,
     people_in_circles,
     record,
@@ -21,7 +23,7 @@ from intranet.contracts import (
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, Recall, RosterEntry, Space
 from plugins.circulation.policy import OWNERS, permits
-from plugins.circulation.queries.readers import in_force
+from plugins.circulation.queries.readers import in_force, roster_tokens
 from plugins.circulation.queries.spaces import OUT
 
 KEEPERS = 2
@@ -151,6 +153,14 @@ def archive(space: Space, by: Any) -> None:
         locked.save(update_fields=["opens_on", "closes_on", "archived_at"])
         bump_membership()
         _record("circulation.space-archived", by, locked)
+        _tell_of_closing(locked, by)
+
+
+def _tell_of_closing(space: Space, by: Any) -> None:
+    """Everybody on the roster; the name of the space is for its keepers alone from now on."""
+    people = people_in_circles(roster_tokens(space)).exclude(pk=by.pk)
+    url, key = reverse("circulation:index"), f"space:{space.pk}:closed"
+    notify_many(people, kind="circulation-closed", key=key, subject=None, number="", url=url)
 
 
 def _open_entries(space: Space) -> Any:
@@ -216,8 +226,6 @@ def _record(action: str, by: Any, space: Space, details: dict[str, Any] | None =
 
 
 def _tell_keepers(space: Space, keepers: Iterable[Any], by: Any) -> None:
-    from django.urls import reverse
-
     url = reverse("circulation:space", args=[space.public_id])
     for keeper in people_in_circles([f"user:{each.pk}" for each in keepers]):
         if keeper.pk != by.pk:

@@ -13,7 +13,9 @@ from plugins.circulation.errors import Refused
 
 
 def done(request: HttpRequest, form: Any, do: Callable[[Any], Any], to: Any, said: Any) -> HttpResponseRedirect | None:
-    """Go to ``to`` when ``form`` is right and ``do`` did it; None when the screen is shown again, and says why not."""
+    """Go to ``to`` when ``form`` is right and ``do`` did it, and say ``said``; either may depend on what was done. None
+    when the screen is shown again, and says why not.
+    """
     if request.method != "POST" or not form.is_valid():
         return None
     try:
@@ -24,18 +26,20 @@ def done(request: HttpRequest, form: Any, do: Callable[[Any], Any], to: Any, sai
     except FileRefused as refused:
         _say_of_file(form, refused)
         return None
-    messages.success(request, str(said))
+    messages.success(request, str(said(found) if callable(said) else said))
     return redirect(to(found) if callable(to) else to)
 
 
-def pressed(request: HttpRequest, do: Callable[[], Any], to: str, said: Any) -> HttpResponse:
-    """The answer to a button that is a form of its own: what was done, or why not, and back to the page."""
+def pressed(request: HttpRequest, do: Callable[[], Any], to: str, said: Any, *, otherwise: str = "") -> HttpResponse:
+    """The answer to a button that is a form of its own: what was done, or why not, and back to the page (``otherwise``
+    where it was not done).
+    """
     try:
         do()
     except Refused as refused:
         messages.error(request, str(refused.message))
-    else:
-        messages.success(request, str(said))
+        return redirect(otherwise or to)
+    messages.success(request, str(said))
     return redirect(to)
 
 

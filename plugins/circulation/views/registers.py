@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from intranet.contracts import (
@@ -12,6 +13,7 @@ from intranet.contracts import (
     file_answer,
     record,
     sheet_pdf,
+    today,
     visible_or_404,
     who,
     write_transaction,
@@ -39,7 +41,7 @@ def export(request: HttpRequest, public_id: UUID, register: str) -> HttpResponse
     with write_transaction():
         details = {"register": register, "rows": len(sheet.rows), "as": wanted}
         record("circulation.exported", actor=asker.person, subject=space, plugin="circulation", details=details)
-    name = f"so-{register}.{wanted}"
+    name = f"{slugify(sheet.title)}-{today():%Y%m%d}.{wanted}"
     return file_answer(sheet_pdf(sheet), "application/pdf", name) if wanted == "pdf" else xlsx_answer(sheet, name)
 
 

@@ -1,5 +1,6 @@
 """The list of spaces, one space, its roster."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from plugins.circulation.forms.spaces import LetInForm, ReasonForm, SpaceForm
 from plugins.circulation.models import Copy, CopyState, JoinRequest, RosterEntry, Space
 from plugins.circulation.models.requests import waiting
 from plugins.circulation.queries import to_decide
-from plugins.circulation.queries.spaces import items_of, my_requests, roster_of, spaces_of, spaces_to_confirm
+from plugins.circulation.queries.spaces import items_of, left_open, my_requests, roster_of, spaces_of, spaces_to_confirm
 from plugins.circulation.services import spaces as services
 from plugins.circulation.views.doing import done, pressed
 
@@ -36,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "spaces": spaces,
         "asked": {key for key, row in asked.items() if row.decided_at is None},
+        "refused": {key for key, row in asked.items() if row.agreed is False},
         "decisions": to_decide.all_of(asker),
         "to_confirm": spaces_to_confirm(asker),
         "copies": copies.count(),
@@ -55,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
         form,
         lambda given: services.open_space(given.save(commit=False), given.cleaned_data["keepers"], request.user),
         lambda space: _after_opening(request, space),
-        _("The space is opened."),
+        lambda space: _("The space is opened.") if space.ready_at else _("The space is set up; one keeper waits."),
     )
     return answer or render(request, "circulation/new_space.html", {"form": form})
 
@@ -151,6 +153,6 @@ def archive(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Close a space for good: one more page says what that means."""
     space = visible_or_404(request, Space, action="keep", public_id=public_id)
     if request.method == "POST":
-        back = reverse("circulation:index")
-        return pressed(request, lambda: services.archive(space, request.user), back, _("The space is closed."))
-    return render(request, "circulation/archive.html", {"space": space})
+        close = partial(services.archive, space, request.user)
+        return pressed(request, close, reverse("circulation:index"), _("The space is closed."), otherwise=request.path)
+    return render(request, "circulation/archive.html", {"space": space, "left": left_open(space)})

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from intranet.access.decisions import decide
+from intranet.notifications.models import Notice
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Space
 from plugins.circulation.services.copies import give_back, hand_over
@@ -27,6 +28,35 @@ def test_space_with_a_copy_out_stays_open(house: Room) -> None:
     archive(house.space, house.province.head)
 
     assert Space.objects.get().archived_at is not None
+
+
+def test_screen_of_closing_names_what_is_open_and_offers_no_button(house: Room, client: Client) -> None:
+    hand_over(house.item, [house.province.cadre], house.province.head)
+    client.force_login(house.province.head)
+    address = f"/circulation/khong-gian/{house.space.public_id}/dong/"
+
+    pages = [client.get(address), client.post(address, follow=True)]
+
+    assert [page.request["PATH_INFO"] for page in pages] == [address, address]
+    for page in pages:
+        text = page.content.decode()
+        assert (house.item.number in text, "còn 1 bản chưa thu về" in text, text.count('method="post"')) == (
+            True,
+            True,
+            1,
+        )
+
+
+def test_everybody_on_the_roster_is_told_of_the_closing_and_not_of_the_name(house: Room) -> None:
+    province = house.province
+
+    archive(house.space, province.head)
+
+    told = Notice.objects.filter(kind="circulation-closed")
+    assert {notice.person_id for notice in told} == {
+        province.people[name].pk for name in ("clerk", "cadre", "deputy", "leader")
+    }
+    assert {(notice.subject_id, notice.number) for notice in told} == {(None, "")}
 
 
 def test_space_with_an_open_recall_stays_open(house: Room) -> None:

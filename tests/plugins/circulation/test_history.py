@@ -43,9 +43,19 @@ def test_history_names_every_copy_its_holder_and_how_it_ended(house: Room, copie
 
     assert _said(house)[:3] == [
         ("Đã tiêu hủy bản số 02", str(province.head), f"{province.deputy}; người chứng kiến: {province.clerk}"),
-        ("Đã trả bản số 01", str(province.cadre), str(province.cadre)),
+        ("Đã trả bản số 01", str(province.cadre), ""),
         ("Đã giao bản số 01, 02", str(province.head), f"{province.cadre}, {province.deputy}"),
     ]
+
+
+def test_history_tells_of_a_defect_found_on_receipt(house: Room, copies: list[Copy]) -> None:
+    receive(copies[1], 1, house.province.deputy, "thiếu trang cuối")
+
+    assert _said(house)[0] == (
+        "Nhận có sai sót: bản số 02, 1/2 trang",
+        str(house.province.deputy),
+        "thiếu trang cuối",
+    )
 
 
 def test_history_tells_of_longer_loans_given_and_refused(house: Room, copies: list[Copy]) -> None:

@@ -22,7 +22,7 @@ NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 HEADS = {
     "di": ["Số, ký hiệu", 10],
     "muon": ["Ngày tháng", 10],
-    "giao": ["Ngày giao", 10],
+    "giao": ["Ngày giao", 11],
     "thu-hoi": ["Ngày thu hồi", 9],
 }
 
@@ -77,25 +77,36 @@ def test_register_of_issued_documents_balances_in_every_row(house: Room) -> None
 
 
 def test_register_of_loans_holds_what_is_to_be_given_back(house: Room) -> None:
-    rows, day = _rows(house, "muon"), today().strftime("%d/%m/%Y")
+    rows, day = _rows(house, "muon"), today()
 
     assert [(row[1], row[2], row[4], row[5], row[6], row[7]) for row in rows] == [
         ("Trần Thu Hà", "15/PA-BCĐ", "01", day, today(), ""),
         ("Phạm Quốc Bảo", "15/PA-BCĐ", "02", "", today(), today()),
         ("Nguyễn Thị Mai", "15/PA-BCĐ", "03", "", today(), ""),
     ]
-    assert [row[9] for row in rows] == ["đang giữ", "", f"đã tiêu hủy {day}"]
+    assert [row[9] for row in rows] == ["đang giữ", "", f"đã tiêu hủy {day:%d/%m/%Y}"]
 
 
 def test_register_of_hand_overs_holds_every_copy_with_its_end_and_its_witness(house: Room) -> None:
     rows = _rows(house, "giao")
 
-    assert [(row[1], row[2], row[4], row[8], row[9]) for row in rows] == [
+    assert [(row[1], row[2], row[4], row[8], row[10]) for row in rows] == [
         ("15/PA-BCĐ", "01", 2, "", ""),
         ("15/PA-BCĐ", "02", 2, today(), ""),
         ("15/PA-BCĐ", "03", 2, today(), "Lê Minh Quân, Trần Thu Hà"),
         ("16/PA-BCĐ", "01", 2, today(), ""),
     ]
+
+
+def test_registers_say_what_a_receiver_found_missing(house: Room) -> None:
+    province = house.province
+    copy = hand_over(house.item, [province.deputy], province.head, due=today())[0]
+
+    receive(copy, 1, province.deputy, "thiếu trang cuối")
+
+    said = "1/2 trang: thiếu trang cuối"
+    assert [row[9] for row in _rows(house, "giao")] == ["", "", "", "", said]
+    assert [row[9] for row in _rows(house, "muon")][-1] == f"đang giữ; {said}"
 
 
 def test_register_of_recalls_holds_reason_sums_and_end(house: Room) -> None:

@@ -7,7 +7,10 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +23,9 @@ from intranet.sealing.seals import SealBroken, seal, unseal
 
 CHUNK = 64 * 1024
 _TAG = 16
+_BATCH = 16
+"""Chunks that are held at once, to be hashed and encrypted side by side."""
+
 _PURPOSE = "file-key"
 
 
@@ -36,21 +42,57 @@ class SealedFile:
 def keep(chunks: Iterable[bytes], *, folder: str) -> SealedFile:
     """Seal ``chunks`` into a new file of ``folder``; on return it survives a power cut.
 
-    The row is written afterwards: when that fails, a file without a row is left, which ``unclaimed`` finds and nobody
-    can read.
+    When ``chunks`` or the disk fail, nothing is left. The row is written afterwards: when that fails, a file without a
+    row is left, which ``unclaimed`` finds and nobody can read.
     """
-    name, key, digest, size = uuid.uuid4().hex, os.urandom(SIZE), hashlib.sha256(), 0
-    cipher, target = AESGCM(key), _path(folder, name)
+    name, key = uuid.uuid4().hex, os.urandom(SIZE)
+    target = _path(folder, name)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        for number, (piece, is_last) in enumerate(_with_last(_even(chunks))):
-            digest.update(piece)
-            size += len(piece)
-            file.write(cipher.encrypt(_nonce(number), piece, _bound(name, number, is_last)))
-        file.flush()
+    with _new(target) as file:
+        size, sha256 = _filled(file, AESGCM(key), name, chunks)
         os.fsync(file.fileno())
     _sync(target.parent)
-    return SealedFile(name, seal(key, purpose=_PURPOSE, owner=name), size, digest.hexdigest())
+    return SealedFile(name, seal(key, purpose=_PURPOSE, owner=name), size, sha256)
+
+
+@contextmanager
+def _new(target: Path) -> Iterator[BinaryIO]:
+    """A new file at ``target``, which is gone again when it could not be written to the end."""
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        try:
+            yield file
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+
+
+def _filled(file: BinaryIO, cipher: AESGCM, name: str, chunks: Iterable[bytes]) -> tuple[int, str]:
+    """Size and digest of what is sealed into ``file``; hashed beside, as hashing takes longer than encrypting."""
+    digest, size = hashlib.sha256(), 0
+    numbered = enumerate(_with_last(_even(chunks)))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        while batch := list(islice(numbered, _BATCH)):
+            hashed = beside.submit(_hash, digest, [piece for _number, (piece, _is_last) in batch])
+            sealed = [
+                cipher.encrypt(_nonce(number), piece, _bound(name, number, last)) for number, (piece, last) in batch
+            ]
+            _write(file, b"".join(sealed))
+            size += sum(len(piece) for _number, (piece, _is_last) in batch)
+            hashed.result()
+    return size, digest.hexdigest()
+
+
+def _write(file: BinaryIO, sealed: bytes) -> None:
+    """In one piece, and on its way to the disk while the next is made: at the end little is left to wait for."""
+    start = file.tell()
+    file.write(sealed)
+    file.flush()
+    os.posix_fadvise(file.fileno(), start, len(sealed), os.POSIX_FADV_DONTNEED)
+
+
+def _hash(digest: "hashlib._Hash", pieces: list[bytes]) -> None:
+    for piece in pieces:
+        digest.update(piece)
 
 
 def pieces(sealed: SealedFile, *, folder: str, first: int = 0, last: int | None = None) -> Iterator[bytes]:

@@ -1,6 +1,9 @@
 import hashlib
 import os
+import resource
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -116,3 +119,28 @@ def test_discarded_file_is_gone() -> None:
 
     with pytest.raises(SealBroken):
         list(pieces(sealed, folder=FOLDER))
+
+
+def test_content_that_breaks_off_leaves_neither_a_file_nor_a_thread(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield os.urandom(20 * CHUNK)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        keep(broken(), folder=FOLDER)
+
+    assert list((tmp_path / "files" / "sealed" / FOLDER).glob("??/*")) == []
+    assert not any("ThreadPoolExecutor" in thread.name for thread in threading.enumerate())
+
+
+def test_full_disk_leaves_neither_a_file_nor_a_thread(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (18 * CHUNK, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            _kept(os.urandom(40 * CHUNK))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert list((tmp_path / "files" / "sealed" / FOLDER).glob("??/*")) == []
+    assert not any("ThreadPoolExecutor" in thread.name for thread in threading.enumerate())

@@ -69,20 +69,21 @@ def _new(target: Path) -> Iterator[BinaryIO]:
 def _filled(file: BinaryIO, cipher: AESGCM, name: str, chunks: Iterable[bytes]) -> tuple[int, str]:
     """Size and digest of what is sealed into ``file``; hashed beside, as hashing takes longer than encrypting."""
     digest, size = hashlib.sha256(), 0
-    numbered = enumerate(_with_last(_even(chunks)))
+    numbered, room = enumerate(_with_last(_even(chunks))), memoryview(bytearray(_BATCH * (CHUNK + _TAG)))
     with ThreadPoolExecutor(max_workers=1) as beside:
         while batch := list(islice(numbered, _BATCH)):
             hashed = beside.submit(_hash, digest, [piece for _number, (piece, _is_last) in batch])
-            sealed = [
-                cipher.encrypt(_nonce(number), piece, _bound(name, number, last)) for number, (piece, last) in batch
-            ]
-            _write(file, b"".join(sealed))
-            size += sum(len(piece) for _number, (piece, _is_last) in batch)
+            end = 0
+            for number, (piece, is_last) in batch:
+                start, end = end, end + len(piece) + _TAG
+                cipher.encrypt_into(_nonce(number), piece, _bound(name, number, is_last), room[start:end])
+                size += len(piece)
+            _write(file, room[:end])
             hashed.result()
     return size, digest.hexdigest()
 
 
-def _write(file: BinaryIO, sealed: bytes) -> None:
+def _write(file: BinaryIO, sealed: memoryview) -> None:
     """In one piece, and on its way to the disk while the next is made: at the end little is left to wait for."""
     start = file.tell()
     file.write(sealed)

@@ -2,14 +2,19 @@
 
 import resource
 import signal
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
+LARGEST_SIDE = 20_000
+"""Points of a picture."""
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Address space, processor and elapsed seconds, and bytes of answer for the reading of one file."""
+
+class Limits(NamedTuple):
+    """Address space, processor and elapsed seconds, and bytes of answer for the reading of one file.
+
+    No dataclass: what makes those takes longer to load than a page to draw.
+    """
 
     memory: int = 640 * MEGABYTE
     cpu_seconds: int = 10

@@ -3,9 +3,9 @@
 from typing import BinaryIO
 
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image, ImageOps
+from PIL import Image
 
-from intranet.files.extraction.pictures import LARGEST_SIDE
+from intranet.files.extraction.limits import LARGEST_SIDE
 
 _LONGEST_SIDE = 4_200
 """Pixels: A3 at 250 dpi."""
@@ -18,8 +18,16 @@ def page_image(file: BinaryIO, kind: str, number: int, *, dpi: int, with_stamps:
 
     A picture has no size in inches that could be relied on: its longer side counts as that of a sheet of A4.
     """
+    drawn = unconverted(file, kind, number, dpi=dpi, with_stamps=with_stamps)
+    return drawn if drawn.mode == "RGB" else drawn.convert("RGB")
+
+
+def unconverted(file: BinaryIO, kind: str, number: int, *, dpi: int, with_stamps: bool) -> Image.Image:
+    """As ``page_image``, but maybe of mode "RGBX": for who turns it into something else at once."""
     if kind == "pdf":
         return _drawn(file, number, dpi, with_stamps)
+    from PIL import ImageOps
+
     Image.MAX_IMAGE_PIXELS = None  # measured when the file came in
     with Image.open(file, formats=("PNG", "JPEG")) as picture:
         upright = ImageOps.exif_transpose(picture) or picture
@@ -33,8 +41,9 @@ def _drawn(file: BinaryIO, number: int, dpi: int, with_stamps: bool) -> Image.Im
     page = document[number]
     longest = max(1.0, *page.get_size())
     scale = min(dpi / 72, _LONGEST_SIDE / min(longest, LARGEST_SIDE))
-    drawn = page.render(scale=scale, may_draw_forms=with_stamps, draw_annots=with_stamps)
-    picture: Image.Image = drawn.to_pil().convert("RGB")
+    uncopied = {"rev_byteorder": True, "prefer_bgrx": True}
+    drawn = page.render(scale=scale, may_draw_forms=with_stamps, draw_annots=with_stamps, **uncopied)
+    picture: Image.Image = drawn.to_pil()
     return picture
 
 

@@ -6,12 +6,11 @@ from typing import BinaryIO
 from PIL import Image
 from PIL.ExifTags import IFD
 
+from intranet.files.extraction.limits import LARGEST_SIDE
 from intranet.files.extraction.outcome import Checked, Part, Refused, Sheet, Unread
 
 MOST_PIXELS = 50_000_000
 """A sheet of A3 at 400 dpi holds 31 million."""
-
-LARGEST_SIDE = 20_000
 
 
 def read_picture(file: BinaryIO) -> Iterator[Part]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -111,7 +111,7 @@ def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading
 def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:
     """Run ``module`` under ``limits`` with its output in ``answer``; returns its status, negative when it was ended."""
     child = subprocess.Popen(  # noqa: S603  our own interpreter and module; the path is ours, not the sender's
-        [sys.executable, "-m", module, json.dumps(asdict(limits)), *arguments],
+        [sys.executable, "-m", module, json.dumps(limits._asdict()), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=answer,
         stderr=subprocess.DEVNULL,

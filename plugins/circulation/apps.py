@@ -15,7 +15,7 @@ from intranet.contracts import (
     Step,
     TaskSpec,
 )
-from plugins.circulation.words import ACTIONS, NOTICES
+from plugins.circulation.words import ACTIONS, JOBS, NOTICES
 
 
 class CirculationConfig(PluginConfig):
@@ -78,5 +78,6 @@ class CirculationConfig(PluginConfig):
         ),
         actions=ACTIONS,
         notices=NOTICES,
+        jobs=JOBS,
         consequences="plugins.circulation.health.consequences",
     )

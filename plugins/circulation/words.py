@@ -43,6 +43,7 @@ ACTIONS = tuple(
         ("exported", _("Register of copies exported")),
     )
 )
+JOBS = (Word("plugins.circulation.tasks.bring_texts", _("Texts of a space put into the search, or taken out")),)
 NOTICES = tuple(
     Word(f"circulation-{code}", label)
     for code, label in (

@@ -64,19 +64,21 @@ def test_deputy_borrows_neither_clearance_nor_place(house: Room) -> None:
 @pytest.mark.parametrize(
     ("model", "change"),
     [
-        (Clearance, {"starts": today() - timedelta(days=9), "ends": today() - timedelta(days=1)}),
-        (Clearance, {"starts": today() + timedelta(days=1)}),
-        (RosterEntry, {"ends": today() - timedelta(days=1)}),
-        (RosterEntry, {"starts": today() + timedelta(days=1)}),
-        (Space, {"opens_on": today() + timedelta(days=1)}),
-        (Space, {"opens_on": today() - timedelta(days=9), "closes_on": today() - timedelta(days=1)}),
+        (Clearance, {"starts": -9, "ends": -1}),
+        (Clearance, {"starts": 1}),
+        (RosterEntry, {"ends": -1}),
+        (RosterEntry, {"starts": 1}),
+        (Space, {"opens_on": 1}),
+        (Space, {"opens_on": -9, "closes_on": -1}),
         (Space, {"ready_at": None}),
     ],
 )
-def test_outside_of_its_days_nothing_opens(house: Room, model: type, change: dict[str, object]) -> None:
+def test_outside_of_its_days_nothing_opens(house: Room, model: type, change: dict[str, int | None]) -> None:
+    """The changes are days from today on: a run may begin before midnight and end after it."""
     assert decide(house.province.cadre, "read", house.item)
 
-    model.objects.all().update(**change)
+    days = {name: None if away is None else today() + timedelta(days=away) for name, away in change.items()}
+    model.objects.all().update(**days)
     bump_membership()
 
     house.item.space.refresh_from_db()

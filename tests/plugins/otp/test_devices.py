@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from intranet.audit.models import Event
 from intranet.notifications.models import Notice
@@ -203,7 +204,7 @@ def test_card_counts_once_its_first_cell_was_read(otp: Province, cadre: Client) 
     assert (wrong.status_code, right.headers["Location"]) == (200, "/otp/")
     assert (card.confirmed, card.asked_cell()) == (True, "B1")
     number = str(card.public_id)[:6].upper()
-    assert f"Thẻ mã số {number} của Trần Thu Hà, tạo ngày {card.created_at:%d/%m/%Y}" in page
+    assert f"Thẻ mã số {number} của Trần Thu Hà, tạo ngày {localdate(card.created_at):%d/%m/%Y}" in page
     assert f'value="Thẻ mã in {number}"' in page
     assert f"số {number}" in cadre.get("/otp/").content.decode()
     kept = {str(value) for row in card.codes.values() for value in row.values()}

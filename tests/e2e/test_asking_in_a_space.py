@@ -64,6 +64,7 @@ def refuse_by_enter(head: Page, reader: Page, later: str) -> None:
     reader.fill("[name=due]", later)
     reader.fill("[name=reason]", "muốn giữ")
     reader.keyboard.press("Enter")
+    expect(reader.get_by_text("đã đề nghị gia hạn", exact=True)).to_be_visible()
     head.goto("/circulation/")
     head.get_by_role("link", name="Ủy viên Số 01", exact=False).click()
     head.get_by_label("Lý do từ chối").fill("đã họp xong")

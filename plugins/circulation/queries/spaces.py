@@ -84,12 +84,12 @@ def roster_of(space: Space) -> list[RosterEntry]:
     return list(RosterEntry.objects.filter(space=space, removed_at__isnull=True).select_related("let_in_by"))
 
 
-def left_open(space: Space) -> list[Item]:
-    """Documents whose copies are out (``out`` of them) or whose recall is open: what keeps a space from being closed.
-    One query.
+def left_open(space: Space, asker: Who) -> list[Item]:
+    """Documents whose copies are out (``out`` of them) or whose recall is open: what keeps a space from being closed,
+    as far as ``asker`` keeps their records. One query.
     """
     out = Count("copies", Q(copies__state__in=OUT))
-    rows = Item.objects.filter(space=space).annotate(out=out)
+    rows = kept(asker, Item.objects.filter(space=space)).annotate(out=out)
     return list(rows.filter(Q(out__gt=0) | Q(recall__isnull=False, recall__closed_at__isnull=True)).order_by("pk"))
 
 

@@ -23,7 +23,7 @@ from intranet.contracts import (
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, Recall, RosterEntry, Space
 from plugins.circulation.policy import OWNERS, permits
-from plugins.circulation.queries.readers import in_force, roster_tokens
+from plugins.circulation.queries.readers import in_force, keepers_of, roster_tokens
 from plugins.circulation.queries.spaces import OUT
 
 KEEPERS = 2
@@ -147,18 +147,21 @@ def archive(space: Space, by: Any) -> None:
             raise Refused(_("A recall is open in this space. Close it first."))
         if out := Copy.objects.filter(item__space=locked, state__in=OUT).count():
             raise Refused(_("%(n)d copies are out still. Take them back first.") % {"n": out})
+        was_open = locked.ready_at is not None and locked.opens_on <= today()
         locked.closes_on = min(filter(None, (locked.closes_on, today())))
         locked.opens_on = min(locked.opens_on, locked.closes_on)
         locked.archived_at = timezone.now()
         locked.save(update_fields=["opens_on", "closes_on", "archived_at"])
         bump_membership()
         _record("circulation.space-archived", by, locked)
-        _tell_of_closing(locked, by)
+        _tell_of_closing(locked, by, was_open=was_open)
 
 
-def _tell_of_closing(space: Space, by: Any) -> None:
-    """Everybody on the roster; the name of the space is for its keepers alone from now on."""
-    people = people_in_circles(roster_tokens(space)).exclude(pk=by.pk)
+def _tell_of_closing(space: Space, by: Any, *, was_open: bool) -> None:
+    """Everybody on the roster; of a space that never opened its keepers alone, for nobody else knew of it. Its name is
+    not told: it is for its keepers alone from now on.
+    """
+    people = (people_in_circles(roster_tokens(space)) if was_open else keepers_of(space)).exclude(pk=by.pk)
     url, key = reverse("circulation:index"), f"space:{space.pk}:closed"
     notify_many(people, kind="circulation-closed", key=key, subject=None, number="", url=url)
 

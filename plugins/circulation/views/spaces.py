@@ -155,4 +155,6 @@ def archive(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         close = partial(services.archive, space, request.user)
         return pressed(request, close, reverse("circulation:index"), _("The space is closed."), otherwise=request.path)
-    return render(request, "circulation/archive.html", {"space": space, "left": left_open(space)})
+    asker = who(request.user)
+    left = left_open(space, asker) if asker else []
+    return render(request, "circulation/archive.html", {"space": space, "left": left})

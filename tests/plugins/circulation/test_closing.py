@@ -1,9 +1,12 @@
 """A space is closed for good when everything in it is settled."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from intranet.access.decisions import decide
+from intranet.contracts import today
 from intranet.notifications.models import Notice
 from plugins.circulation.errors import Refused
 from plugins.circulation.models import Space
@@ -11,7 +14,7 @@ from plugins.circulation.services.copies import give_back, hand_over
 from plugins.circulation.services.recalls import close, recall
 from plugins.circulation.services.spaces import archive
 from tests.factories.province import Province
-from tests.plugins.circulation.house import Room, room
+from tests.plugins.circulation.house import Room, clear, room
 
 
 @pytest.fixture
@@ -42,6 +45,31 @@ def test_screen_of_closing_names_what_is_open_and_offers_no_button(house: Room, 
         text = page.content.decode()
         seen = (house.item.number in text, "còn 1 bản chưa thu về" in text, "Đóng không gian</button>" in text)
         assert seen == (True, True, False)
+
+
+def test_screen_of_closing_names_nothing_above_the_level_of_the_keeper(house: Room, client: Client) -> None:
+    hand_over(house.item, [house.province.cadre], house.province.head)
+    clear(house.province, "head", level="noi-bo")
+    client.force_login(house.province.head)
+    address = f"/circulation/khong-gian/{house.space.public_id}/dong/"
+
+    pages = [client.get(address), client.post(address, follow=True)]
+
+    assert [(page.status_code, house.item.number in page.content.decode()) for page in pages] == [(200, False)] * 2
+    assert Space.objects.get().archived_at is None
+
+
+@pytest.mark.parametrize("change", [{"ready_at": None}, {"opens_on": 1}])
+def test_closing_of_a_space_that_never_opened_is_told_to_its_keepers_alone(
+    house: Room, change: dict[str, int | None]
+) -> None:
+    days = {name: None if away is None else today() + timedelta(days=away) for name, away in change.items()}
+    Space.objects.update(**days)
+
+    archive(house.space, house.province.head)
+
+    told = Notice.objects.filter(kind="circulation-closed").values_list("person__username", flat=True)
+    assert list(told) == ["clerk"]
 
 
 def test_everybody_on_the_roster_is_told_of_the_closing_and_not_of_the_name(house: Room) -> None:

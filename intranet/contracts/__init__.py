@@ -81,6 +81,9 @@ _FUNCTIONS = {
     "page_picture": "intranet.files.checked",
     "VouchedForm": "intranet.files.forms",
     "FileRefused": "intranet.files.errors",
+    "Refused": "intranet.portal.doing",
+    "done": "intranet.portal.doing",
+    "pressed": "intranet.portal.doing",
     "Sheet": "intranet.printing.sheet",
     "sheet_pdf": "intranet.printing.sheet_pdf",
     "xlsx_answer": "intranet.printing.answers",
@@ -131,6 +134,7 @@ if TYPE_CHECKING:
     from intranet.people.services.told import end_sessions
     from intranet.people.sources import source_of
     from intranet.people.throttle import attempt, seconds_left
+    from intranet.portal.doing import Refused, done, pressed
     from intranet.printing.answers import file_answer, xlsx_answer
     from intranet.printing.fonts import type_face
     from intranet.printing.sheet import Sheet
@@ -179,6 +183,7 @@ __all__ = [
     "Policy",
     "PolicySpec",
     "PrincipalSpec",
+    "Refused",
     "Role",
     "SealBroken",
     "SealedFile",
@@ -205,6 +210,7 @@ __all__ = [
     "circles_of",
     "day_field",
     "decide",
+    "done",
     "enabled_sources",
     "end_sessions",
     "enqueue",
@@ -225,6 +231,7 @@ __all__ = [
     "people_in_circles",
     "people_named",
     "people_or_units_named",
+    "pressed",
     "record",
     "release",
     "rules_of",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault(
     "INTRANET_PLUGINS",
-    "plugins.fulltext,plugins.circulation,plugins.otp,tests.doubles.plinth,tests.doubles.dummy,tests.doubles.poison",
+    "plugins.fulltext,plugins.circulation,plugins.otp,plugins.checklists,tests.doubles.plinth,tests.doubles.dummy,tests.doubles.poison",
 )
 
 from intranet.settings.base import *

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, notify, record, today, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, bump_membership, notify, record, today, write_transaction
 from plugins.circulation.models import Clearance, Level
 from plugins.circulation.policy import permits
 

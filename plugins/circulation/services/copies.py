@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import notify, record, today, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, notify, record, today, write_transaction
 from plugins.circulation.models import Copy, CopyState, Item, ItemState, ItemVersion
 from plugins.circulation.models.copies import Form
 from plugins.circulation.policy import permits

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
+    Refused,
     SealedFile,
     bears_secrecy_mark,
     bump_membership,
@@ -22,7 +23,6 @@ from intranet.contracts import (
     write_transaction,
 )
 from plugins.circulation.catalogue import put
-from plugins.circulation.errors import Refused
 from plugins.circulation.folders import FOLDER, TEXT
 from plugins.circulation.models import Item, ItemState, ItemVersion, Level, Marking, Space
 from plugins.circulation.policy import permits

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import notify, record, today, who, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, notify, record, today, who, write_transaction
 from plugins.circulation.models import Joining, JoinRequest, Space
 from plugins.circulation.policy import permits
 from plugins.circulation.queries.readers import keepers_of

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import notify, today, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, notify, today, write_transaction
 from plugins.circulation.models import Copy, Extension, ItemState
 from plugins.circulation.policy import permits
 from plugins.circulation.queries.readers import keepers_of

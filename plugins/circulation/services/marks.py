@@ -8,8 +8,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, record, today, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, bump_membership, record, today, write_transaction
 from plugins.circulation.models import Level, Marking
 
 PERMISSION = "plugin_circulation.extend_marks"

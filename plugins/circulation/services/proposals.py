@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import notify, record, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, notify, record, write_transaction
 from plugins.circulation.models import Item, Proposal
 from plugins.circulation.policy import permits
 from plugins.circulation.queries.readers import keepers_of

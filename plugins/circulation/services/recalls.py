@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, notify, record, write_transaction
+from intranet.contracts import Refused, bump_membership, notify, record, write_transaction
 from plugins.circulation.catalogue import drop
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, Item, ItemState, Opening, Recall
 from plugins.circulation.policy import permits
 from plugins.circulation.queries.registers import sums_of

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, record, write_transaction
+from intranet.contracts import Refused, bump_membership, record, write_transaction
 from plugins.circulation.catalogue import put
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Item, ItemReader, ItemScope, ItemState, Proposal, ProposalKind
 from plugins.circulation.policy import permits
 from plugins.circulation.queries.previews import Preview, compare

@@ -5,8 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import bump_membership, enqueue, record, write_transaction
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused, bump_membership, enqueue, record, write_transaction
 from plugins.circulation.models import Space
 from plugins.circulation.policy import permits
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
+    Refused,
     bump_membership,
     notify,
     notify_many,
@@ -20,7 +21,6 @@ from intranet.contracts import (
     who,
     write_transaction,
 )
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, Recall, RosterEntry, Space
 from plugins.circulation.policy import OWNERS, permits
 from plugins.circulation.queries.readers import in_force, keepers_of, roster_tokens

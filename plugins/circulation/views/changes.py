@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.contracts import visible_or_404, who
+from intranet.contracts import done, pressed, visible_or_404, who
 from plugins.circulation.forms.changes import LevelForm, VersionForm
 from plugins.circulation.models import Item, ItemState, Proposal, ProposalKind
 from plugins.circulation.rules import split_tokens
 from plugins.circulation.services import items, levels, proposals, scopes
-from plugins.circulation.views.doing import done, pressed
 from plugins.circulation.views.items import keep_url
 
 

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from intranet.contracts import allowed_or_404, today, visible, visible_or_404, who
+from intranet.contracts import allowed_or_404, done, today, visible, visible_or_404, who
 from plugins.circulation.forms.clearances import ClearanceForm, WithdrawForm
 from plugins.circulation.models import Clearance
 from plugins.circulation.policy import OFFICER, permits
 from plugins.circulation.services import clearances as services
-from plugins.circulation.views.doing import done
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from intranet.contracts import visible_or_404
+from intranet.contracts import done, pressed, visible_or_404
 from plugins.circulation.forms.items import ReceiveForm, WitnessForm
 from plugins.circulation.models import Copy, Item
 from plugins.circulation.queries.spaces import copies_of
 from plugins.circulation.services import copies as services
-from plugins.circulation.views.doing import done, pressed
 from plugins.circulation.views.items import keep_url
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.contracts import circle_words, decide, visible_or_404, who
+from intranet.contracts import circle_words, decide, done, pressed, visible_or_404, who
 from plugins.circulation.forms.items import ChangeScopeForm, HandOverForm, IssueForm, ItemForm
 from plugins.circulation.forms.spaces import ReasonForm
 from plugins.circulation.models import Copy, Item, ItemState, Level, Proposal, ProposalKind, Space
@@ -21,7 +21,6 @@ from plugins.circulation.queries.registers import sums_of, trail_of
 from plugins.circulation.reader.opening import copy_of
 from plugins.circulation.rules import split_tokens
 from plugins.circulation.services import copies, items, levels, recalls, scopes
-from plugins.circulation.views.doing import done, pressed
 
 
 def add(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.contracts import visible_or_404
+from intranet.contracts import done, pressed, visible_or_404
 from plugins.circulation.forms.spaces import ReasonForm
 from plugins.circulation.models import JoinRequest, Space
 from plugins.circulation.queries.spaces import my_requests
 from plugins.circulation.services import joining
-from plugins.circulation.views.doing import done, pressed
 
 
 def ask(request: HttpRequest, public_id: UUID) -> HttpResponse:

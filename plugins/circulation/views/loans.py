@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from intranet.contracts import visible_or_404
+from intranet.contracts import done, pressed, visible_or_404
 from plugins.circulation.forms.changes import LaterForm
 from plugins.circulation.models import Copy, CopyState, Extension, Item, ItemState
 from plugins.circulation.services import loans
-from plugins.circulation.views.doing import done, pressed
 from plugins.circulation.views.items import keep_url
 
 

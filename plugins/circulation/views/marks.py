@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intranet.contracts import today
+from intranet.contracts import done, today
 from plugins.circulation.forms.marks import EndForm, LevelForm, MarkForm, MarkingForm
 from plugins.circulation.models import Level, Marking
 from plugins.circulation.services import marks
-from plugins.circulation.views.doing import done
 
 View = Callable[..., HttpResponse]
 

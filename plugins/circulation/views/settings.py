@@ -7,11 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intranet.contracts import visible_or_404
+from intranet.contracts import done, visible_or_404
 from plugins.circulation.forms.spaces import SettingsForm
 from plugins.circulation.models import Space
 from plugins.circulation.services.settings import change_space
-from plugins.circulation.views.doing import done
 
 
 def settings(request: HttpRequest, public_id: UUID) -> HttpResponse:

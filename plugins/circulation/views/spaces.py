@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from intranet.contracts import circle_words, decide, open_units, today, visible_or_404, who
+from intranet.contracts import circle_words, decide, done, open_units, pressed, today, visible_or_404, who
 from plugins.circulation.forms.spaces import LetInForm, ReasonForm, SpaceForm
 from plugins.circulation.models import Copy, CopyState, JoinRequest, RosterEntry, Space
 from plugins.circulation.models.requests import waiting
 from plugins.circulation.queries import to_decide
 from plugins.circulation.queries.spaces import items_of, left_open, my_requests, roster_of, spaces_of, spaces_to_confirm
 from plugins.circulation.services import spaces as services
-from plugins.circulation.views.doing import done, pressed
 
 PAGE = 50
 """Documents on a page of a space. How many there are in all is not counted: it would cost as much as they are many."""

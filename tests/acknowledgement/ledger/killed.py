@@ -8,6 +8,7 @@ the person or the worker would, and looks again.
 import json
 import os
 import sys
+from functools import cache
 from types import FrameType
 from typing import Any
 
@@ -220,6 +221,11 @@ class Resolving:
         return Assignment.objects.filter(person=person, receipt__isnull=True).count()
 
 
+@cache
+def _is_watched(file: str) -> bool:
+    return any(part in file for part in WATCHED)
+
+
 class _Killer:
     """A trace function that ends the process at the n-th line of our own code."""
 
@@ -227,7 +233,7 @@ class _Killer:
         self._line, self.seen = line, 0
 
     def __call__(self, frame: FrameType, event: str, argument: Any) -> "_Killer | None":
-        if not any(part in frame.f_code.co_filename for part in WATCHED):
+        if not _is_watched(frame.f_code.co_filename):
             return None
         if event == "line":
             self.seen += 1

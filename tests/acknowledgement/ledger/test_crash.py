@@ -11,6 +11,7 @@ import pytest
 
 from tests.acknowledgement.ledger.clicked import TIMES
 from tests.audit.test_concurrency import postgres_database  # noqa: F401  a fixture
+from tests.migrated import migrated_copy
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -25,9 +26,16 @@ def said(module: str, database: str, folder: Path) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.fixture
+def sqlite_house(tmp_path: Path) -> str:
+    """A database of its own that needs no migrating any more."""
+    migrated_copy(tmp_path / "house.sqlite3")
+    return f"sqlite:///{tmp_path / 'house.sqlite3'}"
+
+
 @pytest.mark.crash
-def test_killed_at_any_line_nothing_is_lost_and_nothing_is_there_twice(tmp_path: Path) -> None:
-    found = said("killed", f"sqlite:///{tmp_path / 'house.sqlite3'}", tmp_path)
+def test_killed_at_any_line_nothing_is_lost_and_nothing_is_there_twice(sqlite_house: str, tmp_path: Path) -> None:
+    found = said("killed", sqlite_house, tmp_path)
 
     assert found.pop("intact")
     assert sorted(found) == ["Acknowledging", "Issuing", "Resolving"]
@@ -39,8 +47,8 @@ ONCE_EACH = {"different answers": 1, "receipts": TIMES, "events": TIMES, "intact
 
 
 @pytest.mark.crash
-def test_fifty_clicks_on_one_reading_are_one_receipt_on_sqlite(tmp_path: Path) -> None:
-    assert said("clicked", f"sqlite:///{tmp_path / 'house.sqlite3'}", tmp_path) == ONCE_EACH
+def test_fifty_clicks_on_one_reading_are_one_receipt_on_sqlite(sqlite_house: str, tmp_path: Path) -> None:
+    assert said("clicked", sqlite_house, tmp_path) == ONCE_EACH
 
 
 @pytest.mark.services

@@ -10,9 +10,8 @@ from django.test import Client
 
 from intranet.access.decisions import decide
 from intranet.audit.models import Event
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.notifications.models import Notice
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Extension, Item, Joining, JoinRequest, Known, Level, Marking, Proposal, Space
 from plugins.circulation.rules import names_a_state_secret
 from plugins.circulation.services import copies, items, joining, levels, loans, marks, proposals

@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from intranet.access.decisions import decide
 from intranet.access.models import Rule
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.notifications.models import Notice
 from intranet.people.models import PostRole
 from intranet.registry.services import enable
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Clearance
 from plugins.circulation.services.clearances import grant, withdraw
 from tests.doubles.dummy.guard import KEY

@@ -6,9 +6,8 @@ import pytest
 from django.test import Client
 
 from intranet.access.decisions import decide
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.notifications.models import Notice
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Space
 from plugins.circulation.services.copies import give_back, hand_over
 from plugins.circulation.services.recalls import close, recall

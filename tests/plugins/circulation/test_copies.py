@@ -7,10 +7,9 @@ from django.test import Client
 
 from intranet.access.decisions import decide
 from intranet.audit.models import Event
-from intranet.contracts import bump_membership, today
+from intranet.contracts import Refused, bump_membership, today
 from intranet.notifications.models import Notice
 from intranet.people.models import Post
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, CopyState
 from plugins.circulation.queries.registers import sums_of
 from plugins.circulation.services.copies import destroy, give_back, hand_over, receive

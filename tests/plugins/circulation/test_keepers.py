@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.people.models import Post
 from intranet.people.services.deputies import appoint_deputy
 from intranet.registry.services import enable
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import RosterEntry, Space
 from plugins.circulation.services.spaces import LetIn, confirm, let_in, open_space, remove
 from tests.factories.province import Province

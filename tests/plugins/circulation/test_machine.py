@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from intranet.access.decisions import decide, visible
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.state import current
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Clearance, Copy, CopyState, Item, ItemState, Recall, RosterEntry
 from plugins.circulation.queries.registers import sums_of
 from plugins.circulation.reader.opening import NotOpen, open_page

@@ -11,9 +11,8 @@ from typing import Any, cast
 import pytest
 
 from intranet.access.decisions import decide as decide_access
-from intranet.contracts import today
+from intranet.contracts import Refused, today
 from intranet.notifications.models import Notice
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Copy, CopyState, Extension, Joining, JoinRequest, Known, Proposal, Recall, Space
 from plugins.circulation.queries.registers import sums_of
 from plugins.circulation.services import copies, joining, loans, recalls, scopes

@@ -7,8 +7,8 @@ from django.core import mail
 from django.test import Client
 
 from intranet.access.decisions import decide
+from intranet.contracts import Refused
 from intranet.notifications.mail import send_pending
-from plugins.circulation.errors import Refused
 from plugins.circulation.models import Item, ItemState, Opening, Recall
 from plugins.circulation.reader.opening import NotOpen, open_page
 from plugins.circulation.reader.pictures import picture_of

@@ -5,7 +5,7 @@ from django.test import Client
 
 from intranet.access.decisions import decide
 from intranet.audit.models import Event
-from plugins.circulation.errors import Refused
+from intranet.contracts import Refused
 from plugins.circulation.models import Item
 from plugins.circulation.services.scopes import change_scope, decide_scope, preview
 from tests.factories.province import Province

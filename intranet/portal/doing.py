@@ -7,9 +7,20 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 
-from intranet.contracts import FileRefused, VouchedForm
-from plugins.circulation.errors import Refused
+from intranet.files.errors import FileRefused
+from intranet.files.forms import VouchedForm
+
+
+class Refused(Exception):
+    """``message`` says what is in the way and what to do; nothing was written. ``field`` names what was typed wrongly,
+    as the form calls it.
+    """
+
+    def __init__(self, message: "str | Promise", field: str = "") -> None:
+        super().__init__(str(message))
+        self.message, self.field = message, field
 
 
 def done(request: HttpRequest, form: Any, do: Callable[[Any], Any], to: Any, said: Any) -> HttpResponseRedirect | None:

@@ -1,0 +1,48 @@
+"""Identity and manifest of the plugin ``checklists``."""
+
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contracts import Manifest, NavItem, PluginConfig, PolicySpec, Step, Word
+
+
+class ChecklistsConfig(PluginConfig):
+    """Units examine themselves; superiors appraise; what is wrong is put right."""
+
+    name = "plugins.checklists"
+    label = "plugin_checklists"
+    verbose_name = "Checklists"
+    manifest = Manifest(
+        slug="checklists",
+        title=_("Self-inspection"),
+        version="1.0.0",
+        description=_("Units examine their own practice by checklists and put right what is wrong."),
+        core=">=1.0,<2",
+        nav=(NavItem(_("Self-inspection"), "index", icon="check", order=330),),
+        policies=(
+            PolicySpec("plugin_checklists.Checklist", "plugins.checklists.policy.ChecklistPolicy"),
+            PolicySpec("plugin_checklists.Campaign", "plugins.checklists.policy.CampaignPolicy"),
+            PolicySpec("plugin_checklists.Inspection", "plugins.checklists.policy.InspectionPolicy"),
+            PolicySpec("plugin_checklists.Evidence", "plugins.checklists.policy.EvidencePolicy"),
+            PolicySpec("plugin_checklists.Finding", "plugins.checklists.policy.FindingPolicy"),
+        ),
+        urls="plugins.checklists.urls",
+        setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
+        actions=(
+            Word("checklists.published", _("Checklist published")),
+            Word("checklists.planned", _("Campaign of self-inspection planned")),
+            Word("checklists.opened", _("Campaign of self-inspection opened")),
+            Word("checklists.submit", _("Self-inspection submitted to the head")),
+            Word("checklists.send-back", _("Self-inspection given back by the head")),
+            Word("checklists.sign", _("Self-inspection signed and sent")),
+            Word("checklists.return", _("Self-inspection returned by the lead unit")),
+            Word("checklists.accept", _("Self-inspection accepted by the lead unit")),
+            Word("checklists.close", _("Self-inspection closed")),
+            Word("checklists.reopen", _("Self-inspection opened again")),
+            Word("checklists.remedied", _("Shortcoming put right")),
+            Word("checklists.verified", _("Remedy verified")),
+            Word("checklists.not-verified", _("Remedy not verified; open again")),
+            Word("checklists.postponed", _("Remedy postponed")),
+            Word("checklists.evidence-added", _("Evidence put into the store of a unit")),
+        ),
+        jobs=(Word("plugins.checklists.tasks.open_inspections", _("Opening the inspections of a campaign")),),
+    )

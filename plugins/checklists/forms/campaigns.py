@@ -1,0 +1,97 @@
+"""A campaign as it is planned."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intranet.contracts import day_field, open_units, people_or_units_named, today
+from plugins.checklists.forms.answers import A_DAY
+from plugins.checklists.models import Version, VersionState
+from plugins.checklists.services.planning import Plan
+
+NAMES = forms.Textarea(attrs={"rows": 4})
+CHOOSE = gettext_lazy("Choose")
+
+
+class CampaignForm(forms.Form):
+    """Which version, for whom, and until when."""
+
+    version = forms.ModelChoiceField(
+        Version.objects.none(),
+        label=gettext_lazy("Checklist"),
+        empty_label=CHOOSE,
+        error_messages={"required": gettext_lazy("Choose a checklist.")},
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Name of the campaign"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Name the campaign, for example “Quarter IV/2026”.")},
+    )
+    lead: forms.ModelChoiceField = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Lead unit"),
+        empty_label=CHOOSE,
+        error_messages={"required": gettext_lazy("Choose who runs and appraises it.")},
+    )
+    period_from = day_field(gettext_lazy("Period from"), invalid=A_DAY, missing=gettext_lazy("Say the first day."))
+    period_to = day_field(gettext_lazy("Period until"), invalid=A_DAY, missing=gettext_lazy("Say the last day."))
+    due_on = day_field(
+        gettext_lazy("Signed by the heads until"), invalid=A_DAY, missing=gettext_lazy("Say by which day.")
+    )
+    appraise_by = day_field(gettext_lazy("Appraised until"), invalid=A_DAY)
+    names = forms.CharField(
+        label=gettext_lazy("Units that are asked"),
+        help_text=gettext_lazy("One a line, as it is called."),
+        widget=NAMES,
+        max_length=8000,
+        error_messages={"required": gettext_lazy("Name at least one unit.")},
+    )
+    below = forms.BooleanField(label=gettext_lazy("With all units below them"), required=False, initial=True)
+    without = forms.CharField(
+        label=gettext_lazy("Except"),
+        help_text=gettext_lazy("One unit a line; with what lies below it."),
+        widget=NAMES,
+        max_length=8000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, units: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        published = Version.objects.filter(state=VersionState.PUBLISHED).select_related("checklist")
+        self.fields["version"].queryset = published  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = open_units(today()).filter(pk__in=units)  # type: ignore[attr-defined]
+
+    def clean_names(self) -> list[Any]:
+        return _units(self.cleaned_data["names"])
+
+    def clean_without(self) -> list[Any]:
+        return _units(self.cleaned_data["without"])
+
+    @property
+    def plan(self) -> Plan:
+        """What the service takes."""
+        typed = self.cleaned_data
+        kind = "under" if typed["below"] else "unit"
+        return Plan(
+            version=typed["version"],
+            title=typed["title"],
+            lead=typed["lead"],
+            period=(typed["period_from"], typed["period_to"]),
+            opens_on=today(),
+            due_on=typed["due_on"],
+            appraise_by=typed["appraise_by"],
+            audience=tuple(f"{kind}:{unit.pk}" for unit in typed["names"]),
+            exceptions=tuple(f"under:{unit.pk}" for unit in typed["without"]),
+        )
+
+
+def _units(text: str) -> list[Any]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = people_or_units_named(lines)
+    problems = [each.problem for each in found if each.problem]
+    problems += [_("%(name)s is no unit.") % {"name": each.person} for each in found if each.person]
+    if problems:
+        raise forms.ValidationError(problems)
+    return [each.unit for each in found]

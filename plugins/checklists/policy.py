@@ -1,0 +1,172 @@
+"""Who may do what. Answers are the unit's own, of those above it in the frozen tree, and of the lead unit's people."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from intranet.contracts import Who, who
+from plugins.checklists.models import (
+    WRITABLE,
+    Campaign,
+    CampaignState,
+    Checklist,
+    Evidence,
+    Finding,
+    Inspection,
+    State,
+)
+
+RUNNING = ("head", "editor", "inspector")
+"""Posts of a lead unit that write its checklists, run its campaigns and appraise."""
+
+FILLING = ("head", "clerk", "editor")
+"""Posts of a unit that answer any section of it; everybody else answers what they are assigned."""
+
+ABOVE = ("head", "leader")
+"""Posts of the units above that see how those below them stand."""
+
+
+class ChecklistPolicy:
+    """``read`` the library, ``edit`` a checklist of one's unit."""
+
+    def allows(self, who: Who, action: str, subject: Checklist) -> bool:
+        return action in {"read", "edit"}
+
+    def tokens(self, action: str, subject: Checklist) -> Iterable[str]:
+        return _posts(RUNNING, subject.owner_id) if action == "edit" else {"any"}
+
+    def keeps(self, who: Who, action: str, subject: Checklist) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Checklist]) -> QuerySet[Checklist]:
+        return queryset
+
+
+class CampaignPolicy:
+    """``manage`` (plan, open, close), and ``read`` its figures, each person as far as they see inspections."""
+
+    def allows(self, who: Who, action: str, subject: Campaign) -> bool:
+        return action == "manage" or (action == "read" and subject.state != CampaignState.PLANNED)
+
+    def tokens(self, action: str, subject: Campaign) -> Iterable[str]:
+        running = _posts(RUNNING, subject.lead_id)
+        if action == "manage":
+            return running
+        units = {unit for path in subject.nodes.values_list("path", flat=True) for unit in _units(path)}
+        return {*running, *(token for unit in units for token in (*_posts(ABOVE, unit), f"unit:{unit}"))}
+
+    def keeps(self, who: Who, action: str, subject: Campaign) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Campaign]) -> QuerySet[Campaign]:
+        seen = InspectionPolicy().visible(who, Inspection.objects.all())
+        return queryset.filter(Q(lead__in=held(who, RUNNING)) | Q(pk__in=seen.values("campaign")))
+
+
+class InspectionPolicy:
+    """``read``; ``answer`` and ``submit``; ``assign`` and ``sign`` as head; ``appraise`` as the lead unit, never one's
+    own unit; ``verify`` remedies.
+    """
+
+    def allows(self, who: Who, action: str, subject: Inspection) -> bool:
+        if action in {"answer", "submit", "assign"}:
+            return subject.state in WRITABLE
+        if action == "sign":
+            return subject.state == State.SUBMITTED
+        if action in {"appraise", "verify"}:
+            return f"unit:{subject.unit_id}" not in who.tokens
+        return action == "read"
+
+    def tokens(self, action: str, subject: Inspection) -> Iterable[str]:
+        unit, running = subject.unit_id, _posts(RUNNING, subject.campaign.lead_id)
+        if action == "read":
+            above = {token for each in _units(subject.node.path) for token in _posts(ABOVE, each)}
+            return {f"unit:{unit}", *above, *running}
+        if action in {"answer", "submit"}:
+            assigned = subject.duties.values_list("person", flat=True)
+            return {*_posts(FILLING, unit), *(f"user:{person}" for person in assigned)}
+        if action in {"assign", "sign"}:
+            return _posts(("head",), unit)
+        return running if action in {"appraise", "verify"} else set()
+
+    def keeps(self, who: Who, action: str, subject: Inspection) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Inspection]) -> QuerySet[Inspection]:
+        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
+        below = Q(pk__in=[])
+        for unit in held(who, ABOVE):
+            below |= Q(node__path__contains=f".{unit}.")
+        return queryset.filter(Q(unit__in=own) | Q(campaign__lead__in=held(who, RUNNING)) | below)
+
+
+class EvidencePolicy:
+    """A paper is of its unit; others open it through an inspection that cites it, once that was sent."""
+
+    def allows(self, who: Who, action: str, subject: Evidence) -> bool:
+        return action in {"read", "change"}
+
+    def tokens(self, action: str, subject: Evidence) -> Iterable[str]:
+        return {f"unit:{subject.unit_id}"}
+
+    def keeps(self, who: Who, action: str, subject: Evidence) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Evidence]) -> QuerySet[Evidence]:
+        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
+        return queryset.filter(unit__in=own)
+
+
+class FindingPolicy:
+    """Seen by whoever sees the inspection it came from; ``remedy`` as the unit, ``verify`` as the lead unit."""
+
+    def allows(self, who: Who, action: str, subject: Finding) -> bool:
+        return action in {"read", "remedy"} or InspectionPolicy().allows(who, action, subject.answer.inspection)
+
+    def tokens(self, action: str, subject: Finding) -> Iterable[str]:
+        if action == "remedy":
+            holder = subject.post.person_id
+            return {*_posts(FILLING, subject.unit_id), *([f"user:{holder}"] if holder else [])}
+        return InspectionPolicy().tokens(action, subject.answer.inspection)
+
+    def keeps(self, who: Who, action: str, subject: Finding) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        seen = InspectionPolicy().visible(who, Inspection.objects.all())
+        return queryset.filter(answer__inspection__in=seen.values("pk"))
+
+
+POLICIES: dict[type, Any] = {
+    Finding: FindingPolicy(),
+    Checklist: ChecklistPolicy(),
+    Campaign: CampaignPolicy(),
+    Inspection: InspectionPolicy(),
+    Evidence: EvidencePolicy(),
+}
+
+
+def permits(person: Any, action: str, subject: Any) -> bool:
+    """What ``decide`` says without the guards: for services, which ask again under their lock."""
+    asker, policy = who(person), POLICIES[type(subject)]
+    return (
+        asker is not None
+        and policy.allows(asker, action, subject)
+        and not asker.tokens.isdisjoint(policy.tokens(action, subject))
+    )
+
+
+def held(who: Who, roles: Iterable[str]) -> list[int]:
+    """Units in which ``who`` holds one of ``roles``, or stands in for one."""
+    posts = tuple(f"post:{role}@" for role in roles)
+    return sorted({int(token.rpartition("@")[2]) for token in who.tokens if token.startswith(posts)})
+
+
+def _posts(roles: Iterable[str], unit: int) -> set[str]:
+    return {f"post:{role}@{unit}" for role in roles}
+
+
+def _units(path: str) -> list[int]:
+    """The units from the top to this one, of a node's path ".1.5.7."."""
+    return [int(part) for part in path.split(".") if part]

@@ -1,0 +1,87 @@
+"""How units stand: per section and as a whole, along the frozen tree. What is not signed is not counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, DecimalField, F, Sum, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from plugins.checklists.models import Answer, Campaign, Inspection, Node, State
+from plugins.checklists.scoring import SHARES, Score
+
+COUNTED = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit of the tree: ``own`` inspection if it has one, the scores by section of it and all below that are seen,
+    and how many of those were signed.
+    """
+
+    node: Node
+    own: Inspection | None
+    cells: Mapping[int, Score]
+    whole: Score
+    signed: int
+    asked: int
+
+
+def heat_map(campaign: Campaign, seen: Iterable[Inspection]) -> list[Line]:
+    """A line for every unit in ``seen`` and every unit above one of them, in the order of the tree. Two queries,
+    whatever the number of units and questions.
+    """
+    inspections = list(seen)
+    scores = _scores([each.pk for each in inspections if each.state in COUNTED])
+    by_node = {each.node_id: each for each in inspections}
+    nodes = list(campaign.nodes.order_by("place"))
+    sums: dict[str, _Sum] = defaultdict(_Sum)
+    for node in nodes:
+        if own := by_node.get(node.pk):
+            for path in _above(node.path):
+                sums[path].take(own, scores.get(own.pk, {}))
+    return [_line(node, by_node.get(node.pk), sums[node.path]) for node in nodes if node.path in sums]
+
+
+class _Sum:
+    """What is added up below one unit."""
+
+    def __init__(self) -> None:
+        self.cells: dict[int, Score] = defaultdict(Score)
+        self.signed = self.asked = 0
+
+    def take(self, inspection: Inspection, scores: Mapping[int, Score]) -> None:
+        self.asked += 1
+        self.signed += inspection.state in COUNTED
+        for section, score in scores.items():
+            self.cells[section] += score
+
+
+def _line(node: Node, own: Inspection | None, added: _Sum) -> Line:
+    whole = sum(added.cells.values(), Score())
+    return Line(node, own, dict(added.cells), whole, added.signed, added.asked)
+
+
+def _scores(inspections: list[int]) -> dict[int, dict[int, Score]]:
+    """By inspection and section: the final verdict, else that of the appraisers, else the unit's own."""
+    said = Coalesce(NullIf("final", Value("")), NullIf("appraised", Value("")), NullIf("verdict", Value("")), Value(""))
+    number: Any = DecimalField(max_digits=12, decimal_places=2)
+    worth = Case(
+        *(When(said=verdict, then=F("question__weight") * Value(share, number)) for verdict, share in SHARES.items()),
+        default=Value(0, number),
+        output_field=number,
+    )
+    counts = Case(When(said="n/a", then=Value(0, number)), default=F("question__weight"), output_field=number)
+    rows = Answer.objects.filter(inspection__in=inspections, question__weight__gt=0).annotate(said=said)
+    found: dict[int, dict[int, Score]] = defaultdict(dict)
+    grouped = rows.order_by().values_list("inspection", "question__section")
+    for inspection, section, reached, reachable in grouped.annotate(reached=Sum(worth), reachable=Sum(counts)):
+        found[inspection][section] = Score(reached, reachable)
+    return found
+
+
+def _above(path: str) -> list[str]:
+    """The paths of the units from the top to this one."""
+    parts = [part for part in path.split(".") if part]
+    return ["." + ".".join(parts[:end]) + "." for end in range(1, len(parts) + 1)]

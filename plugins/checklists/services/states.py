@@ -1,0 +1,102 @@
+"""The way of an inspection from hand to hand: submitted, signed, appraised, returned, put right, closed, reopened."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intranet.contracts import Refused, record, write_transaction
+from plugins.checklists.models import Answer, Inspection, State, Step, Work
+from plugins.checklists.policy import permits
+
+MOVES: dict[str, tuple[frozenset[str], str]] = {
+    "submit": (frozenset({State.OPEN, State.WORKING, State.RETURNED}), State.SUBMITTED),
+    "send back": (frozenset({State.SUBMITTED}), State.WORKING),
+    "sign": (frozenset({State.SUBMITTED}), State.SIGNED),
+    "return": (frozenset({State.SIGNED}), State.RETURNED),
+    "accept": (frozenset({State.SIGNED}), State.REMEDYING),
+    "close": (frozenset({State.REMEDYING}), State.CLOSED),
+    "reopen": (frozenset({State.CLOSED}), State.REMEDYING),
+}
+"""From which states a move leads, and where to."""
+
+_NOTED = frozenset({"send back", "return", "reopen"})
+"""Moves that go backwards say why."""
+
+_ASKED = {"send back": "sign", "return": "appraise", "accept": "appraise", "close": "verify", "reopen": "verify"}
+
+
+def submit(inspection: Inspection, by: Any) -> None:
+    """Hand it to the head of the unit; read-only from now on.
+
+    Raises:
+        Refused: ``by`` does not answer it, or questions are open still.
+    """
+    with write_transaction():
+        row = checked(inspection, "submit", by)
+        open_ones = list(
+            Answer.objects.filter(inspection=row).exclude(work=Work.DONE).values_list("question__place", flat=True)
+        )
+        if open_ones:
+            raise Refused(_("Not answered yet: %(places)s.") % {"places": ", ".join(map(str, open_ones))})
+        row.submitted_by = by
+        move(row, "submit", by, "")
+
+
+def sign(inspection: Inspection, by: Any) -> None:
+    """The head signs and sends it to the lead unit.
+
+    Raises:
+        Refused: ``by`` is not the head, or it was not submitted.
+    """
+    with write_transaction():
+        row = checked(inspection, "sign", by)
+        row.signed_by, row.signed_at = by, timezone.now()
+        Answer.objects.filter(inspection=row).update(is_returned=False)
+        move(row, "sign", by, "")
+
+
+def send_back(inspection: Inspection, note: str, by: Any) -> None:
+    """The head gives it back to those who answer, with a note.
+
+    Raises:
+        Refused: as above, or there is no note.
+    """
+    with write_transaction():
+        row = checked(inspection, "send back", by, note)
+        move(row, "send back", by, note)
+
+
+def locked(key: int) -> Inspection:
+    """The inspection as it stands, locked, with its campaign and its place in the tree."""
+    rows = Inspection.objects.select_for_update(of=("self",)).select_related("campaign", "node", "unit")
+    return rows.get(pk=key)
+
+
+def checked(inspection: Inspection, move: str, by: Any, note: str = "") -> Inspection:
+    """The same, if ``move`` can be made of it now, and by ``by``.
+
+    Raises:
+        Refused: it cannot, or a note is needed and there is none.
+    """
+    row = locked(inspection.pk)
+    _check(row, move, by, note)
+    return row
+
+
+def _check(row: Inspection, move: str, by: Any, note: str = "") -> None:
+    before, _after = MOVES[move]
+    if row.state not in before or not permits(by, _ASKED.get(move, move), row):
+        raise Refused(_("This cannot be done now, or not by you. Load the page anew to see how it stands."))
+    if move in _NOTED and not note.strip():
+        raise Refused(_("Say why."), "note")
+
+
+def move(row: Inspection, name: str, by: Any, note: str) -> None:
+    """Make it, and write it down. Inside the transaction that has locked it."""
+    before, row.state, row.state_at = row.state, MOVES[name][1], timezone.now()
+    row.save(update_fields=["state", "state_at", "submitted_by", "signed_by", "signed_at"])
+    Step.objects.create(inspection=row, before=before, after=row.state, by=by, at=row.state_at, note=note.strip()[:500])
+    code = name.replace(" ", "-")
+    details = {"before": before, "after": row.state}
+    record(f"checklists.{code}", actor=by, subject=row, plugin="checklists", label=str(row.node), details=details)

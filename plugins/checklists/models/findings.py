@@ -1,7 +1,4 @@
-"""What is wrong and is put right: a finding, its remedy, and every postponement with its reason.
-
-The nullable answer leaves room for findings of visits and duties, which are to join the same board.
-"""
+"""What is wrong and is put right: a finding, its remedy, and every postponement with its reason."""
 
 import uuid
 
@@ -36,7 +33,7 @@ class Finding(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
-    answer = models.OneToOneField(Answer, models.PROTECT, null=True, related_name="finding")
+    answer = models.OneToOneField(Answer, models.PROTECT, related_name="finding")
     severity = models.CharField(max_length=8, choices=Severity.choices, default=Severity.LIGHT)
     cause = models.TextField(_("cause"), max_length=1000)
     action = models.TextField(_("remedy"), max_length=1000, blank=True)

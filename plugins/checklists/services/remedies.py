@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Refused, record, today, who, write_transaction
+from intranet.contracts import Refused, record, today, write_transaction
 from plugins.checklists.models import Finding, Postponement, Progress, Revision
-from plugins.checklists.policy import FILLING, permits
+from plugins.checklists.policy import permits
 from plugins.checklists.services.states import checked, move
 
 
@@ -20,7 +20,7 @@ def done(finding: Finding, action: str, proof: Revision | None, by: Any) -> None
     """
     with write_transaction():
         row = _locked(finding)
-        if row.progress != Progress.OPEN or not _answers_for(row, by):
+        if row.progress != Progress.OPEN or not permits(by, "remedy", row):
             raise Refused(_("Only the unit itself says that this was put right, and only once."))
         if not action.strip():
             raise Refused(_("Say what was done."), "action")
@@ -38,7 +38,7 @@ def verify(finding: Finding, is_right: bool, by: Any) -> None:
     """
     with write_transaction():
         row = _locked(finding)
-        may = row.answer is not None and permits(by, "verify", row.answer.inspection) and by.pk != row.done_by_id
+        may = permits(by, "verify", row) and by.pk != row.done_by_id
         if row.progress != Progress.DONE or not may:
             raise Refused(_("Another person than who put it right verifies it, of the lead unit."))
         row.progress = Progress.VERIFIED if is_right else Progress.OPEN
@@ -55,7 +55,7 @@ def postpone(finding: Finding, due: date, reason: str, by: Any) -> Postponement:
     """
     with write_transaction():
         row = _locked(finding)
-        if row.progress == Progress.VERIFIED or row.answer is None or not permits(by, "verify", row.answer.inspection):
+        if row.progress == Progress.VERIFIED or not permits(by, "verify", row):
             raise Refused(_("Only the lead unit postpones what is open."))
         if not reason.strip():
             raise Refused(_("Say why."), "reason")
@@ -87,12 +87,6 @@ def close(inspection: Any, by: Any) -> None:
 def _locked(finding: Finding) -> Finding:
     rows = Finding.objects.select_for_update(of=("self",)).select_related("answer__inspection__campaign", "unit")
     return rows.get(pk=finding.pk)
-
-
-def _answers_for(row: Finding, by: Any) -> bool:
-    asker = who(by)
-    held = {f"post:{role}@{row.unit_id}" for role in FILLING}
-    return asker is not None and (row.post.person_id == by.pk or not asker.tokens.isdisjoint(held))
 
 
 def _record(code: str, row: Finding, by: Any) -> None:

@@ -104,7 +104,7 @@ class FindingsForm(forms.Form):
     overdue = forms.BooleanField(label=gettext_lazy("Overdue only"), required=False)
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="f-%s", **kwargs)
+        super().__init__(*args, **kwargs)
         every: Any = gettext_lazy("all")
         fields: Any = self.fields
         fields["unit"].choices = [("", every), *units]

@@ -16,8 +16,6 @@ from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.remedies import of_inspection
 from plugins.checklists.services import appraising, remedies, reopening
 
-BACK = {"prefix": "back", "auto_id": "%s"}
-
 
 @require_GET
 def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -54,7 +52,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def give_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Return the questions that are marked."""
     inspection = visible_or_404(request, Inspection, action="appraise", public_id=public_id)
-    form = NoteForm(request.POST, **BACK)
+    form = _note_form(request.POST)
     said = _("It is returned; the unit writes the marked questions anew.")
     answer = done(
         request,
@@ -79,7 +77,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Not finished after all."""
     inspection = visible_or_404(request, Inspection, action="verify", public_id=public_id)
-    form = NoteForm(request.POST, **BACK)
+    form = _note_form(request.POST)
     said = _("It is open again. Open again what is left to do, or add what was found.")
     answer = done(
         request,
@@ -126,12 +124,16 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
         "open": sum(1 for each in findings if each.progress != "verified"),
         "may_close": may_verify and inspection.state == State.REMEDYING,
         "may_reopen": may_verify and inspection.state == State.CLOSED,
-        "back": NoteForm(**BACK),
+        "back": _note_form(),
         "steps": inspection.steps.select_related("by").order_by("-pk"),
     }
     if context["may_close"] and "found" not in typed:
         context["found"] = _found_form(inspection)
     return render(request, "checklists/appraising.html", context | typed)
+
+
+def _note_form(data: Any = None) -> NoteForm:
+    return NoteForm(data, prefix="back", auto_id="%s")
 
 
 def _found_form(inspection: Inspection, data: Any = None) -> FoundForm:

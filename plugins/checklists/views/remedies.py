@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The findings one may see, as a list or as a board, narrowed to a unit, a state, what is overdue."""
     asker = who(request.user)
     assert asker is not None  # noqa: S101  every address asks for sign-in
-    form = forms.FindingsForm(request.GET, units=queries.units_among(asker))
+    form = forms.FindingsForm(request.GET, auto_id="f-%s", units=queries.units_among(asker))
     rows = queries.findings_of(asker, form.wanted)
     is_board = request.GET.get("view") == "board"
     context: dict[str, Any] = {"form": form, "is_board": is_board}

@@ -1,6 +1,7 @@
 """Reminders of inspections and findings: 30, 7 and 1 day before, and when it is over; once each."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -54,7 +55,7 @@ def test_head_is_reminded_on_the_days_and_once_each(opened: House, days: int, ki
 def test_windows_do_not_overlap() -> None:
     spans = sorted(windows(today()).values())
 
-    assert all(last < first for (_first, last), (first, _last) in zip(spans, spans[1:], strict=False))
+    assert all(last < first for (_first, last), (first, _last) in pairwise(spans))
 
 
 def test_same_day_is_told_again_only_with_another_due_date(opened: House) -> None:

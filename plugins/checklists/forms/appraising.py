@@ -9,6 +9,7 @@ from intranet.contracts import day_field
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.models import Answer, Verdict
 from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.services.appraising import stamp_of
 from plugins.checklists.services.reopening import Found
 
 ROWS = forms.Textarea(attrs={"rows": 2})
@@ -25,7 +26,16 @@ class AppraisalForm(forms.Form):
         required=False,
     )
     remark = forms.CharField(label=gettext_lazy("Remark"), max_length=2000, required=False, widget=ROWS)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     goes_back = forms.BooleanField(label=gettext_lazy("Goes back to the unit"), required=False)
+
+    theirs: Answer | None = None
+    """What another appraiser has said meanwhile."""
+
+    def show(self, theirs: Answer) -> None:
+        """What was typed stays, theirs stands beside it, and the next time it is known to have been seen."""
+        self.theirs, self.data = theirs, self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix("seen")] = stamp_of(theirs)
 
 
 def form_of(answer: Answer, data: Any = None) -> AppraisalForm:
@@ -34,6 +44,7 @@ def form_of(answer: Answer, data: Any = None) -> AppraisalForm:
         "verdict": answer.appraised or answer.verdict,
         "remark": answer.remark,
         "goes_back": answer.is_returned,
+        "seen": stamp_of(answer),
     }
     return AppraisalForm(data, initial=said, prefix=f"c{answer.question.place}", auto_id="%s")
 

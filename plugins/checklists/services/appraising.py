@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Refused, today, write_transaction
+from plugins.checklists.errors import Outdated
 from plugins.checklists.models import Answer, Finding, Inspection, Severity, State, Verdict
 from plugins.checklists.policy import permits
 from plugins.checklists.rules import SHORTCOMINGS
@@ -19,11 +20,15 @@ TIME_TO_MEND = timedelta(days=30)
 """Where the unit itself set no day, because it saw no shortcoming."""
 
 
-def appraise(answer: Answer, verdict: str, remark: str, by: Any, *, goes_back: bool = False) -> Answer:
+def appraise(
+    answer: Answer, verdict: str, remark: str, by: Any, *, goes_back: bool = False, seen: str | None = None
+) -> Answer:
     """What the lead unit says of one answer. Another verdict than the unit's own needs a remark, and so does what
-    ``goes_back`` to the unit with the next return; that has no verdict yet.
+    ``goes_back`` to the unit with the next return; that has no verdict yet. ``seen`` is the ``stamp_of`` what was on
+    the screen (None: not asked). The same again changes nothing.
 
     Raises:
+        Outdated: another appraiser has said something else meanwhile.
         Refused: the inspection is not signed, or ``by`` does not appraise it; or no remark.
     """
     with write_transaction():
@@ -31,11 +36,21 @@ def appraise(answer: Answer, verdict: str, remark: str, by: Any, *, goes_back: b
         row = Answer.objects.select_related("question").get(pk=answer.pk)
         if inspection.state != State.SIGNED or not permits(by, "appraise", inspection):
             raise Refused(_("Only the lead unit appraises, once it is signed, and never its own."))
+        said = ("" if goes_back else verdict, remark.strip()[:2000], goes_back)
+        if row.appraised_at and said == (row.appraised, row.remark, row.is_returned):
+            return row
+        if seen is not None and seen != stamp_of(row):
+            raise Outdated(_("Somebody else has appraised this meanwhile. Look at both, then keep what is right."), row)
         _check(row, verdict, remark, goes_back)
-        row.appraised, row.remark, row.is_returned = "" if goes_back else verdict, remark.strip()[:2000], goes_back
+        row.appraised, row.remark, row.is_returned = said
         row.appraised_by, row.appraised_at = by, timezone.now()
         row.save(update_fields=["appraised", "remark", "is_returned", "appraised_by", "appraised_at"])
     return row
+
+
+def stamp_of(answer: Answer) -> str:
+    """When the lead unit said the last of it, or nothing."""
+    return answer.appraised_at.isoformat() if answer.appraised_at else ""
 
 
 def _check(row: Answer, verdict: str, remark: str, goes_back: bool) -> None:

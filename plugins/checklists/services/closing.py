@@ -29,7 +29,7 @@ def close_campaign(campaign: Campaign, said: set[int], by: Any) -> int:
         row = Campaign.objects.select_for_update().get(pk=campaign.pk)
         if not permits(by, "manage", row) or row.state != CampaignState.OPEN:
             raise Refused(_("Only those who run a campaign close it, and only once."))
-        left = [locked(each.pk) for each in unsigned(row)]
+        left = [each for each in (locked(found.pk) for found in unsigned(row)) if each.state in UNSIGNED]
         if not {each.pk for each in left} <= said:
             raise Refused(_("Another unit has got its inspection back meanwhile. Look at the list again."))
         row.state, row.closed_at = CampaignState.CLOSED, timezone.now()

@@ -70,8 +70,8 @@ def find(answer: Answer, found: Found, by: Any) -> Finding:
         if Finding.objects.filter(answer=row).exists():
             raise Refused(_("There is a finding at this question already. Open that one again."), "place")
         _check(found)
-        row.final = found.verdict
-        row.save(update_fields=["final"])
+        row.final, row.remark = found.verdict, row.remark or found.cause.strip()[:1000]
+        row.save(update_fields=["final", "remark"])
         made = Finding.objects.create(
             unit=inspection.unit,
             answer=row,

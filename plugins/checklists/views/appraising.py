@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from intranet.contracts import Refused, decide, done, pressed, visible_or_404
+from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
 from plugins.checklists.models import Answer, Inspection, Section, State
 from plugins.checklists.queries import appraising as queries
@@ -158,9 +159,12 @@ def _section(inspection: Inspection, letter: str) -> Section:
 def _keep(request: HttpRequest, row: Answer, form: AppraisalForm) -> bool:
     if not form.is_valid():
         return False
-    typed = form.cleaned_data
     try:
-        appraising.appraise(row, typed["verdict"], typed["remark"], request.user, goes_back=typed["goes_back"])
+        appraising.appraise(row, by=request.user, **form.cleaned_data)
+    except Outdated as outdated:
+        form.show(outdated.theirs)
+        form.add_error(None, str(outdated.message))
+        return False
     except Refused as refused:
         form.add_error(refused.field or None, str(refused.message))
         return False

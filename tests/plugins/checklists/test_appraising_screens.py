@@ -5,6 +5,7 @@ from django.test import Client
 
 from intranet.people.models import PostRole
 from plugins.checklists.models import Finding, Inspection, State
+from plugins.checklists.services.appraising import appraise, stamp_of
 from tests.factories.province import Province, person
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import accepted, answer_at, signed
@@ -37,6 +38,23 @@ def test_section_is_appraised_and_what_was_typed_is_kept_when_refused(opened: Ho
         "đúng như vậy",
         opened.province.editor.pk,
     )
+
+
+def test_what_another_appraiser_said_meanwhile_is_shown_and_not_written_over(opened: House, client: Client) -> None:
+    inspection = signed(opened)
+    colleague = person("dong.nghiep", "Đồng", "Nghiệp", opened.province.committee, PostRole.INSPECTOR)
+    appraise(answer_at(inspection, 1), "no", "đã-hết-hiệu-lực", colleague)
+    client.force_login(opened.province.editor)
+    typed = {"c1-verdict": "partly", "c1-remark": "sắp hết hiệu lực", "c1-seen": "", "c2-verdict": "no"}
+
+    refused = client.post(_url(inspection, "phan/A/"), typed)
+    first = answer_at(inspection, 1)
+    seen = refused.context["forms"][0][1]["seen"].value()
+    client.post(_url(inspection, "phan/A/"), typed | {"c1-seen": seen})
+
+    assert (refused.status_code, "đã-hết-hiệu-lực" in refused.content.decode()) == (200, True)
+    assert (first.appraised, first.appraised_by, seen) == ("no", colleague, stamp_of(first))
+    assert answer_at(inspection, 1).appraised == "partly"
 
 
 def test_marked_questions_go_back_with_a_note_and_nothing_is_accepted_before(opened: House, client: Client) -> None:

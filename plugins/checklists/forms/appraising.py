@@ -34,8 +34,9 @@ class AppraisalForm(forms.Form):
 
     def show(self, theirs: Answer) -> None:
         """What was typed stays, theirs stands beside it, and the next time it is known to have been seen."""
-        self.theirs, self.data = theirs, self.data.copy()  # type: ignore[attr-defined]
-        self.data[self.add_prefix("seen")] = stamp_of(theirs)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("seen")] = stamp_of(theirs)
+        self.theirs, self.data = theirs, data
 
 
 def form_of(answer: Answer, data: Any = None) -> AppraisalForm:

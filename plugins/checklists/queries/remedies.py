@@ -20,7 +20,6 @@ class Wanted:
     unit: int | None = None
     state: str = ""
     overdue: bool = False
-    campaign: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,6 @@ def findings_of(asker: Who, wanted: Wanted) -> QuerySet[Finding]:
         rows = rows.filter(progress=wanted.state)
     if wanted.overdue:
         rows = rows.filter(_late())
-    if wanted.campaign is not None:
-        rows = rows.filter(answer__inspection__campaign=wanted.campaign)
     return with_what_is_shown(rows)
 
 

@@ -1,11 +1,12 @@
 """Who is told what: links only. Nothing of an answer, of a remark or of a finding stands in a notice."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
-from intranet.contracts import holders_of, notify_many
+from intranet.contracts import holders_in, holders_of, notify_many, who
 from plugins.checklists.models import Finding, Inspection
 from plugins.checklists.policy import FILLING, RUNNING, permits
 
@@ -22,10 +23,13 @@ WHOM = {
 
 
 def opened(inspections: Iterable[Inspection]) -> None:
-    """Heads and those who answer, of an inspection that has just appeared."""
-    for each in inspections:
-        people = holders_of(FILLING, each.unit_id)
-        _tell(people, "opened", f"opened:{each.pk}", each.campaign.title, inspection_url(each))
+    """Heads and those who answer, of inspections that have just appeared. Two queries, and one for each inspection."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = list(inspections)
+    for unit, _role, person in holders_in(FILLING, [each.unit_id for each in rows]):
+        found[unit].append(person)
+    for each in rows:
+        _tell(found[each.unit_id], "opened", f"opened:{each.pk}", each.campaign.title, inspection_url(each))
 
 
 def moved(name: str, inspection: Inspection, step: int, by: Any) -> None:
@@ -86,9 +90,10 @@ def heads(inspection: Inspection) -> list[Any]:
 
 
 def fillers(inspection: Inspection) -> list[Any]:
-    """Who answers for the unit, and who is assigned a section and may still answer it. Two queries."""
-    assigned = [duty.person for duty in inspection.duties.select_related("person") if duty.person.is_active]
-    return [*holders_of(FILLING, inspection.unit_id), *assigned]
+    """Who answers for the unit, and who is assigned a section as long as they belong to it."""
+    assigned = [duty.person for duty in inspection.duties.select_related("person")]
+    belong = [person for person in assigned if _is_of(person, inspection.unit_id)]
+    return [*holders_of(FILLING, inspection.unit_id), *belong]
 
 
 def appraisers(inspection: Inspection) -> list[Any]:
@@ -114,6 +119,11 @@ def appraising_url(inspection: Inspection) -> str:
 
 def finding_url(finding: Finding) -> str:
     return reverse("checklists:finding", args=[finding.public_id])
+
+
+def _is_of(person: Any, unit: int) -> bool:
+    asker = who(person)
+    return asker is not None and f"unit:{unit}" in asker.tokens
 
 
 def _without(people: Iterable[Any], by: Any) -> list[Any]:

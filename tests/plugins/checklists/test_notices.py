@@ -1,10 +1,15 @@
 """Who is told what, on the way from the opening to the acceptance; never what anything says."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from intranet.notifications.models import Notice
 from intranet.people.models import PostRole
 from plugins.checklists.apps import ChecklistsConfig
+from plugins.checklists.models import Inspection
+from plugins.checklists.services import telling
 from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.states import send_back, sign, submit
 from plugins.checklists.words import NOTICES
@@ -65,3 +70,28 @@ def test_notice_holds_a_link_and_the_name_of_the_campaign_and_nothing_else(opene
     assert all(url.startswith("/checklists/") for url in rows.values_list("url", flat=True))
     assert set(rows.values_list("kind", flat=True)) <= {word.code for word in NOTICES}
     assert ChecklistsConfig.manifest.notices == NOTICES
+
+
+def test_who_was_assigned_and_has_left_the_unit_is_not_told(opened: House) -> None:
+    province, inspection = opened.province, filled(opened)
+    section = answer_at(inspection, 1).question.section
+    inspection.duties.create(section=section, person=province.cadre)
+    inspection.duties.create(section=section, person=province.outsider)
+    submit(inspection, province.head)
+
+    send_back(inspection, "bổ sung", province.head)
+
+    assert told("send-back") == ["cadre"]
+
+
+def test_opening_is_told_in_two_queries_and_one_for_each_inspection(
+    opened: House, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    stands_in(opened.province.deputy, PostRole.HEAD, opened.province.office, opened.province.head)
+    Notice.objects.all().delete()
+    rows = list(Inspection.objects.select_related("campaign"))
+
+    with django_assert_num_queries(3):  # nobody answers for the commune
+        telling.opened(rows)
+
+    assert told("opened") == ["deputy", "head"]

@@ -64,6 +64,7 @@ _FUNCTIONS = {
     "singled_out": "intranet.access.rules",
     "people_named": "intranet.acknowledgement.names",
     "people_or_units_named": "intranet.acknowledgement.names",
+    "holders_in": "intranet.people.queries",
     "holders_of": "intranet.people.queries",
     "open_units": "intranet.people.queries",
     "today": "intranet.people.rules",
@@ -128,7 +129,7 @@ if TYPE_CHECKING:
     from intranet.files.services import accept_file
     from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
-    from intranet.people.queries import holders_of, open_units
+    from intranet.people.queries import holders_in, holders_of, open_units
     from intranet.people.redirects import is_own_path
     from intranet.people.rules import today
     from intranet.people.services.told import end_sessions
@@ -216,6 +217,7 @@ __all__ = [
     "enqueue",
     "file_answer",
     "guarded",
+    "holders_in",
     "holders_of",
     "is_newest",
     "is_open_below",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contracts import Refused, enqueue, open_units, record, today, write_transaction
 from plugins.checklists.models import Answer, Campaign, CampaignState, Inspection, Node, Question
 from plugins.checklists.policy import permits
+from plugins.checklists.services import telling
 from plugins.checklists.services.planning import units_of
 
 AT_ONCE = 20
@@ -64,6 +65,7 @@ def _open_some(campaign: Campaign, nodes: Iterable[Node], questions: list[Questi
         ]
         Inspection.objects.bulk_create(rows)
         Answer.objects.bulk_create(Answer(inspection=row, question=question) for row in rows for question in questions)
+        telling.opened(rows)
     return len(rows)
 
 

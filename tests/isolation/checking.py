@@ -28,15 +28,18 @@ class Checking:
 
     def values(self) -> dict[str, list[object]]:
         """What the arguments of the addresses of checklists may be."""
-        things = [
-            model.objects.values_list("public_id", flat=True) for model in (Campaign, Inspection, Evidence, Finding)
-        ]
+        models: dict[str, Any] = {"dot": Campaign, "phieu": Inspection, "minh-chung": Evidence, "khac-phuc": Finding}
+        ids = {part: list(model.objects.values_list("public_id", flat=True)) for part, model in models.items()}
+        elsewhere = {"dot": "phieu", "phieu": "khac-phuc", "minh-chung": "phieu", "khac-phuc": "dot"}
         return {
-            "checklists:public_id": [each for found in things for each in found],
+            **{f"checklists/{part}/public_id": [*ids[part], ids[elsewhere[part]][0]] for part in models},
             "checklists:code": ["quc"],
             "checklists:number": [1, 2],
             "checklists:place": [1, 2],
             "checklists:letter": ["A", "B"],
+            "checklists:key": ["mot"],
+            "checklists:figure": ["signed"],
+            "checklists:unit": list(Inspection.objects.values_list("unit", flat=True).distinct()),
         }
 
 

@@ -90,15 +90,15 @@ class Question {
     return JSON.stringify({ ...this.values(), [this.revision.name]: "" });
   }
 
+  // What was typed as people read it, for the day on which the answer is closed to them.
   shown() {
-    return this.fields
-      .filter((field) => field.type !== "hidden" && field.value && (field.type !== "radio" || field.checked))
-      .map((field) => ({ label: this.labelOf(field), words: field.labels[0] && field.type === "radio" ? field.labels[0].textContent.trim() : field.value }));
-  }
-
-  labelOf(field) {
-    const group = field.closest("[role=radiogroup]")?.getAttribute("aria-label") ?? field.closest("fieldset.field")?.querySelector("legend")?.textContent;
-    return group ?? field.labels[0]?.textContent.trim() ?? "";
+    const given = this.fields.filter((field) => field.type !== "hidden" && field.value && (field.type !== "radio" || field.checked));
+    return given.map((field) => {
+      const own = field.labels[0]?.textContent.trim() ?? "";
+      if (field.type !== "radio") return { label: own, words: field.value };
+      const group = field.closest("[role=radiogroup]")?.getAttribute("aria-label");
+      return { label: group ?? field.closest("fieldset.field")?.querySelector("legend")?.textContent ?? "", words: own };
+    });
   }
 
   typed(pause) {
@@ -132,10 +132,11 @@ class Question {
     if (this.sending || !this.waits || !this.notice.hidden) return;
     this.sending = true;
     this.tell("saving");
-    const [sent, stored] = [this.words(), this.stored];
+    const [sent, stored, body] = [this.words(), this.stored, new FormData()];
+    Object.entries(this.values()).forEach(([name, value]) => body.append(name, value));
     const answer = await fetch(this.place.dataset.answer, {
       method: "POST",
-      body: new URLSearchParams(this.values()),
+      body,
       headers: { "X-CSRFToken": this.page.token },
       credentials: "same-origin",
       keepalive: true,
@@ -152,8 +153,9 @@ class Question {
     if (answer.ok) this.kept(said, sent, stored);
     else if (answer.status === 409) this.differ(said);
     else {
+      this.waits = false; // until something else is typed; the device keeps it meanwhile
       this.tell("wrong");
-      if (said.message) this.say(said.message);
+      if (said.message) this.say(` · ${said.message}`);
       Object.entries(said.errors ?? {}).forEach(([name, problems]) => this.blame(name, problems.join(" ")));
     }
   }

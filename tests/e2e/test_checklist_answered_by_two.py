@@ -1,4 +1,4 @@
-"""Two people of one unit answer an inspection at once, on a phone and a desktop; nothing typed is lost; the head signs."""
+"""Two people of one unit answer an inspection at once, on phone and desktop; nothing typed is lost; the head signs."""
 
 import re
 from pathlib import Path

@@ -21,7 +21,7 @@ from plugins.checklists.services.evidence import FOLDER, Paper, cite, renew, tak
 from plugins.checklists.services.states import sign, submit
 from tests.factories.province import Province
 from tests.plugins.checklists.house import House, house
-from tests.plugins.checklists.papers import DAY, PNG, paper_of
+from tests.plugins.checklists.papers import CONTENT, DAY, paper_of
 
 OF_THE_UNIT, SENT_TO, NEVER = (
     ("cadre", "deputy", "head"),
@@ -82,7 +82,7 @@ def test_file_goes_to_its_unit_and_after_signing_to_those_who_read_the_inspectio
     province = opened.province
     other = paper_of(province.office, province.head, "Không dẫn ở đâu")
     cite(_answer(own, 1), paper, "trang 3–9", province.head)
-    newer = renew(paper.evidence, ContentFile(PNG, "moi.png"), Paper("", DAY), province.head)
+    newer = renew(paper.evidence, ContentFile(CONTENT, "moi.pdf"), Paper("", DAY), province.head)
     before = _opened_by(client, province, paper)
 
     _signed(own, province.head)
@@ -108,11 +108,11 @@ def test_paper_shown_after_the_signature_is_not_sent_with_it(
 @pytest.mark.parametrize(
     ("asked", "status", "content", "said"),
     [
-        ("", 200, PNG, None),
-        ("bytes=0-7", 206, PNG[:8], f"bytes 0-7/{len(PNG)}"),
-        ("bytes=-4", 206, PNG[-4:], f"bytes {len(PNG) - 4}-{len(PNG) - 1}/{len(PNG)}"),
-        ("bytes=9999-", 416, b"", f"bytes */{len(PNG)}"),
-        ("bytes=7-3", 200, PNG, None),
+        ("", 200, CONTENT, None),
+        ("bytes=0-7", 206, CONTENT[:8], f"bytes 0-7/{len(CONTENT)}"),
+        ("bytes=-4", 206, CONTENT[-4:], f"bytes {len(CONTENT) - 4}-{len(CONTENT) - 1}/{len(CONTENT)}"),
+        ("bytes=9999-", 416, b"", f"bytes */{len(CONTENT)}"),
+        ("bytes=7-3", 200, CONTENT, None),
     ],
 )
 def test_file_goes_out_opened_and_stays_in_no_cache(
@@ -137,7 +137,7 @@ def test_content_lies_sealed_under_its_sum_and_what_no_row_names_is_swept(opened
 
     sweep()
 
-    assert (paper.sha256, b"PNG" in kept.read_bytes()) == (hashlib.sha256(PNG).hexdigest(), False)
+    assert (paper.sha256, b"%PDF" in kept.read_bytes()) == (hashlib.sha256(CONTENT).hexdigest(), False)
     assert [(folder / name[:2] / name).exists() for name in (orphan, fresh, paper.name)] == [False, True, True]
     assert keys().state == "ok"
 
@@ -149,7 +149,7 @@ def test_paper_is_put_in_at_a_question_shown_again_at_another_and_taken_away(
     base = f"/checklists/phieu/{own.public_id}/"
     typed = {"title": "Quy chế 5/QC-VP", "effective_on": "02/03/2026", "where": "điều 5"}
 
-    put = client.post(f"{base}cau/1/minh-chung/", typed | {"file": SimpleUploadedFile("quy-che.png", PNG)})
+    put = client.post(f"{base}cau/1/minh-chung/", typed | {"file": SimpleUploadedFile("quy-che.pdf", CONTENT)})
     revision = Revision.objects.get()
     again = client.post(f"{base}cau/2/minh-chung/", {"revision": revision.pk, "where": "điều 7"})
     shown = list(Citation.objects.values_list("answer__question__place", "where", "revision"))

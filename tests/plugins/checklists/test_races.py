@@ -86,8 +86,8 @@ def test_questions_answered_at_once_are_all_kept_and_counted(opened: House, at_o
 
 
 def test_answer_typed_while_it_is_submitted_is_kept_before_or_refused_after(opened: House, at_once: AtOnce) -> None:
-    inspection, head = _filled(opened), opened.province.head
-    answer = _answer(inspection, 1)
+    (inspection,), head = at_once(lambda _: _filled(opened)), opened.province.head
+    (answer,) = at_once(lambda _: _answer(inspection, 1))
 
     def do(number: int) -> str:
         if number == THREADS // 2:
@@ -107,7 +107,7 @@ def test_answer_typed_while_it_is_submitted_is_kept_before_or_refused_after(open
 
 
 def test_inspection_submitted_twice_at_once_is_submitted_once(opened: House, at_once: AtOnce) -> None:
-    inspection, head = _filled(opened), opened.province.head
+    (inspection,), head = at_once(lambda _: _filled(opened)), opened.province.head
 
     said = at_once(lambda _: _told(lambda: submit(inspection, head)), THREADS)
     (steps,) = at_once(lambda _: list(Step.objects.values_list("after", flat=True)))
@@ -119,8 +119,10 @@ def test_inspection_submitted_twice_at_once_is_submitted_once(opened: House, at_
 def test_last_evidence_taken_away_while_it_is_submitted_leaves_nothing_open_behind(
     opened: House, at_once: AtOnce
 ) -> None:
-    inspection, head = _filled(opened), opened.province.head
-    citation = cite(_answer(inspection, 1), paper_of(opened.province.office, head), "trang 3", head)
+    (inspection,), head = at_once(lambda _: _filled(opened)), opened.province.head
+    (citation,) = at_once(
+        lambda _: cite(_answer(inspection, 1), paper_of(opened.province.office, head), "trang 3", head)
+    )
 
     def do(number: int) -> str:
         if number % 2:

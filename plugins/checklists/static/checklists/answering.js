@@ -169,10 +169,24 @@ class Question {
     this.tell("kept", ` ${said.at}`);
     this.say(` · ${said.by}, ${said.at}`);
     this.place.querySelector("[data-standing]").textContent = said.standing;
+    this.count(said);
+  }
+
+  // What is open stands beside the section; once nothing is, it can be handed on without loading the page anew.
+  count(said) {
     const count = document.querySelector("[data-answered]");
-    if (count) count.textContent = `${said.answered}/${count.textContent.split("/")[1]}`;
-    const meter = document.querySelector("progress.meter");
-    if (meter) meter.value = said.answered;
+    if (!count) return;
+    const asked = Number(count.textContent.split("/")[1]);
+    count.textContent = `${said.answered}/${asked}`;
+    document.querySelector("progress.meter").value = said.answered;
+    const link = document.querySelector(`.aside li a[href$="#${this.place.closest(".q").id}"]`);
+    if (link && said.work === "done") link.closest("li").remove();
+    const words = document.querySelector(".aside h3");
+    if (words) words.textContent = words.textContent.replace(/\d+/, asked - said.answered);
+    const submit = document.querySelector("[aria-describedby=why-not]");
+    if (submit) submit.disabled = said.answered < asked;
+    const why = document.getElementById("why-not");
+    if (why) why.hidden = said.answered >= asked;
   }
 
   differ(said) {

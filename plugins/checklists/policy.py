@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from intranet.contracts import Who, who
 from plugins.checklists.models import (
+    SENT,
     WRITABLE,
     Campaign,
     CampaignState,
@@ -17,7 +18,6 @@ from plugins.checklists.models import (
     Revision,
     State,
 )
-from plugins.checklists.queries.heat import COUNTED
 
 RUNNING = ("head", "editor", "inspector")
 """Posts of a lead unit that write its checklists, run its campaigns and appraise."""
@@ -145,7 +145,7 @@ class RevisionPolicy:
     def _shown(self, subject: Revision) -> QuerySet[Inspection]:
         cited = Q(answers__citations__revision=subject, answers__citations__added_at__lte=F("signed_at"))
         mended = Q(answers__finding__proof=subject)
-        return Inspection.objects.filter(cited | mended, state__in=COUNTED)
+        return Inspection.objects.filter(cited | mended, state__in=SENT)
 
 
 class FindingPolicy:

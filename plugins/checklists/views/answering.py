@@ -16,8 +16,7 @@ from django.views.decorators.http import require_POST
 from intranet.contracts import Refused, decide
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.answers import AnswerForm, differences, form_of, lacks_in_words, said_in, typed_as
-from plugins.checklists.models import Answer, Citation, Inspection, Section, Work
-from plugins.checklists.queries.heat import COUNTED
+from plugins.checklists.models import SENT, Answer, Citation, Inspection, Section, Work
 from plugins.checklists.queries.inspections import (
     answers_of,
     lacks_of,
@@ -61,7 +60,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
         "is_wrong": any(form.errors for form in forms),
         "may_write": any(may(form.answer) for form in forms),
         "may_submit": bool(decide(request.user, "submit", inspection, request)),
-        "shows_papers": own or inspection.state in COUNTED,
+        "shows_papers": own or inspection.state in SENT,
         "people": people_of(inspection) if own else [],
         "lately": written_lately(inspection, request.user),
         "urgency": urgency(inspection),

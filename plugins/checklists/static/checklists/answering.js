@@ -128,27 +128,32 @@ class Question {
     }
   }
 
+  // One at a time: the next one goes with the revision that the last one was answered with.
   async send() {
     if (this.sending || !this.waits || !this.notice.hidden) return;
     this.sending = true;
     this.tell("saving");
-    const [sent, stored, body] = [this.words(), this.stored, new FormData()];
-    Object.entries(this.values()).forEach(([name, value]) => body.append(name, value));
-    const answer = await fetch(this.place.dataset.answer, {
-      method: "POST",
-      body,
-      headers: { "X-CSRFToken": this.page.token },
-      credentials: "same-origin",
-      keepalive: true,
-    }).catch(() => null);
+    const [sent, stored] = [this.words(), this.stored];
+    const answer = await this.post().catch(() => null);
     this.sending = false;
     if (!answer || answer.status >= 500) return this.tell("offline");
     // Signed out, a page of another sign-in, or no answer of ours any more: anything but JSON was not kept.
-    if (!answer.headers.get("Content-Type")?.includes("json")) return this.tell("signedOut");
-    this.heard(answer, await answer.json(), sent, stored);
+    if (!answer.said) return this.tell("signedOut");
+    this.heard(answer, sent, stored);
   }
 
-  heard(answer, said, sent, stored) {
+  async post() {
+    const body = new FormData();
+    Object.entries(this.values()).forEach(([name, value]) => body.append(name, value));
+    const headers = { "X-CSRFToken": this.page.token };
+    const options = { method: "POST", body, headers, credentials: "same-origin", keepalive: true };
+    const answer = await fetch(this.place.dataset.answer, options);
+    const isOurs = answer.headers.get("Content-Type")?.includes("json");
+    return { ok: answer.ok, status: answer.status, said: isOurs ? await answer.json() : null };
+  }
+
+  heard(answer, sent, stored) {
+    const { said } = answer;
     this.clearErrors();
     if (answer.ok) this.kept(said, sent, stored);
     else if (answer.status === 409) this.differ(said);

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Listener, Manifest, NavItem, PluginConfig, PolicySpec, Step, TaskSpec, Word
 from plugins.checklists import words
+from intranet.contracts import HealthCheck, Manifest, NavItem, PluginConfig, PolicySpec, Step, TaskSpec, Word
 
 
 class ChecklistsConfig(PluginConfig):
@@ -29,6 +30,7 @@ class ChecklistsConfig(PluginConfig):
             PolicySpec("plugin_checklists.Campaign", "plugins.checklists.policy.CampaignPolicy"),
             PolicySpec("plugin_checklists.Inspection", "plugins.checklists.policy.InspectionPolicy"),
             PolicySpec("plugin_checklists.Evidence", "plugins.checklists.policy.EvidencePolicy"),
+            PolicySpec("plugin_checklists.Revision", "plugins.checklists.policy.RevisionPolicy"),
             PolicySpec("plugin_checklists.Finding", "plugins.checklists.policy.FindingPolicy"),
         ),
         urls="plugins.checklists.urls",
@@ -37,6 +39,10 @@ class ChecklistsConfig(PluginConfig):
             TaskSpec("hand-over", "plugins.checklists.tasks.hand_over", every=60),
         ),
         events=(Listener("PostsChanged", "plugins.checklists.tasks.posts_changed"),),
+            TaskSpec("sweep", "plugins.checklists.keeping.sweep", every=24 * 60),
+            TaskSpec("rewrap", "plugins.checklists.keeping.rewrap", every=60),
+        ),
+        health=(HealthCheck("keys", "plugins.checklists.keeping.keys"),),
         setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
         actions=(
             Word("checklists.published", _("Checklist published")),
@@ -53,6 +59,8 @@ class ChecklistsConfig(PluginConfig):
             Word("checklists.verified", _("Remedy verified")),
             Word("checklists.not-verified", _("Remedy not verified; open again")),
             Word("checklists.postponed", _("Remedy postponed")),
+            Word("checklists.assigned", _("Section of a self-inspection assigned")),
+            Word("checklists.printed", _("Self-inspection printed")),
             Word("checklists.evidence-added", _("Evidence put into the store of a unit")),
             *words.ACTIONS,
         ),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from intranet.contracts import Who, who
 from plugins.checklists.models import (
+    SENT,
     WRITABLE,
     Campaign,
     CampaignState,
@@ -14,6 +15,7 @@ from plugins.checklists.models import (
     Evidence,
     Finding,
     Inspection,
+    Revision,
     State,
 )
 
@@ -65,8 +67,8 @@ class CampaignPolicy:
 
 
 class InspectionPolicy:
-    """``read``; ``answer`` and ``submit``; ``assign`` and ``sign`` as head; ``appraise`` as the lead unit, never one's
-    own unit; ``verify`` remedies.
+    """``read``; ``answer`` and ``submit``; ``assign`` as who fills in; ``sign`` as head; ``appraise`` as the lead unit,
+    never one's own unit; ``verify`` remedies.
     """
 
     def allows(self, who: Who, action: str, subject: Inspection) -> bool:
@@ -85,8 +87,10 @@ class InspectionPolicy:
             return {f"unit:{unit}", *above, *running}
         if action in {"answer", "submit"}:
             assigned = subject.duties.values_list("person", flat=True)
-            return {*_posts(FILLING, unit), *(f"user:{person}" for person in assigned)}
-        if action in {"assign", "sign"}:
+            return {*_posts(FILLING, unit), *(f"member:{person}@{unit}" for person in assigned)}
+        if action == "assign":
+            return _posts(FILLING, unit)
+        if action == "sign":
             return _posts(("head",), unit)
         return running if action in {"appraise", "verify"} else set()
 
@@ -102,7 +106,7 @@ class InspectionPolicy:
 
 
 class EvidencePolicy:
-    """A paper is of its unit; others open it through an inspection that cites it, once that was sent."""
+    """A paper is of its unit: its people alone see it in the store, with all its revisions."""
 
     def allows(self, who: Who, action: str, subject: Evidence) -> bool:
         return action in {"read", "change"}
@@ -116,6 +120,32 @@ class EvidencePolicy:
     def visible(self, who: Who, queryset: QuerySet[Evidence]) -> QuerySet[Evidence]:
         own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
         return queryset.filter(unit__in=own)
+
+
+class RevisionPolicy:
+    """The file itself: of the people of the unit, and of those who see an inspection that shows this very file and was
+    signed with it, or the remedy of one. What was put beside an answer after the last signature is not sent yet.
+    """
+
+    def allows(self, who: Who, action: str, subject: Revision) -> bool:
+        return action == "read"
+
+    def tokens(self, action: str, subject: Revision) -> Iterable[str]:
+        shown = self._shown(subject).select_related("campaign", "node").distinct()
+        through = {token for each in shown for token in _sent_to(each)}
+        return {f"unit:{subject.evidence.unit_id}", *through}
+
+    def keeps(self, who: Who, action: str, subject: Revision) -> bool:
+        return False
+
+    def visible(self, who: Who, queryset: QuerySet[Revision]) -> QuerySet[Revision]:
+        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
+        return queryset.filter(evidence__unit__in=own)
+
+    def _shown(self, subject: Revision) -> QuerySet[Inspection]:
+        cited = Q(answers__citations__revision=subject, answers__citations__added_at__lte=F("signed_at"))
+        mended = Q(answers__finding__proof=subject)
+        return Inspection.objects.filter(cited | mended, state__in=SENT)
 
 
 class FindingPolicy:
@@ -151,6 +181,7 @@ POLICIES: dict[type, Any] = {
     Campaign: CampaignPolicy(),
     Inspection: InspectionPolicy(),
     Evidence: EvidencePolicy(),
+    Revision: RevisionPolicy(),
 }
 
 
@@ -164,10 +195,22 @@ def permits(person: Any, action: str, subject: Any) -> bool:
     )
 
 
+def fills(person: Any, unit: int) -> bool:
+    """Whether ``person`` answers any section for ``unit``, not only those they are assigned."""
+    asker = who(person)
+    return asker is not None and not asker.tokens.isdisjoint(_posts(FILLING, unit))
+
+
 def held(who: Who, roles: Iterable[str]) -> list[int]:
     """Units in which ``who`` holds one of ``roles``, or stands in for one."""
     posts = tuple(f"post:{role}@" for role in roles)
     return sorted({int(token.rpartition("@")[2]) for token in who.tokens if token.startswith(posts)})
+
+
+def _sent_to(inspection: Inspection) -> set[str]:
+    """Those beside the unit itself to whom a signed inspection went: the lead unit, and those above in the tree."""
+    above = {token for each in _units(inspection.node.path) for token in _posts(ABOVE, each)}
+    return above | _posts(RUNNING, inspection.campaign.lead_id)
 
 
 def _posts(roles: Iterable[str], unit: int) -> set[str]:

@@ -31,6 +31,9 @@ SAMPLES = CLOSED_VALUES | {
     "reset_id": [1],
     **{name: [1] for name in ("asked", "clearance", "copy", "entry", "extension", "proposal")},
     "slug": ["fulltext"],
+    **{name: [1] for name in ("place", "unit")},
+    "letter": ["A"],
+    "code": ["thu"],
 }
 
 

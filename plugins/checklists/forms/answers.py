@@ -1,12 +1,16 @@
 """What is typed for one question. Nothing is required: what is unfinished is kept, and what lacks is said beside it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.formats import localize
+from django.utils.translation import gettext, gettext_lazy
 
 from intranet.contracts import day_field, people_named
-from plugins.checklists.models import Answer, Kind, Question, Verdict
+from plugins.checklists.models import Answer, Kind, Proof, Question, Verdict
 from plugins.checklists.services.answering import NAMES, Typed
 
 A_DAY = gettext_lazy("Write a day of the calendar with month and year, for example 30/11/2026.")
@@ -40,12 +44,21 @@ class AnswerForm(forms.Form):
     note = _text(gettext_lazy("Explanation"), 2000)
     without_proof = _text(gettext_lazy("Why there is no evidence"), 1000)
     cause = _text(gettext_lazy("Cause"), 1000)
-    owner = forms.CharField(label=gettext_lazy("Who puts it right"), max_length=200, required=False)
+    owner = forms.CharField(
+        label=gettext_lazy("Who puts it right"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "unit-people", "autocomplete": "off"}),
+    )
     remedy_by = day_field(gettext_lazy("Put right until"), invalid=A_DAY)
 
-    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, answer: Answer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.question = question
+        self.answer, question = answer, answer.question
+        self.differences: list[Difference] = []
+        self.theirs: Answer | None = None
+        for name in self.fields:
+            self.fields[name].widget.is_needed = True
         self.fields["choice"].choices = [(each, each) for each in question.choices]  # type: ignore[attr-defined]
         for name in set(self.fields) - _asked_by(question):
             del self.fields[name]
@@ -54,6 +67,8 @@ class AnswerForm(forms.Form):
         typed = self.cleaned_data["owner"]
         if not typed:
             return None
+        if typed == str(self.answer.owner or ""):
+            return self.answer.owner
         found = people_named([typed])[0]
         if found.person is None:
             raise forms.ValidationError(found.problem)
@@ -66,6 +81,11 @@ class AnswerForm(forms.Form):
             self.add_error("number", gettext_lazy("The part is larger than the total."))
         return typed
 
+    def now_at(self, revision: int) -> None:
+        """The text that stands here is on the screen now: what is sent next is written over it knowingly."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix("revision")] = str(revision)  # type: ignore[index]
+
     @property
     def typed(self) -> Typed:
         """What the service takes; what is not asked for stays empty."""
@@ -74,11 +94,79 @@ class AnswerForm(forms.Form):
         return Typed(**given, owner_id=owner.pk if owner else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which two people's texts differ, as each of them reads it. ``is_text`` says that both fit in."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    is_text: bool
+
+
 def form_of(answer: Answer, data: Any = None) -> AnswerForm:
     """The form of one answer, with what is kept in it; its fields are named after the place of the question."""
     kept = {name: getattr(answer, name) for name in NAMES} | {"revision": answer.revision, "owner": answer.owner or ""}
-    prefix = f"c{answer.question.place}"
-    return AnswerForm(data, question=answer.question, initial=kept, prefix=prefix, auto_id="%s")
+    kept |= {name: _plain(kept[name]) for name in ("number", "total")}
+    return AnswerForm(data, answer=answer, initial=kept, prefix=f"c{answer.question.place}", auto_id="%s")
+
+
+def differences(form: AnswerForm, theirs: Answer) -> list[Difference]:
+    """Where the answer that was typed into ``form`` differs from ``theirs``, in the order of the fields."""
+    typed, found = form.typed, []
+    for name, field in form.fields.items():
+        kept_as = "owner_id" if name == "owner" else name
+        if kept_as not in NAMES or getattr(typed, kept_as) == getattr(theirs, kept_as):
+            continue
+        pair = (words_of(name, form.cleaned_data[name]), words_of(name, getattr(theirs, name)))
+        found.append(Difference(name, str(field.label), *pair, is_text=isinstance(field.widget, forms.Textarea)))
+    return found
+
+
+def words_of(name: str, value: Any) -> str:
+    """A value as people read it: the words of a verdict, a day as 30/11/2026; nothing where nothing was given."""
+    if value in {None, ""}:
+        return ""
+    if name in {"verdict", "appraised", "final"}:
+        words = str(Verdict(value).label)
+        return words[:1].upper() + words[1:]
+    if name in {"day", "remedy_by"}:
+        return f"{value:%d/%m/%Y}"
+    return str(localize(_plain(value))) if name in {"number", "total"} else str(value)
+
+
+def _plain(value: Decimal | None) -> Decimal | int | None:
+    """A count without ",00"."""
+    return int(value) if value is not None and value == value.to_integral_value() else value
+
+
+def said_in(form: AnswerForm) -> list[tuple[str, str]]:
+    """What is kept in the answer, as label and words, for who only reads it."""
+    pairs = [
+        (str(field.label), words_of(name, getattr(form.answer, name, None))) for name, field in form.fields.items()
+    ]
+    return [
+        (label, words) for (label, words), name in zip(pairs, form.fields, strict=True) if words and name != "revision"
+    ]
+
+
+def typed_as(answer: Answer) -> dict[str, str]:
+    """What stands in each field of the form of ``answer``, as the browser sends it."""
+    form = form_of(answer)
+    return {each.name: str(_drawn(each)) for each in form if each.name != "revision"}
+
+
+def _drawn(bound: forms.BoundField) -> Any:
+    value = bound.field.widget.format_value(bound.value())
+    return (value[0] if value else "") if isinstance(value, list) else value or ""
+
+
+def lacks_in_words(form: AnswerForm, names: Iterable[str]) -> str:
+    """What is still to be filled in, by the words on the screen; "" when nothing is."""
+    labels = {"proof": gettext("Evidence"), "owner_id": str(AnswerForm.base_fields["owner"].label)}
+    words = [labels.get(name) or str(form.fields[name].label) for name in names]
+    return ", ".join(word[:1].lower() + word[1:] for word in words)
 
 
 _VALUES = {
@@ -94,4 +182,5 @@ def _asked_by(question: Question) -> set[str]:
     judged = (
         {"verdict", "cause", "owner", "remedy_by"} if question.is_scored or question.kind == Kind.VERDICT else set()
     )
-    return {"revision", "note", "without_proof", *judged, *_VALUES.get(Kind(question.kind), set())}
+    explained = {"without_proof"} if question.proof == Proof.REQUIRED and question.kind != Kind.FILE else set()
+    return {"revision", "note", *judged, *explained, *_VALUES.get(Kind(question.kind), set())}

@@ -28,6 +28,9 @@ class State(models.TextChoices):
 WRITABLE = (State.OPEN, State.WORKING, State.RETURNED)
 """States in which the unit writes answers."""
 
+SENT = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
+"""States in which the lead unit has it, as the head signed it: only then it counts, and its evidence is shown."""
+
 
 class Inspection(models.Model):
     """``node`` is its place in the frozen tree; ``unit`` who works on it now, which a merger may change. Scores are

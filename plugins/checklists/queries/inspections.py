@@ -1,10 +1,15 @@
 """Inspections as one person sees them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from intranet.contracts import Who
-from plugins.checklists.models import Answer, Inspection, Question, Section, State, Work
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intranet.contracts import Who, people_in_circles, today
+from plugins.checklists.models import WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
 from plugins.checklists.policy import RUNNING, InspectionPolicy, held
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
@@ -44,6 +49,7 @@ class Part:
     answered: int
     asked: int
     own: Score
+    appraised: Score | None
 
 
 def parts_of(inspection: Inspection) -> list[Part]:
@@ -57,18 +63,65 @@ def parts_of(inspection: Inspection) -> list[Part]:
 
 def _part(section: Section, answers: list[Answer]) -> Part:
     done = sum(1 for answer in answers if answer.work == Work.DONE)
-    return Part(section, done, len(answers), score((each.verdict, each.question.weight) for each in answers))
+    own = score((each.verdict, each.question.weight) for each in answers)
+    seen = any(each.appraised or each.final for each in answers)
+    theirs = score((each.final or each.appraised or each.verdict, each.question.weight) for each in answers)
+    return Part(section, done, len(answers), own, theirs if seen else None)
 
 
 def answers_of(inspection: Inspection, section: Section) -> list[Answer]:
-    """Answers of one section with their questions and papers, in order; ``lacks`` names what is still to be filled."""
+    """Answers of one section with their questions and papers, in order. Four queries at most."""
     rows = Answer.objects.filter(inspection=inspection, question__section=section)
-    answers = list(
+    return list(
         rows.select_related("question", "owner", "written_by").prefetch_related("citations__revision__evidence")
     )
-    for answer in answers:
-        answer.lacks = lacking(answer.question, answer, len(answer.citations.all()))  # type: ignore[attr-defined]
-    return answers
+
+
+def lacks_of(answer: Answer) -> list[str]:
+    """Names of the fields that are still to be filled in."""
+    return lacking(answer.question, answer, len(answer.citations.all()))
+
+
+def assigned_in(inspection: Inspection) -> dict[int, list[Any]]:
+    """People by the section that they are assigned, by name. One query."""
+    found: dict[int, list[Any]] = {}
+    rows = Duty.objects.filter(inspection=inspection).select_related("person")
+    for duty in rows.order_by("person__first_name", "person__last_name", "pk"):
+        found.setdefault(duty.section_id, []).append(duty.person)
+    return found
+
+
+def people_of(inspection: Inspection) -> list[Any]:
+    """Who may be named: people with a post in the unit. One query."""
+    rows = people_in_circles([f"unit:{inspection.unit_id}"])
+    return list(rows.order_by("first_name", "last_name", "pk"))
+
+
+LATELY = timedelta(minutes=10)
+
+
+def written_lately(inspection: Inspection, asker: Any) -> list[Answer]:
+    """Answers that others have just written, the latest of each person: somebody is at work beside one. One query."""
+    rows = Answer.objects.filter(inspection=inspection, written_at__gte=timezone.now() - LATELY)
+    found: dict[int | None, Answer] = {}
+    for answer in rows.exclude(written_by=asker).select_related("written_by", "question").order_by("-written_at"):
+        found.setdefault(answer.written_by_id, answer)
+    return list(found.values())
+
+
+def urgency(inspection: Inspection) -> tuple[str, str] | None:
+    """How many days are left, and the state of the tag that says so; None once it is signed."""
+    if inspection.state not in {*WRITABLE, State.SUBMITTED}:
+        return None
+    left = (inspection.due_on - today()).days
+    if left < 0:
+        return "late", ngettext("%(n)d day overdue", "%(n)d days overdue", -left) % {"n": -left}
+    if not left:
+        return "due", _("due today")
+    return "due" if left <= DUE_SOON else "info", ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
+
+
+DUE_SOON = 7
 
 
 def open_questions(inspection: Inspection) -> list[Question]:

@@ -1,5 +1,6 @@
 """Answering: each answer is kept as it is typed, and nobody's words are written over unseen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contracts import Refused, write_transaction
 from plugins.checklists.errors import Outdated
 from plugins.checklists.models import Answer, Inspection, State, Step, Work
-from plugins.checklists.policy import permits
+from plugins.checklists.policy import fills, permits
 from plugins.checklists.rules import work_of
 from plugins.checklists.services.states import locked
 
@@ -61,12 +62,19 @@ def may_answer(inspection: Inspection, answer: Answer, by: Any) -> bool:
     """Whoever answers for the whole unit, and who is assigned the section of the question; after a return, only what
     was returned is open.
     """
+    return writes(inspection, by)(answer)
+
+
+def writes(inspection: Inspection, by: Any) -> Callable[[Answer], bool]:
+    """The same for any answer of ``inspection``, asked once: two queries, whatever the number of answers."""
     if not permits(by, "answer", inspection):
-        return False
-    if inspection.state == State.RETURNED and not answer.is_returned:
-        return False
-    duties = inspection.duties.filter(person=by)
-    return not duties.exists() or duties.filter(section=answer.question.section_id).exists()
+        return lambda answer: False
+    is_whole = fills(by, inspection.unit_id)
+    sections = set() if is_whole else set(inspection.duties.filter(person=by).values_list("section", flat=True))
+    is_returned = inspection.state == State.RETURNED
+    return lambda answer: (
+        (answer.is_returned or not is_returned) and (is_whole or answer.question.section_id in sections)
+    )
 
 
 def _keep(row: Answer, typed: Typed, by: Any) -> None:

@@ -69,8 +69,10 @@ def cite(answer: Answer, revision: Revision, where: str, by: Any) -> Citation:
         row = Answer.objects.select_related("question").get(pk=answer.pk)
         if not may_answer(inspection, row, by) or revision.evidence.unit_id != inspection.unit_id:
             raise Refused(_("Only papers of the unit itself are shown, by those who answer."))
-        about = {"where": where.strip()[:100], "added_by": by, "added_at": timezone.now()}
-        citation, _made = Citation.objects.update_or_create(answer=row, revision=revision, defaults=about)
+        about, added = {"where": where.strip()[:100]}, {"added_by": by, "added_at": timezone.now()}
+        citation, _made = Citation.objects.update_or_create(
+            answer=row, revision=revision, defaults=about, create_defaults=about | added
+        )
         renew_work(row)
     return citation
 

@@ -1,0 +1,95 @@
+"""An inspection as the sheet that is printed: a row for each section and each question."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from intranet.contracts import Sheet
+from plugins.checklists.forms.answers import AnswerForm, words_of
+from plugins.checklists.models import Answer, Inspection, Kind, Proof, Question, Section, Verdict, Version
+from plugins.checklists.queries.inspections import Part, parts_of
+
+_VALUES = ("verdict", "choice", "day", "text")
+_NOTED = ("note", "without_proof", "cause", "owner", "remedy_by")
+_WIDTHS = (5, 36, 22, 37, 20)
+
+
+def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Sheet:
+    """Every question with what may be answered, and room for the pen. Two queries."""
+    rows: list[tuple[str, ...]] = []
+    for section in version.sections.prefetch_related("questions"):
+        rows.append(_head_of(section))
+        rows += [(str(each.place), each.text, _offered(each), "", _proof(each)) for each in section.questions.all()]
+    return _sheet(version, body, subtitle, rows, [_signature()])
+
+
+def filled_sheet(inspection: Inspection) -> Sheet:
+    """Every answer as it stands, with the scores of the sections and who signed. Five queries."""
+    answers: dict[int, list[Answer]] = {}
+    found = Answer.objects.filter(inspection=inspection).select_related("question", "owner")
+    for each in found.prefetch_related("citations__revision__evidence"):
+        answers.setdefault(each.question.section_id, []).append(each)
+    rows: list[tuple[str, ...]] = []
+    for part in parts_of(inspection):
+        rows.append(_head_of(part.section, _score(part)))
+        rows += [_filled(each) for each in answers.get(part.section.pk, [])]
+    state = inspection.get_state_display()
+    subtitle = [inspection.campaign.title, state[:1].upper() + state[1:]]
+    return _sheet(inspection.campaign.version, inspection.node.name, subtitle, rows, _signed(inspection))
+
+
+def _sheet(version: Version, body: str, subtitle: Sequence[str], rows: Any, footers: Sequence[str]) -> Sheet:
+    heads = [_("No."), _("Question"), _("Answer"), _("Explanation"), _("Evidence")]
+    about = [*subtitle, _("Version %(number)d") % {"number": version.number}]
+    return Sheet(version.checklist.title, heads, _WIDTHS, rows, subtitle=about, footers=footers, body=body)
+
+
+def _head_of(section: Section, score: str = "") -> tuple[str, ...]:
+    return (section.letter, section.title, score, "", "")
+
+
+def _score(part: Part) -> str:
+    percent = part.own.percent
+    return "" if percent is None else _("Own score: %(percent)s %%") % {"percent": words_of("number", percent)}
+
+
+def _offered(question: Question) -> str:
+    """Boxes to tick, and lines for what is written."""
+    ticked = [*Verdict.labels] if question.kind == Kind.VERDICT or question.is_scored else []
+    boxes = [f"☐ {str(each)[:1].upper()}{str(each)[1:]}" for each in ticked]
+    boxes += [f"☐ {each}" for each in question.choices]
+    written = {
+        Kind.NUMBER: f"………… {question.measure}",
+        Kind.SHARE: f"………… / ………… {question.measure}",
+        Kind.DATE: "……/……/…………",
+        Kind.TEXT: "…………………………",
+    }
+    return "  ".join([*boxes, written.get(Kind(question.kind), "")]).strip()
+
+
+def _proof(question: Question) -> str:
+    return "" if question.proof == Proof.NONE else question.get_proof_display()
+
+
+def _filled(answer: Answer) -> tuple[str, ...]:
+    values = [words_of(name, getattr(answer, name)) for name in _VALUES]
+    values.append(" / ".join(filter(None, (words_of(name, getattr(answer, name)) for name in ("number", "total")))))
+    fields: Any = AnswerForm.base_fields
+    noted = [(str(fields[name].label), words_of(name, getattr(answer, name))) for name in _NOTED]
+    papers = [" · ".join(filter(None, (str(each.revision.evidence), each.where))) for each in answer.citations.all()]
+    said = "; ".join(filter(None, values))
+    explained = "; ".join(words if label == noted[0][0] else f"{label}: {words}" for label, words in noted if words)
+    return (str(answer.question.place), answer.question.text, said, explained, "; ".join(papers))
+
+
+def _signed(inspection: Inspection) -> list[str]:
+    if inspection.signed_at is None:
+        return [_signature()]
+    about = {"name": str(inspection.signed_by), "day": f"{localdate(inspection.signed_at):%d/%m/%Y}"}
+    return [_("Signed by the head of the unit: %(name)s, %(day)s") % about]
+
+
+def _signature() -> str:
+    return _("Head of the unit (signature, full name): …………………………    Day: ……/……/…………")

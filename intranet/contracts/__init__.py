@@ -76,6 +76,13 @@ _FUNCTIONS = {
     "is_own_path": "intranet.people.redirects",
     "accept_file": "intranet.files.services",
     "checked_file": "intranet.files.checked",
+    "TABLES": "intranet.files.tables",
+    "read_tables": "intranet.files.tables",
+    "Layout": "intranet.spreadsheets",
+    "Tab": "intranet.spreadsheets",
+    "write_workbook": "intranet.spreadsheets",
+    "XLSX": "intranet.printing.answers",
+    "differences": "intranet.acknowledgement.difference",
     "bears_secrecy_mark": "intranet.directives.state_secrets",
     "is_open_below": "intranet.access.decisions",
     "page_picture": "intranet.files.checked",
@@ -115,6 +122,7 @@ if TYPE_CHECKING:
     from intranet.access.services import lay_down, lay_down_once, release, rules_of
     from intranet.access.tokens import tokens_of_own_posts as own_circles
     from intranet.access.tokens import who, who_at
+    from intranet.acknowledgement.difference import differences
     from intranet.acknowledgement.names import people_named, people_or_units_named
     from intranet.audit.services import record
     from intranet.contracts.conformance import PluginConformance
@@ -126,6 +134,7 @@ if TYPE_CHECKING:
     from intranet.files.errors import FileRefused
     from intranet.files.forms import VouchedForm
     from intranet.files.services import accept_file
+    from intranet.files.tables import TABLES, read_tables
     from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
     from intranet.people.queries import holders_of, open_units
@@ -135,7 +144,7 @@ if TYPE_CHECKING:
     from intranet.people.sources import source_of
     from intranet.people.throttle import attempt, seconds_left
     from intranet.portal.doing import Refused, done, pressed
-    from intranet.printing.answers import file_answer, xlsx_answer
+    from intranet.printing.answers import XLSX, file_answer, xlsx_answer
     from intranet.printing.fonts import type_face
     from intranet.printing.sheet import Sheet
     from intranet.printing.sheet_pdf import sheet_pdf
@@ -144,6 +153,7 @@ if TYPE_CHECKING:
     from intranet.sealing import files as sealed_files
     from intranet.sealing.files import SealedFile
     from intranet.sealing.seals import SealBroken, is_newest, seal, unseal
+    from intranet.spreadsheets import Layout, Tab, write_workbook
     from intranet.state.current import membership_revision
     from intranet.state.services import bump_membership
     from intranet.worker.services import enqueue
@@ -163,6 +173,8 @@ __all__ = [
     "BASE_TEMPLATE",
     "CORE_VERSION",
     "SLOTS",
+    "TABLES",
+    "XLSX",
     "AdminItem",
     "Decision",
     "Demand",
@@ -172,6 +184,7 @@ __all__ = [
     "GuardSpec",
     "Health",
     "HealthCheck",
+    "Layout",
     "Listener",
     "Manifest",
     "NavItem",
@@ -193,6 +206,7 @@ __all__ = [
     "SlotComponent",
     "SourceSpec",
     "Step",
+    "Tab",
     "TaskSpec",
     "Verdict",
     "VouchedForm",
@@ -210,6 +224,7 @@ __all__ = [
     "circles_of",
     "day_field",
     "decide",
+    "differences",
     "done",
     "enabled_sources",
     "end_sessions",
@@ -232,6 +247,7 @@ __all__ = [
     "people_named",
     "people_or_units_named",
     "pressed",
+    "read_tables",
     "record",
     "release",
     "rules_of",
@@ -251,5 +267,6 @@ __all__ = [
     "who_at",
     "why_not_proven",
     "write_transaction",
+    "write_workbook",
     "xlsx_answer",
 ]

@@ -24,6 +24,13 @@ def _rows(count: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": count})
 
 
+class _Lines(forms.CharField):
+    """Text of several lines, divided as the database has them: browsers send their own."""
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join(str(super().to_python(value) or "").splitlines())
+
+
 class ChecklistForm(forms.Form):
     """A new checklist of a unit whose checklists the person writes."""
 
@@ -62,7 +69,7 @@ class ChecklistForm(forms.Form):
 class DetailsForm(forms.Form):
     """What a draft rests on, and from when until when it holds."""
 
-    basis = forms.CharField(label=gettext_lazy("Basis"), max_length=2000, required=False, widget=_rows(4))
+    basis = _Lines(label=gettext_lazy("Basis"), max_length=2000, required=False, widget=_rows(4))
     valid_from = day_field(
         gettext_lazy("Valid from"), invalid=A_DAY, help_text=gettext_lazy("Left empty: the day of publishing.")
     )
@@ -84,7 +91,7 @@ class QuestionForm(forms.Form):
     """One question. ``seen`` marks the wording that was on the screen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    text = forms.CharField(
+    text = _Lines(
         label=gettext_lazy("Question"),
         max_length=1000,
         widget=_rows(3),
@@ -124,7 +131,7 @@ class QuestionForm(forms.Form):
         ),
     )
     proof = forms.ChoiceField(label=gettext_lazy("Evidence"), choices=Proof.choices, initial=Proof.WELCOME)
-    guidance = forms.CharField(label=gettext_lazy("Guidance"), max_length=2000, required=False, widget=_rows(3))
+    guidance = _Lines(label=gettext_lazy("Guidance"), max_length=2000, required=False, widget=_rows(3))
     basis = forms.CharField(label=gettext_lazy("Basis"), max_length=300, required=False)
 
     def __init__(self, *args: Any, sections: list[str], **kwargs: Any) -> None:

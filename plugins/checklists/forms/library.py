@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.contracts import TABLES, VouchedForm, day_field, open_units, today
 from plugins.checklists.forms.answers import A_DAY
@@ -131,7 +131,7 @@ class QuestionForm(forms.Form):
         ),
     )
     proof = forms.ChoiceField(label=gettext_lazy("Evidence"), choices=Proof.choices, initial=Proof.WELCOME)
-    guidance = _Lines(label=gettext_lazy("Guidance"), max_length=2000, required=False, widget=_rows(3))
+    guidance = _Lines(label=pgettext_lazy("question", "Guidance"), max_length=2000, required=False, widget=_rows(3))
     basis = forms.CharField(label=gettext_lazy("Basis"), max_length=300, required=False)
 
     def __init__(self, *args: Any, sections: list[str], **kwargs: Any) -> None:
@@ -139,8 +139,7 @@ class QuestionForm(forms.Form):
         self.fields["section"].choices = [(title, title) for title in sections]  # type: ignore[attr-defined]
 
     def clean_choices(self) -> tuple[str, ...]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["choices"].splitlines()]
-        return tuple(dict.fromkeys(line for line in lines if line))
+        return _choices(self.cleaned_data["choices"])
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -171,7 +170,13 @@ class QuestionForm(forms.Form):
         typed, first = self.cleaned_data, {"kind": Kind.VERDICT, "proof": Proof.WELCOME, "weight": Decimal(1)}
         given = {name: typed.get(name) or "" for name in ("text", "measure", "guidance", "basis")}
         chosen = {name: typed.get(name, usual) for name, usual in first.items()}
-        return Question(place=1, choices=list(typed.get("choices") or ()), **given, **chosen)
+        return Question(place=1, choices=list(_choices(self["choices"].value() or "")), **given, **chosen)
+
+
+def _choices(text: str) -> tuple[str, ...]:
+    """One a line, each once."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def wrong_choices(choices: tuple[str, ...]) -> str:

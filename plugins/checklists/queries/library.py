@@ -1,6 +1,7 @@
 """What one version says otherwise than another: questions are compared by their keys."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,9 +30,8 @@ _LABELS = {
     "measure": _("Counted in"),
     "weight": _("Weight"),
     "proof": _("Evidence"),
-    "guidance": _("Guidance"),
+    "guidance": pgettext_lazy("question", "Guidance"),
     "basis": _("Basis"),
-    "directive": _("Document that demands it"),
 }
 
 
@@ -67,7 +67,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``sections``: titles before and after, "" where there is none; ``basis``: the basis word by word."""
+    """``sections``: titles before and after, "" where there is none, the same twice where its order is another;
+    ``basis``: the basis word by word.
+    """
 
     sections: list[tuple[str, str]]
     basis: list[Any]
@@ -103,7 +105,9 @@ def difference(before: Sequence[Part], after: Sequence[Part], basis: str = "", b
     old, new = _located(before, renamed), _located(after, {})
     moved = _moved(old, new)
     changes = [_change(key, old, new, key in moved) for key in [*new, *(key for key in old if key not in new)]]
-    titles = [(was, now) for was, now in renamed.items() if was != now]
+    places = {now: place for place, now in enumerate(renamed.values())}
+    shifted = _out_of_order([part.title for part in after if part.title in places], places)
+    titles = [(was, now) for was, now in renamed.items() if was != now or now in shifted]
     gone = [(part.title, "") for part in before if part.title not in renamed]
     came = [("", part.title) for part in after if part.title not in renamed.values()]
     return Difference(
@@ -130,12 +134,19 @@ def _located(parts: Sequence[Part], renamed: dict[str, str]) -> Located:
 
 
 def _moved(old: Located, new: Located) -> set[str]:
-    """Keys that stand in another section, or whose order among those that are in both is another: as few as explain it
-    (all but a longest run that is in order).
-    """
-    both = [key for key in new if key in old]
-    in_order = _longest_run([old[key][0] for key in both])
-    return {key for key in both if old[key][1] != new[key][1] or old[key][0] not in in_order}
+    """Keys that stand in another section, or whose order within their section is another: as few as explain it."""
+    elsewhere = {key for key in new if key in old and old[key][1] != new[key][1]}
+    stayed: dict[str, list[str]] = defaultdict(list)
+    for key, (_place, section, _asked) in new.items():
+        if key in old and key not in elsewhere:
+            stayed[section].append(key)
+    return elsewhere.union(*(_out_of_order(keys, {key: old[key][0] for key in keys}) for keys in stayed.values()))
+
+
+def _out_of_order(names: list[str], places: dict[str, int]) -> set[str]:
+    """Those of ``names`` that are not in the order of ``places``: all but a longest run that is."""
+    in_order = _longest_run([places[name] for name in names])
+    return {name for name in names if places[name] not in in_order}
 
 
 def _longest_run(places: list[int]) -> set[int]:

@@ -22,7 +22,7 @@ HEADS = {
     "kind": "Loại trả lời",
     "choices": "Lựa chọn",
     "measure": "Đơn vị tính",
-    "weight": "Trọng số",
+    "weight": "Điểm tối đa",
     "proof": "Minh chứng",
     "guidance": "Hướng dẫn",
     "basis": "Căn cứ",

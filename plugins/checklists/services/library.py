@@ -142,13 +142,17 @@ def publish(draft: Version, by: Any, revision: int | None = None) -> Version:
     difference was shown.
 
     Raises:
-        Refused: ``by`` does not edit it, it is published already, it asks nothing, or it was changed meanwhile.
+        Refused: ``by`` does not edit it, it is published already, it or a section asks nothing, or it was changed
+            meanwhile.
     """
     with write_transaction():
         locked = locked_draft(draft, by)
         _check_seen(locked, locked.revision if revision is None else revision)
         if not Question.objects.filter(section__version=locked).exists():
             raise Refused(_("It asks nothing yet. Write a question first."))
+        if empty := locked.sections.filter(questions=None).first():
+            words = _("The section “%(title)s” asks nothing. Write a question in it, or remove it.")
+            raise Refused(words % {"title": empty.title})
         earlier = Version.objects.filter(checklist=locked.checklist, state=VersionState.PUBLISHED)
         earlier.update(state=VersionState.REPLACED, valid_to=today())
         locked.state, locked.published_at, locked.published_by = VersionState.PUBLISHED, timezone.now(), by

@@ -25,7 +25,8 @@ def _said(before: list[Part], after: list[Part]) -> list[tuple[str, tuple[str, .
         (_parts(A="abc"), _parts(A="xabc"), [("x", ("added",))]),
         (_parts(A="abcd"), _parts(A="bcda"), [("a", ("moved",))]),
         (_parts(A="ab", B="cd"), _parts(A="abc", B="d"), [("c", ("moved",))]),
-        (_parts(A="ab", B="cd"), _parts(B="cd", A="ab"), [("c", ("moved",)), ("d", ("moved",))]),
+        (_parts(A="ab", B="cd"), _parts(B="cd", A="ab"), []),
+        (_parts(A="ab", B="c"), _parts(A="b", B="ac"), [("a", ("moved",))]),
         (_parts(A="ab"), _parts(C="ab"), []),
     ],
 )
@@ -40,6 +41,7 @@ def test_questions_added_removed_and_moved(
     [
         (_parts(A="a", B="b"), _parts(A="a", B="b"), []),
         (_parts(A="a"), _parts(C="a"), [("A", "C")]),
+        (_parts(A="a", B="b", C="c"), _parts(C="c", A="a", B="b"), [("C", "C")]),
         (_parts(A="a", B="b"), _parts(A="a"), [("B", "")]),
         (_parts(A="a"), _parts(A="a", N="n"), [("", "N")]),
         (_parts(A="a", B="b"), _parts(A="ab", C=""), [("B", ""), ("", "C")]),

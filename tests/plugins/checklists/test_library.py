@@ -213,7 +213,7 @@ def test_publishing_asks_once_with_the_difference_and_only_what_was_shown(
     client.force_login(province.editor)
     editing.put_question(draft, Asked("", "Câu mới?"), "Tổ chức", "", province.editor)
     page = client.get(f"{BASE}ban-hanh/")
-    editing.add_section(draft, "Của người khác", province.editor)
+    editing.put_question(draft, Asked("", "Của người khác?"), "Tổ chức", "", province.editor)
     client.post(f"{BASE}ban-hanh/", {"revision": page.context["version"].revision})
     refused = Version.objects.get(pk=draft.pk).state
     client.post(f"{BASE}ban-hanh/", {"revision": Version.objects.get(pk=draft.pk).revision})
@@ -268,6 +268,15 @@ def test_published_rows_are_neither_changed_nor_deleted_whichever_way(province: 
             way()
 
     assert parts_of(version) == PARTS
+
+
+def test_draft_with_a_section_that_asks_nothing_is_not_published(draft: Version, province: Province) -> None:
+    editing.add_section(draft, "Trống", province.editor)
+
+    with pytest.raises(Refused, match="Trống"):
+        publish(draft, province.editor)
+
+    assert Version.objects.get(pk=draft.pk).state == VersionState.DRAFT
 
 
 def test_write_of_an_older_revision_changes_nothing(draft: Version, province: Province) -> None:

@@ -4,6 +4,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const shown = document.querySelector("[data-shown]");
   if (!form || !shown) return;
   form.querySelector("[data-by-hand]").hidden = true;
+  const fits = { choices: ["choice"], measure: ["number", "share"] };
+  const kind = form.elements.kind;
+  const offer = () => {
+    for (const [name, kinds] of Object.entries(fits)) form.elements[name].closest(".field").hidden = !kinds.includes(kind.value);
+  };
+  kind.addEventListener("change", offer);
+  offer();
   let timer = 0;
   let latest = 0;
   const show = async () => {

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
 
-from plugins.checklists.services.library import Asked, Part
+from plugins.checklists.asked import Asked, Part
 
 Parts = list[Part]
 LONGEST_KEY = 40

@@ -4,20 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.contracts import TABLES, VouchedForm, day_field, open_units, today
+from plugins.checklists.asked import A_WEIGHT, Asked, wrong_choices
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.forms.campaigns import CHOOSE
 from plugins.checklists.models import Kind, Proof, Question
-from plugins.checklists.services.library import Asked
-
-MOST_CHOICES, LONGEST_CHOICE = 20, 200
-DIVIDER = "|"
-"""Stands between choices in a cell, so it stands in none."""
-
-A_WEIGHT = gettext_lazy("Write a number from 0 to 999,99, for example 4 or 2,5.")
 
 
 def _rows(count: int) -> forms.Textarea:
@@ -177,17 +170,6 @@ def _choices(text: str) -> tuple[str, ...]:
     """One a line, each once."""
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def wrong_choices(choices: tuple[str, ...]) -> str:
-    """What is wrong with the choices of a question, and what to write; nothing when they are right."""
-    if len(choices) < 2:
-        return _("Write at least two different choices.")
-    if len(choices) > MOST_CHOICES:
-        return _("At most 20 choices. Ask for a text instead, or put some together.")
-    if any(len(choice) > LONGEST_CHOICE for choice in choices):
-        return _("A choice has at most 200 letters. Shorten it.")
-    return _("A choice cannot hold the sign “|”. Leave it out.") if any(DIVIDER in each for each in choices) else ""
 
 
 def initial_of(asked: Asked, section: str, mark: str) -> dict[str, Any]:

@@ -10,10 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from intranet.contracts import Refused
+from plugins.checklists.asked import A_WEIGHT, DIVIDER, MOST_QUESTIONS, MOST_SECTIONS, Asked, Part, wrong_choices
 from plugins.checklists.drafts import LONGEST_KEY, folded, new_key
-from plugins.checklists.forms.library import A_WEIGHT, DIVIDER, wrong_choices
 from plugins.checklists.models import Kind, Proof
-from plugins.checklists.services.library import MOST_QUESTIONS, MOST_SECTIONS, Asked, Part
 
 HEADS = {
     "key": "Mã câu",

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,38 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Refused, record, today, who, write_transaction
-from plugins.checklists.models import Checklist, Kind, Proof, Question, Section, Version, VersionState
+from plugins.checklists.asked import MOST_QUESTIONS, MOST_SECTIONS, Asked, Part
+from plugins.checklists.models import Checklist, Question, Section, Version, VersionState
 from plugins.checklists.policy import permits
 
-MOST_SECTIONS, MOST_QUESTIONS = 26, 200
-"""A section is one letter."""
+__all__ = ["Asked", "Part", "begin", "create", "describe", "lay", "locked_draft", "parts_of", "publish", "write"]
 
 TAKEN_CODES = frozenset({"moi"})
 """Words that are addresses of the library itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question as it is written: what ``Question`` keeps, without its place, which the order gives."""
-
-    key: str
-    text: str
-    kind: str = Kind.VERDICT
-    weight: Decimal = Decimal(1)
-    proof: str = Proof.WELCOME
-    choices: tuple[str, ...] = ()
-    measure: str = ""
-    guidance: str = ""
-    basis: str = ""
-    directive: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One section with its questions, in order."""
-
-    title: str
-    questions: tuple[Asked, ...] = field(default=())
 
 
 def create(code: str, title: str, owner: Any, by: Any) -> Checklist:

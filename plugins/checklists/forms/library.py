@@ -62,6 +62,7 @@ class ChecklistForm(forms.Form):
 class DetailsForm(forms.Form):
     """What a draft rests on, and from when until when it holds."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     basis = _Lines(label=gettext_lazy("Basis"), max_length=2000, required=False, widget=_rows(4))
     valid_from = day_field(
         gettext_lazy("Valid from"), invalid=A_DAY, help_text=gettext_lazy("Left empty: the day of publishing.")

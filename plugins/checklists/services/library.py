@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,19 @@ from plugins.checklists.asked import MOST_QUESTIONS, MOST_SECTIONS, Asked, Part
 from plugins.checklists.models import Checklist, Question, Section, Version, VersionState
 from plugins.checklists.policy import permits
 
-__all__ = ["Asked", "Part", "begin", "create", "describe", "lay", "locked_draft", "parts_of", "publish", "write"]
+__all__ = [
+    "Asked",
+    "Part",
+    "begin",
+    "create",
+    "describe",
+    "details_mark",
+    "lay",
+    "locked_draft",
+    "parts_of",
+    "publish",
+    "write",
+]
 
 TAKEN_CODES = frozenset({"moi"})
 """Words that are addresses of the library itself."""
@@ -82,15 +95,25 @@ def write(draft: Version, parts: list[Part], revision: int, by: Any) -> Version:
     return locked
 
 
-def describe(draft: Version, basis: str, days: tuple[date | None, date | None], by: Any) -> Version:
-    """Write what the draft rests on, and from when until when it holds.
+def details_mark(version: Version) -> str:
+    """What tells one wording of the basis and its days from another."""
+    return sha256(repr((version.basis, version.valid_from, version.valid_to)).encode()).hexdigest()[:16]
+
+
+def describe(draft: Version, basis: str, days: tuple[date | None, date | None], seen: str, by: Any) -> Version:
+    """Write what the draft rests on, and from when until when it holds; ``seen`` is the ``details_mark`` of what its
+    editor was shown.
 
     Raises:
-        Refused: ``by`` does not edit it, it is published, or it ends before it begins.
+        Refused: ``by`` does not edit it, it is published, it ends before it begins, or another wrote it meanwhile.
     """
     first, last = days
     with write_transaction():
         locked = locked_draft(draft, by)
+        if details_mark(locked) != seen:
+            raise Refused(
+                _("Somebody else has changed this meanwhile. Compare, then press again to keep yours."), "seen"
+            )
         if first and last and last < first:
             raise Refused(_("It ends before it begins. Choose a later day."), "valid_to")
         locked.basis, locked.valid_from, locked.valid_to = basis.strip(), first, last

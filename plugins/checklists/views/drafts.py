@@ -29,17 +29,22 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def details(request: HttpRequest, code: str) -> HttpResponse:
-    """What the draft rests on, and its days."""
+    """What the draft rests on, and its days. Where another wrote it meanwhile, both stand there."""
     checklist, draft = draft_or_404(request, code)
     kept = {name: getattr(draft, name) for name in ("basis", "valid_from", "valid_to")}
-    form = DetailsForm(request.POST or None, initial=kept)
+    mark = library.details_mark(draft)
+    form = DetailsForm(request.POST or None, initial=kept | {"seen": mark})
 
     def write(given: Any) -> Version:
         typed = given.cleaned_data
-        return library.describe(draft, typed["basis"], (typed["valid_from"], typed["valid_to"]), request.user)
+        days = (typed["valid_from"], typed["valid_to"])
+        return library.describe(draft, typed["basis"], days, typed["seen"], request.user)
 
     answer = done(request, form, write, _url(code), _("It is kept."))
-    return answer or render(request, "checklists/library/details.html", {"checklist": checklist, "form": form})
+    context = {"checklist": checklist, "form": form, "theirs": draft if "seen" in form.errors else None}
+    if context["theirs"]:
+        _mark_as_seen(form, mark)
+    return answer or render(request, "checklists/library/details.html", context)
 
 
 def new_section(request: HttpRequest, code: str) -> HttpResponse:
@@ -176,11 +181,15 @@ def _initial(request: HttpRequest, parts: list[Part], kept: Asked | None) -> dic
 def _compared(form: QuestionForm, changed: editing.Changed, key: str) -> list[Any]:
     """What the other wording says otherwise; from now on the form knows that it was seen."""
     mine = form.asked(key, changed.now.directive if changed.now else None)
-    data = form.data.copy()  # type: ignore[attr-defined]
-    data["seen"] = changed.mark
-    form.data = data
+    _mark_as_seen(form, changed.mark)
     form.add_error(None, str(changed.message))
     return fields_between(changed.now, mine) if changed.now else []
+
+
+def _mark_as_seen(form: forms.Form, mark: str) -> None:
+    data = form.data.copy()  # type: ignore[attr-defined]
+    data["seen"] = mark
+    form.data = data
 
 
 def _after(request: HttpRequest, code: str, asked: Asked, section: str) -> str:

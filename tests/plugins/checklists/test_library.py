@@ -195,6 +195,24 @@ def test_code_of_a_question_that_was_given_up_is_not_given_to_another(draft: Ver
     assert kept.key == "quy-che-2"
 
 
+def test_basis_written_by_another_meanwhile_is_shown_and_then_kept(
+    draft: Version, province: Province, client: Client
+) -> None:
+    client.force_login(province.editor)
+    path = f"{BASE}soan/can-cu/"
+    seen = client.get(path).context["form"]["seen"].value()
+    client.post(path, {"basis": "Của người khác", "valid_from": "1/12/2026", "seen": seen})
+
+    told = client.post(path, {"basis": "Của tôi", "seen": seen})
+    between = Version.objects.get(pk=draft.pk).basis
+    late = client.post(path, {"basis": "Của tôi", "valid_from": "2/12/2026", "valid_to": "1/12/2026", "seen": seen})
+    client.post(path, {"basis": "Của tôi", "seen": told.context["form"]["seen"].value()})
+
+    assert (told.context["form"]["basis"].value(), told.context["theirs"].basis) == ("Của tôi", "Của người khác")
+    assert (between, late.status_code) == ("Của người khác", 200)
+    assert Version.objects.filter(pk=draft.pk).values_list("basis", "valid_from").get() == ("Của tôi", None)
+
+
 def test_preview_shows_what_is_typed_and_keeps_nothing(draft: Version, province: Province, client: Client) -> None:
     client.force_login(province.editor)
     typed = _typed(text="Xem <thử>?", kind="share", measure="tài khoản", weight="sai")

@@ -77,6 +77,13 @@ _FUNCTIONS = {
     "is_own_path": "intranet.people.redirects",
     "accept_file": "intranet.files.services",
     "checked_file": "intranet.files.checked",
+    "TABLES": "intranet.files.tables",
+    "read_tables": "intranet.files.tables",
+    "Layout": "intranet.spreadsheets",
+    "Tab": "intranet.spreadsheets",
+    "write_workbook": "intranet.spreadsheets",
+    "XLSX": "intranet.printing.answers",
+    "differences": "intranet.acknowledgement.difference",
     "bears_secrecy_mark": "intranet.directives.state_secrets",
     "is_open_below": "intranet.access.decisions",
     "page_picture": "intranet.files.checked",
@@ -116,6 +123,7 @@ if TYPE_CHECKING:
     from intranet.access.services import lay_down, lay_down_once, release, rules_of
     from intranet.access.tokens import tokens_of_own_posts as own_circles
     from intranet.access.tokens import who, who_at
+    from intranet.acknowledgement.difference import differences
     from intranet.acknowledgement.names import people_named, people_or_units_named
     from intranet.audit.services import record
     from intranet.contracts.conformance import PluginConformance
@@ -127,6 +135,7 @@ if TYPE_CHECKING:
     from intranet.files.errors import FileRefused
     from intranet.files.forms import VouchedForm
     from intranet.files.services import accept_file
+    from intranet.files.tables import TABLES, read_tables
     from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
     from intranet.people.queries import holders_in, holders_of, open_units
@@ -136,7 +145,7 @@ if TYPE_CHECKING:
     from intranet.people.sources import source_of
     from intranet.people.throttle import attempt, seconds_left
     from intranet.portal.doing import Refused, done, pressed
-    from intranet.printing.answers import file_answer, xlsx_answer
+    from intranet.printing.answers import XLSX, file_answer, xlsx_answer
     from intranet.printing.fonts import type_face
     from intranet.printing.sheet import Sheet
     from intranet.printing.sheet_pdf import sheet_pdf
@@ -145,6 +154,7 @@ if TYPE_CHECKING:
     from intranet.sealing import files as sealed_files
     from intranet.sealing.files import SealedFile
     from intranet.sealing.seals import SealBroken, is_newest, seal, unseal
+    from intranet.spreadsheets import Layout, Tab, write_workbook
     from intranet.state.current import membership_revision
     from intranet.state.services import bump_membership
     from intranet.worker.services import enqueue
@@ -164,6 +174,8 @@ __all__ = [
     "BASE_TEMPLATE",
     "CORE_VERSION",
     "SLOTS",
+    "TABLES",
+    "XLSX",
     "AdminItem",
     "Decision",
     "Demand",
@@ -173,6 +185,7 @@ __all__ = [
     "GuardSpec",
     "Health",
     "HealthCheck",
+    "Layout",
     "Listener",
     "Manifest",
     "NavItem",
@@ -194,6 +207,7 @@ __all__ = [
     "SlotComponent",
     "SourceSpec",
     "Step",
+    "Tab",
     "TaskSpec",
     "Verdict",
     "VouchedForm",
@@ -211,6 +225,7 @@ __all__ = [
     "circles_of",
     "day_field",
     "decide",
+    "differences",
     "done",
     "enabled_sources",
     "end_sessions",
@@ -234,6 +249,7 @@ __all__ = [
     "people_named",
     "people_or_units_named",
     "pressed",
+    "read_tables",
     "record",
     "release",
     "rules_of",
@@ -253,5 +269,6 @@ __all__ = [
     "who_at",
     "why_not_proven",
     "write_transaction",
+    "write_workbook",
     "xlsx_answer",
 ]

@@ -45,6 +45,7 @@ class ChecklistsConfig(PluginConfig):
         health=(HealthCheck("keys", "plugins.checklists.keeping.keys"),),
         setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
         actions=(
+            Word("checklists.created", _("Checklist begun")),
             Word("checklists.published", _("Checklist published")),
             Word("checklists.planned", _("Campaign of self-inspection planned")),
             Word("checklists.opened", _("Campaign of self-inspection opened")),

@@ -10,13 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
-class VersionState(models.TextChoices):
-    """A draft is edited; what is published is filled in, and replaced by the next."""
-
-    DRAFT = "draft", pgettext_lazy("checklist", "draft")
-    PUBLISHED = "published", pgettext_lazy("checklist", "published")
-    REPLACED = "replaced", pgettext_lazy("checklist", "replaced")
+from plugins.checklists.models.lasting import QuestionRows, SectionRows, VersionRows, VersionState, check_draft
 
 
 class Kind(models.TextChoices):
@@ -68,6 +62,8 @@ class Version(models.Model):
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    objects = VersionRows.as_manager()
+
     class Meta:
         ordering = ["-number"]
         default_permissions = ()
@@ -85,6 +81,11 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.checklist} · {self.number}"
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, unless it is published. Raises: as ``Question.save``."""
+        check_draft(self)
+        return super().delete(*args, **kwargs)
+
 
 class Section(models.Model):
     """A part of a version, lettered in its order: A, B, C …"""
@@ -92,6 +93,8 @@ class Section(models.Model):
     version = models.ForeignKey(Version, models.CASCADE, related_name="sections")
     place = models.PositiveSmallIntegerField()
     title = models.CharField(pgettext_lazy("checklist", "title"), max_length=200)
+
+    objects = SectionRows.as_manager()
 
     class Meta:
         ordering = ["place"]
@@ -106,6 +109,16 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter}. {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Kept, unless its version is published. Raises: as ``Question.save``."""
+        check_draft(self.version)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, unless its version is published. Raises: as ``Question.save``."""
+        check_draft(self.version)
+        return super().delete(*args, **kwargs)
 
     @property
     def letter(self) -> str:
@@ -140,6 +153,8 @@ class Question(models.Model):
     )
     """The document that demands it."""
 
+    objects = QuestionRows.as_manager()
+
     class Meta:
         ordering = ["place"]
         default_permissions = ()
@@ -157,9 +172,13 @@ class Question(models.Model):
         Raises:
             ValueError: it is: a published version never changes.
         """
-        if self.section.version.state != VersionState.DRAFT:
-            raise ValueError("a published version never changes")
+        check_draft(self.section.version)
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Gone, unless its version is published. Raises: as ``save``."""
+        check_draft(self.section.version)
+        return super().delete(*args, **kwargs)
 
     @property
     def is_scored(self) -> bool:

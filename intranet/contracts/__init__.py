@@ -65,6 +65,7 @@ _FUNCTIONS = {
     "people_named": "intranet.acknowledgement.names",
     "people_or_units_named": "intranet.acknowledgement.names",
     "holders_of": "intranet.people.queries",
+    "holders_in": "intranet.people.queries",
     "open_units": "intranet.people.queries",
     "today": "intranet.people.rules",
     "day_field": "intranet.days",
@@ -84,6 +85,7 @@ _FUNCTIONS = {
     "Refused": "intranet.portal.doing",
     "done": "intranet.portal.doing",
     "pressed": "intranet.portal.doing",
+    "Percent": "intranet.spreadsheets",
     "Sheet": "intranet.printing.sheet",
     "sheet_pdf": "intranet.printing.sheet_pdf",
     "xlsx_answer": "intranet.printing.answers",
@@ -128,7 +130,7 @@ if TYPE_CHECKING:
     from intranet.files.services import accept_file
     from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
-    from intranet.people.queries import holders_of, open_units
+    from intranet.people.queries import holders_in, holders_of, open_units
     from intranet.people.redirects import is_own_path
     from intranet.people.rules import today
     from intranet.people.services.told import end_sessions
@@ -144,6 +146,7 @@ if TYPE_CHECKING:
     from intranet.sealing import files as sealed_files
     from intranet.sealing.files import SealedFile
     from intranet.sealing.seals import SealBroken, is_newest, seal, unseal
+    from intranet.spreadsheets import Percent
     from intranet.state.current import membership_revision
     from intranet.state.services import bump_membership
     from intranet.worker.services import enqueue
@@ -177,6 +180,7 @@ __all__ = [
     "NavItem",
     "Panel",
     "PanelComponent",
+    "Percent",
     "PermissionSpec",
     "PluginConfig",
     "PluginConformance",
@@ -216,6 +220,7 @@ __all__ = [
     "enqueue",
     "file_answer",
     "guarded",
+    "holders_in",
     "holders_of",
     "is_newest",
     "is_open_below",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Manifest, NavItem, PluginConfig, PolicySpec, Step, Word
+from intranet.contracts import Demo, HealthCheck, Manifest, NavItem, PluginConfig, PolicySpec, Step, Word
 
 
 class ChecklistsConfig(PluginConfig):
@@ -26,10 +26,16 @@ class ChecklistsConfig(PluginConfig):
             PolicySpec("plugin_checklists.Finding", "plugins.checklists.policy.FindingPolicy"),
         ),
         urls="plugins.checklists.urls",
+        export="plugins.checklists.leaving.export",
+        erase="plugins.checklists.leaving.erase",
+        demo=Demo("plugins.checklists.demo.load", "plugins.checklists.demo.unload"),
+        health=(HealthCheck("campaigns", "plugins.checklists.health.campaigns"),),
         setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
         actions=(
             Word("checklists.published", _("Checklist published")),
             Word("checklists.planned", _("Campaign of self-inspection planned")),
+            Word("checklists.changed", _("Plan of a campaign of self-inspection changed")),
+            Word("checklists.dropped", _("Planned campaign of self-inspection taken back")),
             Word("checklists.opened", _("Campaign of self-inspection opened")),
             Word("checklists.submit", _("Self-inspection submitted to the head")),
             Word("checklists.send-back", _("Self-inspection given back by the head")),

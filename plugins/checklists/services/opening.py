@@ -28,7 +28,7 @@ def open_now(campaign: Campaign, by: Any) -> None:
         units = units_of(locked)
         if not units:
             raise Refused(_("No unit is asked. Name units that are open today."))
-        _freeze(locked, units)
+        freeze(locked, units)
         locked.state, locked.opened_at = CampaignState.OPENING, timezone.now()
         locked.save(update_fields=["state", "opened_at"])
         details = {"units": len(units), "version": locked.version.number}
@@ -67,7 +67,7 @@ def _open_some(campaign: Campaign, nodes: Iterable[Node], questions: list[Questi
     return len(rows)
 
 
-def _freeze(campaign: Campaign, asked: list[Any]) -> None:
+def freeze(campaign: Campaign, asked: list[Any]) -> None:
     """Every unit that is asked, and those above it, as they are called and stand today."""
     units = {unit.path: unit for unit in open_units(today())}
     wanted, named = {path for unit in asked for path in _ways(unit.path, units)}, {unit.pk for unit in asked}

@@ -51,8 +51,8 @@ def load() -> None:
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
     """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text
-    as it goes to a terminal. Plugins that bring content load theirs when all units are there; two personas begin to follow
-    a topic at the end: what is old is no news.
+    as it goes to a terminal. Plugins load theirs when all units are there; two personas begin to follow a topic at the
+    end: what is old is no news.
     """
     is_new = not is_loaded()
     if is_new:

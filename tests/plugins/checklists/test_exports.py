@@ -1,4 +1,4 @@
-"""The heat map as a table for other programs and on paper: rates are numbers, and nobody gets more than on the screen."""
+"""The heat map as a table for other programs and on paper: rates are numbers, nobody gets more than they may see."""
 
 import io
 from datetime import timedelta

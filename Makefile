@@ -17,12 +17,12 @@ help:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Sen needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Choose one with: make PYTHON=python3.12 demo")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing into .venv ..."
-	@$(PIP) install --require-hashes -r requirements/base.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/base.txt
 	@touch $@
 
 .venv/dev.stamp: .venv/base.stamp requirements/dev.txt requirements/scale.txt
 	@echo "Installing what the tests need ..."
-	@$(PIP) install --require-hashes -r requirements/base.txt -r requirements/dev.txt -r requirements/scale.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/base.txt -r requirements/dev.txt -r requirements/scale.txt
 	@touch $@
 
 demo: .venv/base.stamp

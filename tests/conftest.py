@@ -15,7 +15,7 @@ from intranet.access import rules, tokens
 from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
-from tests.migrated import migrated_copy
+from tests.migrated import copied_on_postgresql, migrated_copy
 
 examples.register_profile("same", derandomize=True)
 examples.register_profile("new")
@@ -33,11 +33,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(
-    request: pytest.FixtureRequest, django_db_use_migrations: bool, django_db_modify_db_settings: None
+    request: pytest.FixtureRequest,
+    django_db_use_migrations: bool,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
 ) -> Iterator[bool]:
-    """On SQLite the suite begins with a copy of a migrated database, which it throws away at its end."""
+    """The suite begins with a copy of a migrated database, which it throws away at its end; on PostgreSQL only where
+    one is given.
+    """
     if connection.vendor != "sqlite" or not django_db_use_migrations:
-        yield request.config.option.reuse_db
+        with django_db_blocker.unblock():
+            is_there = connection.vendor == "postgresql" and copied_on_postgresql(
+                connection.creation._get_test_db_name()
+            )
+        yield is_there or request.config.option.reuse_db
         return
     place = Path(connection.settings_dict["TEST"]["NAME"])
     migrated_copy(place)

@@ -64,6 +64,7 @@ _FUNCTIONS = {
     "singled_out": "intranet.access.rules",
     "people_named": "intranet.acknowledgement.names",
     "people_or_units_named": "intranet.acknowledgement.names",
+    "holders_in": "intranet.people.queries",
     "holders_of": "intranet.people.queries",
     "holders_in": "intranet.people.queries",
     "open_units": "intranet.people.queries",

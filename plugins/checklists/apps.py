@@ -2,7 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Demo, HealthCheck, Manifest, NavItem, PluginConfig, PolicySpec, Step, Word
+from intranet.contracts import (
+    Demo,
+    HealthCheck,
+    Listener,
+    Manifest,
+    NavItem,
+    PluginConfig,
+    PolicySpec,
+    Step,
+    TaskSpec,
+    Word,
+)
+from plugins.checklists import words
 
 
 class ChecklistsConfig(PluginConfig):
@@ -17,7 +29,12 @@ class ChecklistsConfig(PluginConfig):
         version="1.0.0",
         description=_("Units examine their own practice by checklists and put right what is wrong."),
         core=">=1.0,<2",
-        nav=(NavItem(_("Self-inspection"), "index", icon="check", order=330),),
+        nav=(
+            NavItem(
+                _("Self-inspection"), "index", icon="check", order=330, count="plugins.checklists.queries.work.waiting"
+            ),
+        ),
+        work="plugins.checklists.queries.work.work",
         policies=(
             PolicySpec("plugin_checklists.Checklist", "plugins.checklists.policy.ChecklistPolicy"),
             PolicySpec("plugin_checklists.Campaign", "plugins.checklists.policy.CampaignPolicy"),
@@ -30,6 +47,11 @@ class ChecklistsConfig(PluginConfig):
         erase="plugins.checklists.leaving.erase",
         demo=Demo("plugins.checklists.demo.load", "plugins.checklists.demo.unload"),
         health=(HealthCheck("campaigns", "plugins.checklists.health.campaigns"),),
+        tasks=(
+            TaskSpec("remind", "plugins.checklists.tasks.remind", every=60),
+            TaskSpec("hand-over", "plugins.checklists.tasks.hand_over", every=60),
+        ),
+        events=(Listener("PostsChanged", "plugins.checklists.tasks.posts_changed"),),
         setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
         actions=(
             Word("checklists.published", _("Checklist published")),
@@ -49,6 +71,8 @@ class ChecklistsConfig(PluginConfig):
             Word("checklists.not-verified", _("Remedy not verified; open again")),
             Word("checklists.postponed", _("Remedy postponed")),
             Word("checklists.evidence-added", _("Evidence put into the store of a unit")),
+            *words.ACTIONS,
         ),
+        notices=words.NOTICES,
         jobs=(Word("plugins.checklists.tasks.open_inspections", _("Opening the inspections of a campaign")),),
     )

@@ -119,15 +119,22 @@ class EvidencePolicy:
 
 
 class FindingPolicy:
-    """Seen by whoever sees the inspection it came from; ``remedy`` as the unit, ``verify`` as the lead unit."""
+    """Seen by whoever sees the inspection it came from; ``remedy`` as the unit, ``verify`` as the lead unit;
+    ``pass-on`` to another post as the unit's head or the lead unit.
+    """
 
     def allows(self, who: Who, action: str, subject: Finding) -> bool:
-        return action in {"read", "remedy"} or InspectionPolicy().allows(who, action, subject.answer.inspection)
+        return action in {"read", "remedy", "pass-on"} or InspectionPolicy().allows(
+            who, action, subject.answer.inspection
+        )
 
     def tokens(self, action: str, subject: Finding) -> Iterable[str]:
         if action == "remedy":
-            holder = subject.post.person_id
-            return {*_posts(FILLING, subject.unit_id), *([f"user:{holder}"] if holder else [])}
+            # as long as they belong to the unit: who has left answers for nothing of it
+            return {*_posts(FILLING, subject.unit_id), f"member:{subject.post.person_id}@{subject.unit_id}"}
+        if action == "pass-on":
+            lead = subject.answer.inspection.campaign.lead_id
+            return {*_posts(("head",), subject.unit_id), *_posts(RUNNING, lead)}
         return InspectionPolicy().tokens(action, subject.answer.inspection)
 
     def keeps(self, who: Who, action: str, subject: Finding) -> bool:

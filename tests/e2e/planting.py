@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tests.e2e.archives import Page, archive, unfinished
 from tests.e2e.conftest import ROOT, Site
 from tests.e2e.guarding import grace, no_grace
+from tests.e2e.languages import all_in_vietnamese
 from tests.e2e.rooms import circulating, house, officials
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def main(what: str, fields: str) -> None:
         officials,
         grace,
         no_grace,
+        all_in_vietnamese,
     )
     made = {each.__name__: each for each in makers}[what](_province(), **json.loads(fields))
     sys.stdout.write(made.get_absolute_url())

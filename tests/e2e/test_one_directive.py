@@ -1,11 +1,12 @@
 """The main story: taken in, issued, read on a phone, found again by everyone who may, invisible to an outsider."""
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, ROOT, Open, Site
+from tests.e2e.conftest import PHONE, ROOT, Open, Site, eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -56,8 +57,7 @@ def acknowledge_by_keyboard(page: Page, address: str) -> None:
     page.get_by_role("link", name="công tác bảo vệ chính trị nội bộ").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(address)
-    page.keyboard.press("End")
-    page.locator("#ack [type=checkbox]").wait_for()
+    read_page_by_page(page)
     page.locator("#ack [type=checkbox]").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
@@ -65,6 +65,12 @@ def acknowledge_by_keyboard(page: Page, address: str) -> None:
     expect(page.get_by_text("Đã ghi nhận xác nhận của bạn")).to_be_visible()
     page.goto("/")
     expect(page.locator(".tasks").get_by_text("1052/UBND-NC · UBND tỉnh Tuyên Quang")).to_have_count(0)
+
+
+def read_page_by_page(page: Page) -> None:
+    """Until the form opens; from the top again where a busy machine drew a part too late to count it as seen."""
+    keys = cycle([*["PageDown"] * 4, "Home"])
+    eventually(lambda: page.keyboard.press(next(keys)) or page.locator("#ack [type=checkbox]").is_visible())
 
 
 def found_by_all_spellings(page: Page) -> None:

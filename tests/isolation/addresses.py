@@ -39,7 +39,8 @@ def _route(pattern: Any) -> str:
 
 def paths(address: Address, values: dict[str, list[Any]]) -> list[str]:
     """Concrete paths for an address: every combination of the values its arguments may take; ``circulation:public_id``
-    holds what that argument may be in the addresses of circulation alone.
+    holds what that argument may be in the addresses of circulation alone, ``circulation/tai-lieu/public_id`` in those
+    that begin so.
 
     Raises:
         KeyError: an argument has no values; the address must be classified by hand.
@@ -47,11 +48,17 @@ def paths(address: Address, values: dict[str, list[Any]]) -> list[str]:
     from django.urls import NoReverseMatch, reverse
 
     found = []
-    own = [values.get(f"{address.name.partition(':')[0]}:{argument}") for argument in address.arguments]
-    given = [mine or values[argument] for mine, argument in zip(own, address.arguments, strict=True)]
+    given = [_narrowest(address, argument, values) for argument in address.arguments]
     for combination in itertools.product(*given):
         try:
             found.append(reverse(address.name, kwargs=dict(zip(address.arguments, combination, strict=True))))
         except NoReverseMatch:
             continue
     return list(dict.fromkeys(found))
+
+
+def _narrowest(address: Address, argument: str, values: dict[str, list[Any]]) -> list[Any]:
+    begins = address.route.partition(f":{argument}>")[0].rpartition("<")[0]
+    namespace = address.name.partition(":")[0]
+    own = values.get(f"{begins}{argument}") or values.get(f"{namespace}:{argument}")
+    return own or values[argument]

@@ -55,10 +55,11 @@ class Canaries:
     guidance: list[GuidancePage] = field(default_factory=list)
     topic: Topic | None = None
     rooms: Any = None
+    checking: Any = None
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
-        words = self.words | (self.rooms.words if self.rooms else {})
+        words = self.words | (self.rooms.words if self.rooms else {}) | (self.checking.words if self.checking else {})
         return [word.encode() for word, allowed in words.items() if persona not in allowed]
 
     def known(self, persona: str) -> list[bytes]:
@@ -91,6 +92,10 @@ def plant(province: Province) -> Canaries:
         from tests.isolation.rooms import plant_rooms
 
         canaries.rooms = plant_rooms(province)
+    if apps.is_installed("plugins.checklists"):
+        from tests.isolation.checking import plant_checklists
+
+        canaries.checking = plant_checklists(province)
     feed.drain()
     return canaries
 
@@ -279,6 +284,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
         "topic_id": [topic.pk] if topic else [],
         **(canaries.rooms.values() if canaries.rooms else {}),
+        **(canaries.checking.values() if canaries.checking else {}),
     }
 
 

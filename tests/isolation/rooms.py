@@ -72,7 +72,7 @@ class Rooms:
 
     def values(self) -> dict[str, list[object]]:
         """What the arguments of circulation's addresses may be."""
-        things = [*self.items.values(), *self.spaces.values()]
+        items, rooms = ([thing.public_id for thing in things.values()] for things in (self.items, self.spaces))
         pks = {
             "copy": Copy.objects.values_list("pk", flat=True),
             "clearance": Clearance.objects.values_list("pk", flat=True)[:2],
@@ -80,7 +80,8 @@ class Rooms:
             "proposal": Proposal.objects.values_list("pk", flat=True),
         }
         return {
-            "circulation:public_id": [thing.public_id for thing in things],
+            "circulation/tai-lieu/public_id": [*items, rooms[0]],
+            "circulation/khong-gian/public_id": [*rooms, items[0]],
             "circulation_admin:slug": ["han-che", "xem-xong-tra-lai"],
             "circulation:register": ["di", "muon", "giao", "thu-hoi"],
             **{f"circulation:{name}": list(found) for name, found in pks.items()},

@@ -13,9 +13,10 @@ from intranet.directives.models import Directive, Listed
 from intranet.directives.policy import DirectivePolicy
 from intranet.duties.policy import DutyPolicy
 from intranet.files.models import Attachment
-from tests.factories.province import PERSONAS, Province
+from tests.factories.province import PERSONAS
 from tests.isolation.addresses import Address, all_addresses, paths
 from tests.isolation.canaries import CLOSED_VALUES, Canaries, plant, values
+from tests.isolation.conftest import Plant
 from tests.isolation.crawl import Leak, crawl, everything, leaks_by_mail, signed_in
 
 pytestmark = pytest.mark.matrix
@@ -45,20 +46,26 @@ def test_every_address_is_on_the_reviewed_list() -> None:
     assert sorted({key(address) for address in all_addresses()}) == sorted(listed())
 
 
+@pytest.fixture(scope="module")
+def planted(planting: Plant) -> Canaries:
+    found: Canaries = planting(plant)
+    return found
+
+
+@pytest.fixture
+def canaries(planted: Canaries, on_the_ground: None) -> Canaries:
+    return planted
+
+
 @pytest.mark.parametrize("persona", ["outsider", "editor", "administrator"])
-def test_closed_addresses_answer_like_a_missing_page(province: Province, client: Client, persona: str) -> None:
-    client.force_login(province.people[persona])
+def test_closed_addresses_answer_like_a_missing_page(canaries: Canaries, client: Client, persona: str) -> None:
+    client.force_login(canaries.province.people[persona])
     missing = client.get("/khong-co-trang-nay/")
 
     answers = {path: client.get(path) for address in of("closed") for path in paths(address, CLOSED_VALUES)}
 
     assert answers != {}
     assert {path: a.status_code for path, a in answers.items() if a.content != missing.content} == {}
-
-
-@pytest.fixture
-def canaries(province: Province) -> Canaries:
-    return plant(province)
 
 
 def all_paths(canaries: Canaries) -> list[str]:

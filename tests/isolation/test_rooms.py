@@ -13,6 +13,7 @@ from plugins.circulation.policy import ItemPolicy
 from plugins.circulation.views import pages
 from search import feed
 from tests.factories.province import PERSONAS, Province
+from tests.isolation.conftest import Plant
 from tests.isolation.rooms import STATES, Rooms, plant_rooms
 
 pytestmark = pytest.mark.matrix
@@ -31,13 +32,27 @@ DOORS = {
 """Every door of one document: its address, and whom the table lets in."""
 
 
-@pytest.fixture
-def rooms(province: Province) -> Rooms:
+@pytest.fixture(scope="module")
+def planted(planting: Plant) -> tuple[Province, Rooms]:
+    found: tuple[Province, Rooms] = planting(_plant)
+    return found
+
+
+def _plant(province: Province) -> tuple[Province, Rooms]:
     for slug in ("fulltext", "circulation", "plinth", "dummy"):
         enable(slug)
-    planted = plant_rooms(province)
-    feed.drain()
-    return planted
+    return province, plant_rooms(province)
+
+
+@pytest.fixture
+def rooms(planted: tuple[Province, Rooms], on_the_ground: None) -> Rooms:
+    return planted[1]
+
+
+@pytest.fixture
+def province(planted: tuple[Province, Rooms]) -> Province:
+    """The one that the rooms are planted in."""
+    return planted[0]
 
 
 Came = dict[str, dict[str, set[str]]]

@@ -3,7 +3,7 @@
 from plugins.checklists.models.answers import Answer, Verdict, Work
 from plugins.checklists.models.campaigns import Campaign, CampaignState, Node
 from plugins.checklists.models.evidence import Citation, Evidence, Revision
-from plugins.checklists.models.findings import Finding, Postponement, Progress, Severity
+from plugins.checklists.models.findings import Finding, FindingStep, Postponement, Progress, Severity
 from plugins.checklists.models.inspections import WRITABLE, Duty, Inspection, State, Step
 from plugins.checklists.models.library import Checklist, Kind, Proof, Question, Section, Version, VersionState
 
@@ -17,6 +17,7 @@ __all__ = [
     "Duty",
     "Evidence",
     "Finding",
+    "FindingStep",
     "Inspection",
     "Kind",
     "Node",

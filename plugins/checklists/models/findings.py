@@ -80,3 +80,35 @@ class Postponement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.due_before} → {self.due}"
+
+
+class FindingStep(models.Model):
+    """One thing that was done to a finding, with its note. Appended, never changed; ``what`` is the end of the name of
+    the action in the audit log.
+    """
+
+    class What(models.TextChoices):
+        """What was done."""
+
+        REMEDIED = "remedied", pgettext_lazy("finding", "said to be put right")
+        VERIFIED = "verified", pgettext_lazy("finding", "verified")
+        NOT_VERIFIED = "not-verified", pgettext_lazy("finding", "not verified, open again")
+        POSTPONED = "postponed", pgettext_lazy("finding", "postponed")
+        FOUND = "found", pgettext_lazy("finding", "found afterwards")
+        REOPENED = "finding-reopened", pgettext_lazy("finding", "opened again")
+        RATED = "finding-rated", pgettext_lazy("finding", "severity set")
+        PASSED_ON = "finding-passed-on", pgettext_lazy("finding", "given to another post")
+        HANDED_OVER = "handed-over", pgettext_lazy("finding", "handed over to the unit that follows")
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="steps")
+    what = models.CharField(max_length=20, choices=What.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.finding_id} · {self.what}"

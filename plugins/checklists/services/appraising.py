@@ -4,23 +4,31 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Refused, today, write_transaction
-from plugins.checklists.models import Answer, Finding, Inspection, State, Verdict
+from plugins.checklists.errors import Outdated
+from plugins.checklists.models import Answer, Finding, Inspection, Severity, State, Verdict
 from plugins.checklists.policy import permits
 from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.services import telling
 from plugins.checklists.services.states import checked, locked, move
 
 TIME_TO_MEND = timedelta(days=30)
 """Where the unit itself set no day, because it saw no shortcoming."""
 
 
-def appraise(answer: Answer, verdict: str, remark: str, by: Any) -> Answer:
-    """What the lead unit says of one answer. Another verdict than the unit's own needs a remark.
+def appraise(
+    answer: Answer, verdict: str, remark: str, by: Any, *, goes_back: bool = False, seen: str | None = None
+) -> Answer:
+    """What the lead unit says of one answer. Another verdict than the unit's own needs a remark, and so does what
+    ``goes_back`` to the unit with the next return; that has no verdict yet. ``seen`` is the ``stamp_of`` what was on
+    the screen (None: not asked). The same again changes nothing.
 
     Raises:
+        Outdated: another appraiser has said something else meanwhile.
         Refused: the inspection is not signed, or ``by`` does not appraise it; or no remark.
     """
     with write_transaction():
@@ -28,14 +36,32 @@ def appraise(answer: Answer, verdict: str, remark: str, by: Any) -> Answer:
         row = Answer.objects.select_related("question").get(pk=answer.pk)
         if inspection.state != State.SIGNED or not permits(by, "appraise", inspection):
             raise Refused(_("Only the lead unit appraises, once it is signed, and never its own."))
-        if verdict not in Verdict.values:
-            raise Refused(_("Choose a verdict."), "verdict")
-        if verdict != row.verdict and not remark.strip():
-            raise Refused(_("Say why your verdict is another one."), "remark")
-        row.appraised, row.remark = verdict, remark.strip()[:2000]
+        said = ("" if goes_back else verdict, remark.strip()[:2000], goes_back)
+        if row.appraised_at and said == (row.appraised, row.remark, row.is_returned):
+            return row
+        if seen is not None and seen != stamp_of(row):
+            raise Outdated(_("Somebody else has appraised this meanwhile. Look at both, then keep what is right."), row)
+        _check(row, verdict, remark, goes_back)
+        row.appraised, row.remark, row.is_returned = said
         row.appraised_by, row.appraised_at = by, timezone.now()
-        row.save(update_fields=["appraised", "remark", "appraised_by", "appraised_at"])
+        row.save(update_fields=["appraised", "remark", "is_returned", "appraised_by", "appraised_at"])
     return row
+
+
+def stamp_of(answer: Answer) -> str:
+    """When the lead unit said the last of it, or nothing."""
+    return answer.appraised_at.isoformat() if answer.appraised_at else ""
+
+
+def _check(row: Answer, verdict: str, remark: str, goes_back: bool) -> None:
+    if goes_back:
+        if not remark.strip():
+            raise Refused(_("Say what is wrong, so that the unit can mend it."), "remark")
+        return
+    if verdict not in Verdict.values and (verdict or row.verdict):
+        raise Refused(_("Choose a verdict."), "verdict")
+    if verdict != row.verdict and not remark.strip():
+        raise Refused(_("Say why your verdict is another one."), "remark")
 
 
 def return_to_unit(inspection: Inspection, remarks: Mapping[int, str], note: str, by: Any) -> None:
@@ -48,7 +74,11 @@ def return_to_unit(inspection: Inspection, remarks: Mapping[int, str], note: str
         row = checked(inspection, "return", by, note)
         if not remarks or not all(remark.strip() for remark in remarks.values()):
             raise Refused(_("Name the questions that go back, and say at each what is wrong."), "remarks")
-        for answer in Answer.objects.filter(inspection=row, question__place__in=remarks).select_related("question"):
+        answers = list(Answer.objects.filter(inspection=row, question__place__in=remarks).select_related("question"))
+        if len(answers) != len(remarks):
+            raise Refused(_("Name the questions that go back, and say at each what is wrong."), "remarks")
+        Answer.objects.filter(inspection=row).update(is_returned=False)
+        for answer in answers:
             answer.is_returned, answer.remark = True, remarks[answer.question.place].strip()[:2000]
             answer.appraised, answer.appraised_by, answer.appraised_at = "", by, timezone.now()
             answer.save(update_fields=["is_returned", "remark", "appraised", "appraised_by", "appraised_at"])
@@ -64,13 +94,18 @@ def accept(inspection: Inspection, by: Any) -> list[Finding]:
     """
     with write_transaction():
         row = checked(inspection, "accept", by)
-        answers = list(Answer.objects.filter(inspection=row).select_related("question", "owner"))
+        answers = list(
+            Answer.objects.filter(inspection=row).select_related("question", "owner", "inspection__campaign")
+        )
+        if any(answer.is_returned for answer in answers):
+            raise Refused(_("Questions are marked to go back. Give it back, or take the marks away first."))
         for answer in answers:
             answer.final = answer.appraised or answer.verdict
         Answer.objects.bulk_update(answers, ["final"])
         wrong = [answer for answer in answers if answer.final in SHORTCOMINGS]
         findings = [_finding(row, answer) for answer in wrong]
         Finding.objects.bulk_create(findings)
+        telling.found(findings, by)
         move(row, "accept", by, "")
         if not findings:
             move(row, "close", by, "")
@@ -81,23 +116,33 @@ def _finding(inspection: Inspection, answer: Answer) -> Finding:
     return Finding(
         unit=inspection.unit,
         answer=answer,
+        severity=severity_of(answer.final),
         cause=answer.cause or answer.remark,
-        post=_post(inspection, answer),
+        post=post_for(inspection.unit, answer.owner_id),
         due_on=answer.remedy_by or today() + TIME_TO_MEND,
         created_at=timezone.now(),
     )
 
 
-def _post(inspection: Inspection, answer: Answer) -> Any:
-    """The post of whom the unit named; else of its head.
+def severity_of(verdict: str) -> str:
+    """How grave a shortcoming is until the lead unit says otherwise."""
+    return Severity.SERIOUS if verdict == Verdict.NO else Severity.LIGHT
+
+
+def open_posts(unit: Any) -> Any:
+    """Posts of exactly this unit that are held today."""
+    day = today()
+    return unit.posts.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day).order_by("pk")
+
+
+def post_for(unit: Any, person: int | None) -> Any:
+    """The post of ``person`` in ``unit``; else of its head.
 
     Raises:
         Refused: there is neither.
     """
-    day = today()
-    held = inspection.unit.posts.filter(starts__lte=day)
-    open_ones = [each for each in held if each.ends is None or each.ends >= day]
-    named = [each for each in open_ones if each.person_id == answer.owner_id]
+    open_ones = list(open_posts(unit))
+    named = [each for each in open_ones if each.person_id == person]
     heads = [each for each in open_ones if each.role == "head"]
     if not named and not heads:
         raise Refused(_("The unit has no head who could answer for it. Appoint one or a deputy first."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contracts import Refused, enqueue, open_units, record, today, write_transaction
 from plugins.checklists.models import Answer, Campaign, CampaignState, Inspection, Node, Question, Section
 from plugins.checklists.policy import permits
+from plugins.checklists.services import telling
 from plugins.checklists.services.planning import units_of
 
 AT_ONCE = 20
@@ -65,6 +66,7 @@ def _open_some(campaign: Campaign, nodes: Iterable[Node], asked: int) -> int:
         ]
         Inspection.objects.bulk_create(rows)
         _ask([row.pk for row in rows], campaign.version_id)
+        telling.opened(rows)
     return len(rows)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contracts import Refused, record, write_transaction
 from plugins.checklists.models import Answer, Inspection, State, Step, Work
 from plugins.checklists.policy import permits
+from plugins.checklists.services import telling
 
 MOVES: dict[str, tuple[frozenset[str], str]] = {
     "submit": (frozenset({State.OPEN, State.WORKING, State.RETURNED}), State.SUBMITTED),
@@ -96,7 +97,26 @@ def move(row: Inspection, name: str, by: Any, note: str) -> None:
     """Make it, and write it down. Inside the transaction that has locked it."""
     before, row.state, row.state_at = row.state, MOVES[name][1], timezone.now()
     row.save(update_fields=["state", "state_at", "submitted_by", "signed_by", "signed_at"])
-    Step.objects.create(inspection=row, before=before, after=row.state, by=by, at=row.state_at, note=note.strip()[:500])
-    code = name.replace(" ", "-")
-    details = {"before": before, "after": row.state}
+    step = append(row, before, by, note)
+    telling.moved(name, row, step.pk, by)
+    code, details = name.replace(" ", "-"), {"before": before, "after": row.state}
     record(f"checklists.{code}", actor=by, subject=row, plugin="checklists", label=str(row.node), details=details)
+
+
+def detach(row: Inspection, note: str, by: Any, successor: Inspection | None = None) -> None:
+    """What is not finished goes on elsewhere (``successor``), or nowhere; every answer stays. Inside the transaction
+    that has locked it; ``by`` is None for what follows from a merger of itself.
+    """
+    before, row.state, row.state_at, row.successor = row.state, State.DETACHED, timezone.now(), successor
+    row.save(update_fields=["state", "state_at", "successor", "unit"])
+    append(row, before, by, note)
+    telling.detached(row, by)
+    details = {"before": before, "successor": successor.pk if successor else None}
+    record("checklists.detached", actor=by, subject=row, plugin="checklists", label=str(row.node), details=details)
+
+
+def append(row: Inspection, before: str, by: Any, note: str) -> Step:
+    """Write down what has happened; inside the transaction that has locked ``row``."""
+    return Step.objects.create(
+        inspection=row, before=before, after=row.state, by=by, at=timezone.now(), note=note.strip()[:500]
+    )

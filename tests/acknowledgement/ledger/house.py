@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-os.environ["INTRANET_PLUGINS"] = ""
+os.environ["INTRANET_PLUGINS"] = os.environ.get("SMALL_HOUSE_PLUGINS", "")
 
 from intranet.settings.test import *  # noqa: F403
 from tests.audit.small_house import DATABASES  # noqa: F401

@@ -1,21 +1,15 @@
 """Kills a process at lines spread over an acknowledgement, an issue and a look at the rules.
 
-Run as a process of its own: ``python -m tests.acknowledgement.ledger.killed``. A forked child works and ends with
-``os._exit`` at its n-th line, which leaves the database as ``kill -9`` would; the parent then looks, does it again as
-the person or the worker would, and looks again.
+Run as a process of its own: ``python -m tests.acknowledgement.ledger.killed``.
 """
 
 import json
-import os
 import sys
-from functools import cache
-from types import FrameType
 from typing import Any
 
 import django
 
-MOST = int(os.environ.get("KILLED_AT_MOST", "200"))
-"""Lines at which each kind of work is killed."""
+from tests.killing import Killing
 
 WATCHED = (
     "/intranet/acknowledgement/",
@@ -33,55 +27,13 @@ def main() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     from intranet.audit.verify import verify
+    from tests.acknowledgement.ledger.sums import check_sums
     from tests.factories.province import build_province
 
     province = build_province()
-    found = {task.__name__: _points(task(province)) for task in (Acknowledging, Issuing, Resolving)}
+    killing = Killing(WATCHED, check_sums)
+    found = {task.__name__: killing.points(task(province)) for task in (Acknowledging, Issuing, Resolving)}
     sys.stdout.write(json.dumps(found | {"intact": verify().is_intact}))
-
-
-def _points(task: Any) -> int:
-    """At how many lines a child was killed: all of them, or ``MOST`` spread evenly from the first to the last."""
-    lines = _lines(task)
-    spread = {1 + point * lines // MOST for point in range(MOST)}
-    return sum(_killed_at(line, task) for line in sorted(spread))
-
-
-def _lines(task: Any) -> int:
-    """How many lines of ours the work takes."""
-    task.prepare(0)
-    counter = _Killer(0)
-    sys.settrace(counter)
-    task.work()
-    sys.settrace(None)
-    task.check_done()
-    return counter.seen
-
-
-def _killed_at(line: int, task: Any) -> bool:
-    from django.db import connection
-
-    from tests.acknowledgement.ledger.sums import check_sums
-
-    task.prepare(line)
-    reads, answers = os.pipe()
-    connection.close()
-    child = os.fork()
-    if child == 0:
-        sys.settrace(_Killer(line))
-        task.work()
-        os.write(answers, b"1")
-        os._exit(0)
-    os.close(answers)
-    answered = os.read(reads, 1) == b"1"
-    os.close(reads)
-    _pid, status = os.waitpid(child, 0)
-    check_sums()
-    task.check_after_the_kill(answered)
-    task.work()
-    check_sums()
-    task.check_done()
-    return status != 0
 
 
 class Acknowledging:
@@ -219,27 +171,6 @@ class Resolving:
         from intranet.acknowledgement.models import Assignment
 
         return Assignment.objects.filter(person=person, receipt__isnull=True).count()
-
-
-@cache
-def _is_watched(file: str) -> bool:
-    return any(part in file for part in WATCHED)
-
-
-class _Killer:
-    """A trace function that ends the process at the n-th line of our own code."""
-
-    def __init__(self, line: int) -> None:
-        self._line, self.seen = line, 0
-
-    def __call__(self, frame: FrameType, event: str, argument: Any) -> "_Killer | None":
-        if not _is_watched(frame.f_code.co_filename):
-            return None
-        if event == "line":
-            self.seen += 1
-            if self.seen == self._line:
-                os._exit(9)
-        return self
 
 
 if __name__ == "__main__":

@@ -16,11 +16,11 @@ from tests.migrated import migrated_copy
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def said(module: str, database: str, folder: Path) -> Any:
-    """What a process of its own found in a database of its own."""
+def said(module: str, database: str, folder: Path, plugins: str = "") -> Any:
+    """What a process of its own found in a database of its own, with these plugins."""
     house = {"SMALL_HOUSE": database, "DJANGO_SETTINGS_MODULE": "tests.acknowledgement.ledger.house"}
-    house["SMALL_HOUSE_FOLDER"] = str(folder)
-    command = [sys.executable, "-m", f"tests.acknowledgement.ledger.{module}"]
+    house |= {"SMALL_HOUSE_FOLDER": str(folder), "SMALL_HOUSE_PLUGINS": plugins}
+    command = [sys.executable, "-m", module]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | house, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2_000:]
     return json.loads(done.stdout)
@@ -35,7 +35,7 @@ def sqlite_house(tmp_path: Path) -> str:
 
 @pytest.mark.crash
 def test_killed_at_any_line_nothing_is_lost_and_nothing_is_there_twice(sqlite_house: str, tmp_path: Path) -> None:
-    found = said("killed", sqlite_house, tmp_path)
+    found = said("tests.acknowledgement.ledger.killed", sqlite_house, tmp_path)
 
     assert found.pop("intact")
     assert sorted(found) == ["Acknowledging", "Issuing", "Resolving"]
@@ -48,7 +48,7 @@ ONCE_EACH = {"different answers": 1, "receipts": TIMES, "events": TIMES, "intact
 
 @pytest.mark.crash
 def test_fifty_clicks_on_one_reading_are_one_receipt_on_sqlite(sqlite_house: str, tmp_path: Path) -> None:
-    assert said("clicked", sqlite_house, tmp_path) == ONCE_EACH
+    assert said("tests.acknowledgement.ledger.clicked", sqlite_house, tmp_path) == ONCE_EACH
 
 
 @pytest.mark.services
@@ -56,4 +56,4 @@ def test_fifty_clicks_on_one_reading_are_one_receipt_on_postgresql(
     postgres_database: str,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    assert said("clicked", postgres_database, tmp_path) == ONCE_EACH
+    assert said("tests.acknowledgement.ledger.clicked", postgres_database, tmp_path) == ONCE_EACH

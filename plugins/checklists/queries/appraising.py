@@ -1,0 +1,101 @@
+"""Three scores side by side, and the answers of a section as the appraisers go through them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.checklists.models import Answer, Inspection, Section, State
+from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.scoring import Score, score
+
+SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
+"""States in which the lead unit has spoken: before, its verdicts are its own notes and nobody else sees them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One line: ``section`` is None for the whole. A score is None where it does not stand yet or is not shown;
+    ``judged`` of ``asked`` questions were appraised, ``back`` are marked to go back, ``differ`` have another verdict
+    than the unit's own.
+    """
+
+    section: Section | None
+    own: Score
+    appraised: Score | None
+    final: Score | None
+    asked: int
+    judged: int
+    back: int
+    differ: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One question at which the lead unit sees it otherwise than the unit, and why."""
+
+    answer: Answer
+    before: str
+    after: str
+
+
+def marks_of(inspection: Inspection, *, shows: bool) -> tuple[list[Marks], Marks]:
+    """By section, and of the whole; ``shows`` is whether what the appraisers say is for this reader. Two queries."""
+    answers = list(Answer.objects.filter(inspection=inspection).select_related("question"))
+    sections = Section.objects.filter(version=inspection.campaign.version_id)
+    lines = [
+        _marks(section, [each for each in answers if each.question.section_id == section.pk], inspection, shows)
+        for section in sections
+    ]
+    return lines, _marks(None, answers, inspection, shows)
+
+
+def differences(inspection: Inspection) -> list[Difference]:
+    """Where the verdict that counts, or is going to, is not the unit's own. One query."""
+    rows = Answer.objects.filter(inspection=inspection).select_related("question__section")
+    found = [(row, row.final or row.appraised) for row in rows if not row.is_returned]
+    return [
+        Difference(row, row.get_verdict_display(), row.get_final_display() or row.get_appraised_display())
+        for row, verdict in found
+        if verdict and verdict != row.verdict
+    ]
+
+
+def answers_to_appraise(inspection: Inspection, section: Section) -> list[Answer]:
+    """Of one section in order, with their questions and papers. Three queries."""
+    rows = Answer.objects.filter(inspection=inspection, question__section=section)
+    return list(
+        rows.select_related("question", "owner", "appraised_by").prefetch_related("citations__revision__evidence")
+    )
+
+
+def without_a_finding(inspection: Inspection) -> list[Answer]:
+    """Answers at which a finding can be added. One query."""
+    rows = Answer.objects.filter(inspection=inspection, finding__isnull=True).exclude(final__in=SHORTCOMINGS)
+    return list(rows.select_related("question"))
+
+
+def marked(inspection: Inspection) -> dict[int, str]:
+    """Places of the questions that are marked to go back, with what is wrong at each. One query."""
+    rows = Answer.objects.filter(inspection=inspection, is_returned=True)
+    return dict(rows.values_list("question__place", "remark"))
+
+
+def _marks(section: Section | None, answers: list[Answer], inspection: Inspection, shows: bool) -> Marks:
+    return Marks(
+        section=section,
+        own=_score((each.verdict, each) for each in answers),
+        appraised=_score((each.appraised or each.verdict, each) for each in answers) if shows else None,
+        final=_score((each.final, each) for each in answers) if _is_settled(inspection) else None,
+        asked=len(answers),
+        judged=sum(1 for each in answers if each.appraised) if shows else 0,
+        back=sum(1 for each in answers if each.is_returned) if shows else 0,
+        differ=sum(1 for each in answers if each.appraised and each.appraised != each.verdict) if shows else 0,
+    )
+
+
+def _is_settled(inspection: Inspection) -> bool:
+    return inspection.state in {State.REMEDYING, State.CLOSED}
+
+
+def _score(judged: Iterable[tuple[str, Any]]) -> Score:
+    return score((verdict, answer.question.weight) for verdict, answer in judged)

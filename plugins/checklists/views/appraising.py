@@ -1,0 +1,182 @@
+"""The lead unit appraises a signed inspection; the unit and those above it read what was said once it is said."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from intranet.contracts import Refused, decide, done, pressed, visible_or_404
+from plugins.checklists.errors import Outdated
+from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
+from plugins.checklists.models import Answer, Inspection, Section, State
+from plugins.checklists.queries import appraising as queries
+from plugins.checklists.queries.remedies import of_inspection
+from plugins.checklists.services import appraising, remedies, reopening
+
+
+@require_GET
+def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Three scores side by side, and what is next."""
+    return _overview(request, visible_or_404(request, Inspection, public_id=public_id))
+
+
+def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
+    """The questions of one section with the unit's answers. What is right is kept, what is not is shown again."""
+    action = "appraise" if request.method == "POST" else "read"
+    inspection = visible_or_404(request, Inspection, action=action, public_id=public_id)
+    part = _section(inspection, letter)
+    may = _may_appraise(request, inspection)
+    answers = queries.answers_to_appraise(inspection, part)
+    forms = [(answer, form_of(answer, request.POST or None)) for answer in answers]
+    if request.method == "POST":
+        kept = [_keep(request, answer, form) for answer, form in forms]
+        if all(kept):
+            return redirect(_next(inspection, part))
+    sections = Section.objects.filter(version=inspection.campaign.version_id)
+    context = {"inspection": inspection, "section": part, "sections": sections, "forms": forms, "may": may}
+    return render(request, "checklists/appraise.html", context | {"shows": _shows(inspection, may)})
+
+
+@require_POST
+def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Settle the final verdicts; what is wrong becomes a finding."""
+    inspection = visible_or_404(request, Inspection, action="appraise", public_id=public_id)
+    said = _("It is accepted; the unit is told what is to be put right.")
+    return pressed(request, lambda: appraising.accept(inspection, request.user), _url(inspection), said)
+
+
+@require_POST
+def give_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Return the questions that are marked."""
+    inspection = visible_or_404(request, Inspection, action="appraise", public_id=public_id)
+    form = _note_form(request.POST)
+    said = _("It is returned; the unit writes the marked questions anew.")
+    answer = done(
+        request,
+        form,
+        lambda given: appraising.return_to_unit(
+            inspection, queries.marked(inspection), given.cleaned_data["note"], request.user
+        ),
+        _url(inspection),
+        said,
+    )
+    return answer or _overview(request, inspection, back=form)
+
+
+@require_POST
+def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Everything is verified."""
+    inspection = visible_or_404(request, Inspection, action="verify", public_id=public_id)
+    return pressed(request, lambda: remedies.close(inspection, request.user), _url(inspection), _("It is closed."))
+
+
+@require_POST
+def reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Not finished after all."""
+    inspection = visible_or_404(request, Inspection, action="verify", public_id=public_id)
+    form = _note_form(request.POST)
+    said = _("It is open again. Open again what is left to do, or add what was found.")
+    answer = done(
+        request,
+        form,
+        lambda given: reopening.reopen(inspection, given.cleaned_data["note"], request.user),
+        _url(inspection),
+        said,
+    )
+    return answer or _overview(request, inspection, back=form)
+
+
+@require_POST
+def find(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """A shortcoming that was not seen before."""
+    inspection = visible_or_404(request, Inspection, action="verify", public_id=public_id)
+    form = _found_form(inspection, request.POST)
+    answer = done(request, form, lambda given: _find(inspection, given, request.user), _url(inspection), _added())
+    return answer or _overview(request, inspection, found=form)
+
+
+def _find(inspection: Inspection, given: FoundForm, by: Any) -> Any:
+    answer = Answer.objects.get(inspection=inspection, question__place=given.cleaned_data["place"])
+    return reopening.find(answer, given.found, by)
+
+
+def _added() -> str:
+    return _("The finding is added; the unit is told.")
+
+
+def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> HttpResponse:
+    may = _may_appraise(request, inspection)
+    shows = _shows(inspection, may)
+    lines, whole = queries.marks_of(inspection, shows=shows)
+    findings = of_inspection(inspection)
+    may_verify = bool(decide(request.user, "verify", inspection, request))
+    context = {
+        "inspection": inspection,
+        "lines": lines,
+        "whole": whole,
+        "shows": shows,
+        "differences": queries.differences(inspection) if shows else [],
+        "may": may,
+        "findings": findings,
+        "open": sum(1 for each in findings if each.progress != "verified"),
+        "may_close": may_verify and inspection.state == State.REMEDYING,
+        "may_reopen": may_verify and inspection.state == State.CLOSED,
+        "back": _note_form(),
+        "steps": inspection.steps.select_related("by").order_by("-pk"),
+    }
+    if context["may_close"] and "found" not in typed:
+        context["found"] = _found_form(inspection)
+    return render(request, "checklists/appraising.html", context | typed)
+
+
+def _note_form(data: Any = None) -> NoteForm:
+    return NoteForm(data, prefix="back", auto_id="%s")
+
+
+def _found_form(inspection: Inspection, data: Any = None) -> FoundForm:
+    return FoundForm(data, answers=queries.without_a_finding(inspection), prefix="found", auto_id="%s")
+
+
+def _may_appraise(request: HttpRequest, inspection: Inspection) -> bool:
+    return inspection.state == State.SIGNED and bool(decide(request.user, "appraise", inspection, request))
+
+
+def _shows(inspection: Inspection, may: bool) -> bool:
+    return may or inspection.state in queries.SPOKEN
+
+
+def _section(inspection: Inspection, letter: str) -> Section:
+    if len(letter) != 1 or not letter.isascii() or not letter.isalpha():
+        raise Http404
+    place = ord(letter.upper()) - ord("A") + 1
+    return get_object_or_404(Section, version=inspection.campaign.version_id, place=place)
+
+
+def _keep(request: HttpRequest, row: Answer, form: AppraisalForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        appraising.appraise(row, by=request.user, **form.cleaned_data)
+    except Outdated as outdated:
+        form.show(outdated.theirs)
+        form.add_error(None, str(outdated.message))
+        return False
+    except Refused as refused:
+        form.add_error(refused.field or None, str(refused.message))
+        return False
+    return True
+
+
+def _next(inspection: Inspection, part: Section) -> str:
+    after = Section.objects.filter(version=part.version_id, place=part.place + 1).first()
+    if after is None:
+        return _url(inspection)
+    return reverse("checklists:appraise", args=[inspection.public_id, after.letter])
+
+
+def _url(inspection: Inspection) -> str:
+    return reverse("checklists:appraising", args=[inspection.public_id])

@@ -1,0 +1,101 @@
+"""Kills a process at lines spread over a piece of work, and looks at what is left.
+
+A forked child works and ends with ``os._exit`` at its n-th line, which leaves the database as ``kill -9`` would; the
+parent then looks, does it again as the person or the worker would, and looks again.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, Protocol
+
+MOST = int(os.environ.get("KILLED_AT_MOST", "200"))
+"""Lines at which each kind of work is killed."""
+
+
+class Task(Protocol):
+    """One kind of work: ``prepare`` makes its subject anew, ``work`` may be done again after a kill."""
+
+    def prepare(self, line: int) -> None: ...
+    def work(self) -> None: ...
+    def check_after_the_kill(self, answered: bool) -> None: ...
+    def check_done(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Killing:
+    """``watched`` are parts of the paths of files whose lines count; ``check`` is asked after every step."""
+
+    watched: tuple[str, ...]
+    check: Callable[[], None]
+
+    def points(self, task: Task) -> int:
+        """At how many lines a child was killed: all of them, or ``MOST`` spread evenly from the first to the last."""
+        lines = self._lines(task)
+        spread = {1 + point * lines // MOST for point in range(MOST)}
+        gc.freeze()  # else every child copies what its collector only looks at
+        return sum(self._killed_at(line, task) for line in sorted(spread))
+
+    def _lines(self, task: Task) -> int:
+        task.prepare(0)
+        counter = _Killer(0, self.watched)
+        sys.settrace(counter)
+        task.work()
+        sys.settrace(None)
+        task.check_done()
+        return counter.seen
+
+    def _killed_at(self, line: int, task: Task) -> bool:
+        task.prepare(line)
+        answered, status = self._in_a_child(line, task)
+        self.check()
+        task.check_after_the_kill(answered)
+        task.work()
+        self.check()
+        task.check_done()
+        return status != 0
+
+    def _in_a_child(self, line: int, task: Task) -> tuple[bool, int]:
+        """Whether the child came to its end, and what the system says of it."""
+        from django.db import connection
+
+        reads, answers = os.pipe()
+        connection.close()
+        child = os.fork()
+        if child == 0:
+            gc.disable()
+            sys.settrace(_Killer(line, self.watched))
+            task.work()
+            os.write(answers, b"1")
+            os._exit(0)
+        os.close(answers)
+        answered = os.read(reads, 1) == b"1"
+        os.close(reads)
+        _pid, status = os.waitpid(child, 0)
+        return answered, status
+
+
+class _Killer:
+    """A trace function that ends the process at the n-th line of what is watched."""
+
+    def __init__(self, line: int, watched: tuple[str, ...]) -> None:
+        self._line, self.seen = line, 0
+        self._watched, self._known = watched, dict[str, bool]()
+
+    def __call__(self, frame: FrameType, event: str, argument: Any) -> "_Killer | None":
+        if not self._is_watched(frame.f_code.co_filename):
+            return None
+        if event == "line":
+            self.seen += 1
+            if self.seen == self._line:
+                os._exit(9)
+        return self
+
+    def _is_watched(self, file: str) -> bool:
+        known = self._known.get(file)
+        if known is None:
+            known = self._known[file] = any(part in file for part in self._watched)
+        return known

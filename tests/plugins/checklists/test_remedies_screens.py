@@ -1,0 +1,146 @@
+"""The list, the board and the page of one finding."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from intranet.contracts import today, who
+from plugins.checklists.models import Finding, Progress
+from plugins.checklists.queries.remedies import Wanted, board, findings_of
+from plugins.checklists.queries.work import work
+from plugins.checklists.services.reopening import Found, find
+from tests.factories.province import Province
+from tests.plugins.checklists.house import House, house
+from tests.plugins.checklists.remedying import YESTERDAY, accepted, answer_at
+
+SOON = today() + timedelta(days=9)
+
+
+@pytest.fixture
+def opened(province: Province) -> House:
+    return house(province)
+
+
+@pytest.fixture
+def finding(opened: House) -> Finding:
+    return accepted(opened)
+
+
+def _url(finding: Finding, end: str = "") -> str:
+    return f"/checklists/khac-phuc/{finding.public_id}/{end}"
+
+
+def _more(house: House, finding: Finding) -> None:
+    for place in (1, 3):
+        find(answer_at(finding.answer.inspection, place), Found("no", "thêm", SOON), house.province.editor)
+
+
+def test_finding_runs_from_done_to_verified_on_its_page(opened: House, finding: Finding, client: Client) -> None:
+    client.force_login(opened.province.head)
+    empty = client.post(_url(finding, "da-lam/"), {"action": " "})
+    client.post(_url(finding, "da-lam/"), {"action": "đã phân công"})
+    own = client.post(_url(finding, "xac-minh/"), {"seen-note": ""})
+    client.force_login(opened.province.editor)
+    wrong = client.post(_url(finding, "xac-minh/"), {"seen-note": "", "wrong": "1"})
+    client.post(_url(finding, "gia-han/"), {"later-due": f"{SOON:%d/%m/%Y}", "later-reason": "chờ tỉnh"})
+    client.post(_url(finding, "xac-minh/"), {"seen-note": "đã xem quyết định"})
+
+    finding.refresh_from_db()
+    assert [answer.status_code for answer in (empty, own, wrong)] == [200, 404, 200]
+    assert (finding.progress, finding.due_on) == (Progress.VERIFIED, SOON)
+    assert list(finding.steps.values_list("what", flat=True)) == ["remedied", "postponed", "verified"]
+
+
+def test_what_was_typed_is_kept_when_refused(opened: House, finding: Finding, client: Client) -> None:
+    client.force_login(opened.province.editor)
+
+    page = client.post(_url(finding, "gia-han/"), {"later-due": f"{YESTERDAY:%d/%m/%Y}", "later-reason": "chờ-tỉnh"})
+
+    assert (page.status_code, page.context["postpone"].errors.keys()) == (200, {"due"})
+    assert 'value="chờ-tỉnh"' in page.content.decode()
+
+
+def test_page_offers_what_one_may_do_and_nothing_else(opened: House, finding: Finding, client: Client) -> None:
+    offered = {}
+    for persona in ("head", "cadre", "leader", "editor"):
+        client.force_login(opened.province.people[persona])
+        page = client.get(_url(finding))
+        names = ("done", "verify", "postpone", "again", "rate", "pass_on")
+        offered[persona] = [name for name in names if page.context.get(name) is not None]
+
+    assert offered == {
+        "head": ["done", "pass_on"],
+        "cadre": [],
+        "leader": [],
+        "editor": ["postpone", "rate", "pass_on"],
+    }
+
+
+@pytest.mark.parametrize("persona", ["outsider", "trainer", "inspector", "security", "administrator"])
+def test_finding_of_others_is_not_there_by_any_address(
+    opened: House, finding: Finding, client: Client, persona: str
+) -> None:
+    client.force_login(opened.province.people[persona])
+    ends = ("da-lam", "xac-minh", "gia-han", "mo-lai", "muc-do", "phu-trach")
+
+    answers = [client.get(_url(finding)), *(client.post(_url(finding, f"{end}/")) for end in ends)]
+    pages = [client.get("/checklists/khac-phuc/"), client.get("/checklists/khac-phuc/?view=board")]
+
+    assert [answer.status_code for answer in answers] == [404] * 7
+    assert [("phân công" in page.content.decode(), page.status_code) for page in pages] == [(False, 200)] * 2
+
+
+def test_list_is_narrowed_to_state_unit_and_what_is_overdue(opened: House, finding: Finding) -> None:
+    _more(opened, finding)
+    Finding.objects.filter(pk=finding.pk).update(due_on=YESTERDAY)
+    editor: Any = who(opened.province.editor)
+
+    counts = [
+        findings_of(editor, wanted).count()
+        for wanted in (
+            Wanted(),
+            Wanted(overdue=True),
+            Wanted(state="done"),
+            Wanted(unit=opened.province.office.pk),
+            Wanted(unit=opened.province.commune.pk),
+        )
+    ]
+    columns = [(each.state, each.count, each.late, each.more) for each in board(findings_of(editor, Wanted()))]
+
+    assert counts == [3, 1, 0, 3, 0]
+    assert columns == [("open", 3, 1, 0), ("done", 0, 0, 0), ("verified", 0, 0, 0)]
+
+
+def test_list_costs_the_same_for_one_and_for_three(
+    opened: House, finding: Finding, client: Client, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    client.force_login(opened.province.editor)
+    client.get("/checklists/khac-phuc/")
+    for address in ("/checklists/khac-phuc/", _url(finding)):
+        with django_assert_max_num_queries(100) as few:
+            client.get(address)
+        _more(opened, finding) if Finding.objects.count() == 1 else None
+        with django_assert_max_num_queries(100) as many:
+            client.get(address)
+        assert len(many) == len(few)
+
+
+def test_home_says_what_waits_in_four_queries(
+    opened: House, finding: Finding, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    def lines(person: Any) -> list[tuple[str, int, int]]:
+        return [(line.items[0].title, line.count, line.late) for line in work(person) if line.count]
+
+    _more(opened, finding)
+    Finding.objects.filter(pk=finding.pk).update(due_on=YESTERDAY)
+    Finding.objects.filter(answer__question__place=1).update(progress=Progress.DONE, done_at=finding.created_at)
+    lines(opened.province.head)
+    with django_assert_num_queries(4):  # two of them: who asks, and what of the state of the house
+        of_head = lines(opened.province.head)
+
+    assert of_head == [("Có phân công không?", 2, 1)]
+    assert lines(opened.province.editor) == [("Có quy chế không?", 1, 0)]
+    assert [lines(opened.province.people[each]) for each in ("cadre", "leader", "outsider")] == [[], [], []]

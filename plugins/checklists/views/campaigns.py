@@ -74,6 +74,7 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return render(request, "checklists/opening.html", _opening(request, seen.campaign))
     past = periods(seen.campaign, who(request.user))  # type: ignore[arg-type]
     context = figures.overview(seen) | {"periods": past, "period_chart": _period_chart(past)}
+    context["may_manage"] = bool(decide(request.user, "manage", seen.campaign, request))
     return render(request, "checklists/campaign.html", context)
 
 

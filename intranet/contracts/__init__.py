@@ -92,6 +92,7 @@ _FUNCTIONS = {
     "Refused": "intranet.portal.doing",
     "done": "intranet.portal.doing",
     "pressed": "intranet.portal.doing",
+    "Percent": "intranet.spreadsheets",
     "Sheet": "intranet.printing.sheet",
     "sheet_pdf": "intranet.printing.sheet_pdf",
     "xlsx_answer": "intranet.printing.answers",
@@ -154,7 +155,7 @@ if TYPE_CHECKING:
     from intranet.sealing import files as sealed_files
     from intranet.sealing.files import SealedFile
     from intranet.sealing.seals import SealBroken, is_newest, seal, unseal
-    from intranet.spreadsheets import Layout, Tab, write_workbook
+    from intranet.spreadsheets import Layout, Percent, Tab, write_workbook
     from intranet.state.current import membership_revision
     from intranet.state.services import bump_membership
     from intranet.worker.services import enqueue
@@ -191,6 +192,7 @@ __all__ = [
     "NavItem",
     "Panel",
     "PanelComponent",
+    "Percent",
     "PermissionSpec",
     "PluginConfig",
     "PluginConformance",

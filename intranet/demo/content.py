@@ -34,7 +34,7 @@ def is_loaded() -> bool:
 
 
 def load() -> None:
-    """Fill an empty database with the demo; plugins that bring demo content load theirs."""
+    """Fill an empty database with the personas' part of the demo; every plugin is on afterwards."""
     people.load(PASSWORD)
     for plugin in registry().plugins:
         enable(plugin.slug)
@@ -47,14 +47,12 @@ def load() -> None:
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
     dissemination.load(named["le.minh.quan"])
     guidance.load(named["nguyen.thi.mai"], named["do.minh.chau"])
-    for plugin in registry().plugins:
-        if plugin.manifest.demo:
-            plugin.part(plugin.manifest.demo.load)()
 
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
     """Load what is not there yet: the personas, and unless ``small`` all that grows beside them. ``say`` gets text
-    as it goes to a terminal. Two personas begin to follow a topic when all is there: what is old is no news.
+    as it goes to a terminal. Plugins load theirs when all units are there; two personas begin to follow a topic at the
+    end: what is old is no news.
     """
     is_new = not is_loaded()
     if is_new:
@@ -62,7 +60,14 @@ def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:
     if not small and not growth.is_loaded():
         growth.load(say)
     if is_new:
+        _load_plugins()
         following.load(*Person.objects.filter(username__in=["tran.thu.ha", "pham.quoc.bao"]))
+
+
+def _load_plugins() -> None:
+    for plugin in registry().plugins:
+        if plugin.manifest.demo:
+            plugin.part(plugin.manifest.demo.load)()
 
 
 def clashes() -> list[str]:

@@ -2,9 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Listener, Manifest, NavItem, PluginConfig, PolicySpec, Step, TaskSpec, Word
+from intranet.contracts import (
+    Demo,
+    HealthCheck,
+    Listener,
+    Manifest,
+    NavItem,
+    PluginConfig,
+    PolicySpec,
+    Step,
+    TaskSpec,
+    Word,
+)
 from plugins.checklists import words
-from intranet.contracts import HealthCheck, Manifest, NavItem, PluginConfig, PolicySpec, Step, TaskSpec, Word
 
 
 class ChecklistsConfig(PluginConfig):
@@ -34,20 +44,27 @@ class ChecklistsConfig(PluginConfig):
             PolicySpec("plugin_checklists.Finding", "plugins.checklists.policy.FindingPolicy"),
         ),
         urls="plugins.checklists.urls",
+        export="plugins.checklists.leaving.export",
+        erase="plugins.checklists.leaving.erase",
+        demo=Demo("plugins.checklists.demo.load", "plugins.checklists.demo.unload"),
         tasks=(
             TaskSpec("remind", "plugins.checklists.tasks.remind", every=60),
             TaskSpec("hand-over", "plugins.checklists.tasks.hand_over", every=60),
-        ),
-        events=(Listener("PostsChanged", "plugins.checklists.tasks.posts_changed"),),
             TaskSpec("sweep", "plugins.checklists.keeping.sweep", every=24 * 60),
             TaskSpec("rewrap", "plugins.checklists.keeping.rewrap", every=60),
         ),
-        health=(HealthCheck("keys", "plugins.checklists.keeping.keys"),),
+        events=(Listener("PostsChanged", "plugins.checklists.tasks.posts_changed"),),
+        health=(
+            HealthCheck("campaigns", "plugins.checklists.health.campaigns"),
+            HealthCheck("keys", "plugins.checklists.keeping.keys"),
+        ),
         setup=(Step(1, "plugins.checklists.setup.lay_down_the_ready_checklist"),),
         actions=(
             Word("checklists.created", _("Checklist begun")),
             Word("checklists.published", _("Checklist published")),
             Word("checklists.planned", _("Campaign of self-inspection planned")),
+            Word("checklists.changed", _("Plan of a campaign of self-inspection changed")),
+            Word("checklists.dropped", _("Planned campaign of self-inspection taken back")),
             Word("checklists.opened", _("Campaign of self-inspection opened")),
             Word("checklists.submit", _("Self-inspection submitted to the head")),
             Word("checklists.send-back", _("Self-inspection given back by the head")),

@@ -38,7 +38,7 @@ class Checking:
             "checklists:place": [1, 2],
             "checklists:letter": ["A", "B"],
             "checklists:key": ["mot"],
-            "checklists:figure": ["signed"],
+            "checklists:figure": ["da-ky"],
             "checklists:unit": list(Inspection.objects.values_list("unit", flat=True).distinct()),
         }
 

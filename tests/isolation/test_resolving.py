@@ -33,6 +33,8 @@ SAMPLES = CLOSED_VALUES | {
     "slug": ["fulltext"],
     **{name: [1] for name in ("place", "unit")},
     "letter": ["A"],
+    "figure": ["da-ky"],
+    "key": ["mot"],
     "code": ["thu"],
 }
 

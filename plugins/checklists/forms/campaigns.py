@@ -1,5 +1,6 @@
 """A campaign as it is planned."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from intranet.contracts import day_field, open_units, people_or_units_named, today
 from plugins.checklists.forms.answers import A_DAY
-from plugins.checklists.models import Version, VersionState
+from plugins.checklists.models import Campaign, Version, VersionState
 from plugins.checklists.services.planning import Plan
 
 NAMES = forms.Textarea(attrs={"rows": 4})
@@ -57,8 +58,10 @@ class CampaignForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, units: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[int], campaign: Campaign | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial = _typed(campaign) if campaign else {}
+        self.campaign = campaign
         published = Version.objects.filter(state=VersionState.PUBLISHED).select_related("checklist")
         self.fields["version"].queryset = published  # type: ignore[attr-defined]
         self.fields["lead"].queryset = open_units(today()).filter(pk__in=units)  # type: ignore[attr-defined]
@@ -74,6 +77,7 @@ class CampaignForm(forms.Form):
         """What the service takes."""
         typed = self.cleaned_data
         kind = "under" if typed["below"] else "unit"
+        alone = [token for token in self.campaign.exceptions if token.startswith("unit:")] if self.campaign else []
         return Plan(
             version=typed["version"],
             title=typed["title"],
@@ -83,8 +87,21 @@ class CampaignForm(forms.Form):
             due_on=typed["due_on"],
             appraise_by=typed["appraise_by"],
             audience=tuple(f"{kind}:{unit.pk}" for unit in typed["names"]),
-            exceptions=tuple(f"under:{unit.pk}" for unit in typed["without"]),
+            exceptions=(*(f"under:{unit.pk}" for unit in typed["without"]), *alone),
         )
+
+
+def _typed(campaign: Campaign) -> dict[str, Any]:
+    """What would be typed to plan ``campaign`` anew. Units that are left out alone are kept without being typed."""
+    asked, without = _names(campaign.audience), _names(each for each in campaign.exceptions if each.startswith("under"))
+    names = ("version", "title", "lead", "period_from", "period_to", "due_on", "appraise_by")
+    below = any(each.startswith("under:") for each in campaign.audience)
+    return {name: getattr(campaign, name) for name in names} | {"names": asked, "below": below, "without": without}
+
+
+def _names(circles: Iterable[str]) -> str:
+    units = [int(token.partition(":")[2]) for token in circles]
+    return "\n".join(unit.name for unit in open_units(today()).filter(pk__in=units))
 
 
 def _units(text: str) -> list[Any]:

@@ -28,6 +28,9 @@ class State(models.TextChoices):
 WRITABLE = (State.OPEN, State.WORKING, State.RETURNED)
 """States in which the unit writes answers."""
 
+SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
+"""States in which the lead unit has spoken: before, its verdicts are its own notes and nobody else sees them."""
+
 SENT = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
 """States in which the lead unit has it, as the head signed it: only then it counts, and its evidence is shown."""
 

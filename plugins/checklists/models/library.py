@@ -100,11 +100,7 @@ class Section(models.Model):
         ordering = ["place"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "place"],
-                name="plugin_checklists_one_section_a_place",
-                deferrable=models.Deferrable.DEFERRED,
-            )
+            models.UniqueConstraint(fields=["version", "place"], name="plugin_checklists_one_section_a_place")
         ]
 
     def __str__(self) -> str:

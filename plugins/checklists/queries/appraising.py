@@ -8,9 +8,6 @@ from plugins.checklists.models import Answer, Inspection, Section, State
 from plugins.checklists.rules import SHORTCOMINGS
 from plugins.checklists.scoring import Score, score
 
-SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
-"""States in which the lead unit has spoken: before, its verdicts are its own notes and nobody else sees them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:

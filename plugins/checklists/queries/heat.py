@@ -8,10 +8,26 @@ from typing import Any
 from django.db.models import Case, DecimalField, F, Sum, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from plugins.checklists.models import Answer, Campaign, Inspection, Node, State
+from plugins.checklists.models import SENT, SPOKEN, Answer, Campaign, Inspection, Node, State
 from plugins.checklists.scoring import SHARES, Score
 
-COUNTED = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
+_NUMBER: Any = DecimalField(max_digits=12, decimal_places=2)
+SAID = Coalesce(
+    NullIf("final", Value("")),
+    Case(When(inspection__state__in=SPOKEN, then=NullIf("appraised", Value("")))),
+    NullIf("verdict", Value("")),
+    Value(""),
+)
+"""What counts of an answer: the final verdict, else that of the appraisers once they have spoken, else the unit's own."""
+
+REACHED = Sum(
+    Case(
+        *(When(said=verdict, then=F("question__weight") * Value(share, _NUMBER)) for verdict, share in SHARES.items()),
+        default=Value(0, _NUMBER),
+        output_field=_NUMBER,
+    )
+)
+REACHABLE = Sum(Case(When(said="n/a", then=Value(0, _NUMBER)), default=F("question__weight"), output_field=_NUMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,61 +43,60 @@ class Line:
     signed: int
     asked: int
 
+    @property
+    def has_below(self) -> bool:
+        """Whether more than its own inspection stands behind the figures."""
+        return self.asked > (1 if self.own else 0)
+
 
 def heat_map(campaign: Campaign, seen: Iterable[Inspection]) -> list[Line]:
     """A line for every unit in ``seen`` and every unit above one of them, in the order of the tree. Two queries,
     whatever the number of units and questions.
     """
     inspections = list(seen)
-    scores = _scores([each.pk for each in inspections if each.state in COUNTED])
+    scores = _scores([each.pk for each in inspections if each.state in SENT])
     by_node = {each.node_id: each for each in inspections}
     nodes = list(campaign.nodes.order_by("place"))
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for node in nodes:
         if own := by_node.get(node.pk):
-            for path in _above(node.path):
+            for path in above(node.path):
                 sums[path].take(own, scores.get(own.pk, {}))
     return [_line(node, by_node.get(node.pk), sums[node.path]) for node in nodes if node.path in sums]
 
 
 class _Sum:
-    """What is added up below one unit."""
+    """What is added up below one unit: plain numbers, as a large tree adds up many."""
 
     def __init__(self) -> None:
-        self.cells: dict[int, Score] = defaultdict(Score)
+        self.cells: dict[int, list[Any]] = {}
         self.signed = self.asked = 0
 
     def take(self, inspection: Inspection, scores: Mapping[int, Score]) -> None:
-        self.asked += 1
-        self.signed += inspection.state in COUNTED
+        self.asked += inspection.state != State.DETACHED
+        self.signed += inspection.state in SENT
         for section, score in scores.items():
-            self.cells[section] += score
+            added = self.cells.setdefault(section, [0, 0])
+            added[0] += score.reached
+            added[1] += score.reachable
 
 
 def _line(node: Node, own: Inspection | None, added: _Sum) -> Line:
-    whole = sum(added.cells.values(), Score())
-    return Line(node, own, dict(added.cells), whole, added.signed, added.asked)
+    cells = {section: Score(*pair) for section, pair in added.cells.items()}
+    return Line(node, own, cells, sum(cells.values(), Score()), added.signed, added.asked)
 
 
 def _scores(inspections: list[int]) -> dict[int, dict[int, Score]]:
-    """By inspection and section: the final verdict, else that of the appraisers, else the unit's own."""
-    said = Coalesce(NullIf("final", Value("")), NullIf("appraised", Value("")), NullIf("verdict", Value("")), Value(""))
-    number: Any = DecimalField(max_digits=12, decimal_places=2)
-    worth = Case(
-        *(When(said=verdict, then=F("question__weight") * Value(share, number)) for verdict, share in SHARES.items()),
-        default=Value(0, number),
-        output_field=number,
-    )
-    counts = Case(When(said="n/a", then=Value(0, number)), default=F("question__weight"), output_field=number)
-    rows = Answer.objects.filter(inspection__in=inspections, question__weight__gt=0).annotate(said=said)
-    found: dict[int, dict[int, Score]] = defaultdict(dict)
+    """By inspection and section."""
+    rows = Answer.objects.filter(inspection__in=inspections, question__weight__gt=0).annotate(said=SAID)
     grouped = rows.order_by().values_list("inspection", "question__section")
-    for inspection, section, reached, reachable in grouped.annotate(reached=Sum(worth), reachable=Sum(counts)):
+    found: dict[int, dict[int, Score]] = defaultdict(dict)
+    for inspection, section, reached, reachable in grouped.annotate(reached=REACHED, reachable=REACHABLE):
         found[inspection][section] = Score(reached, reachable)
     return found
 
 
-def _above(path: str) -> list[str]:
+def above(path: str) -> list[str]:
     """The paths of the units from the top to this one."""
     parts = [part for part in path.split(".") if part]
     return ["." + ".".join(parts[:end]) + "." for end in range(1, len(parts) + 1)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.contracts import Who, people_in_circles, today
-from plugins.checklists.models import WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
+from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
 from plugins.checklists.policy import RUNNING, InspectionPolicy, held
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
@@ -56,15 +56,17 @@ def parts_of(inspection: Inspection) -> list[Part]:
     """Sections in order. Two queries."""
     answers = list(Answer.objects.filter(inspection=inspection).select_related("question"))
     sections = Section.objects.filter(version=inspection.campaign.version_id)
+    is_spoken = inspection.state in SPOKEN
     return [
-        _part(section, [each for each in answers if each.question.section_id == section.pk]) for section in sections
+        _part(section, [each for each in answers if each.question.section_id == section.pk], is_spoken)
+        for section in sections
     ]
 
 
-def _part(section: Section, answers: list[Answer]) -> Part:
+def _part(section: Section, answers: list[Answer], is_spoken: bool) -> Part:
     done = sum(1 for answer in answers if answer.work == Work.DONE)
     own = score((each.verdict, each.question.weight) for each in answers)
-    seen = any(each.appraised or each.final for each in answers)
+    seen = any(each.final for each in answers) or (is_spoken and any(each.appraised for each in answers))
     theirs = score((each.final or each.appraised or each.verdict, each.question.weight) for each in answers)
     return Part(section, done, len(answers), own, theirs if seen else None)
 

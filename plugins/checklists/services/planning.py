@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Refused, holders_of, open_units, record, today, write_transaction
-from plugins.checklists.models import Campaign, Version, VersionState
+from intranet.contracts import Refused, holders_in, open_units, record, today, write_transaction
+from plugins.checklists.models import Campaign, CampaignState, Version, VersionState
 from plugins.checklists.policy import permits
 
 
@@ -34,40 +34,89 @@ def plan(given: Plan, by: Any) -> Campaign:
         Refused: ``by`` does not run campaigns of the lead unit, a day is over or out of order, no unit is reached, or
             the version is not published.
     """
-    campaign = Campaign(
-        version=given.version,
-        title=given.title.strip()[:200],
-        lead=given.lead,
-        period_from=given.period[0],
-        period_to=given.period[1],
-        opens_on=given.opens_on,
-        due_on=given.due_on,
-        appraise_by=given.appraise_by,
-        audience=sorted(given.audience),
-        exceptions=sorted(given.exceptions),
-        created_by=by,
-        created_at=timezone.now(),
-    )
-    if not permits(by, "manage", campaign):
-        raise Refused(_("Only the lead unit's head, editors and inspectors run a campaign."))
-    _check(campaign)
+    campaign = _filled(Campaign(created_by=by, created_at=timezone.now()), given)
+    _check(campaign, by)
     with write_transaction():
         campaign.save()
-        record("checklists.planned", actor=by, subject=campaign, plugin="checklists", label=campaign.title)
+        _record("planned", campaign, by)
     return campaign
+
+
+def change(campaign: Campaign, given: Plan, by: Any) -> Campaign:
+    """Write another plan in place of the one there is.
+
+    Raises:
+        Refused: as above, or it is opened already.
+    """
+    with write_transaction():
+        row = _filled(_planned(campaign, by), given)
+        _check(row, by)
+        row.save()
+        _record("changed", row, by)
+    return row
+
+
+def drop(campaign: Campaign, by: Any) -> None:
+    """Take back a plan; nobody was asked yet.
+
+    Raises:
+        Refused: ``by`` does not run it, or it is opened already.
+    """
+    with write_transaction():
+        row = _planned(campaign, by)
+        _record("dropped", row, by)
+        row.delete()
+
+
+def leave_out(campaign: Campaign, units: list[int], by: Any, *, back: bool = False) -> Campaign:
+    """Do not ask ``units`` themselves (what lies below them is still asked), or ask them after all (``back``).
+
+    Raises:
+        Refused: as above, or nobody would be asked any more.
+    """
+    with write_transaction():
+        row = _planned(campaign, by)
+        alone = {f"unit:{unit}" for unit in units}
+        kept = set(row.exceptions) - alone
+        row.exceptions = sorted(kept if back else kept | alone)
+        if not units_of(row):
+            raise Refused(_("Nobody would be asked any more. Take the campaign back instead."))
+        row.save(update_fields=["exceptions"])
+        _record("changed", row, by)
+    return row
 
 
 def units_of(campaign: Campaign) -> list[Any]:
     """Units that would be asked today, in the order of the tree. One query."""
-    units = list(open_units(today()))
+    return reached(campaign, list(open_units(today())))
+
+
+def reached(campaign: Campaign, units: list[Any]) -> list[Any]:
+    """Those of ``units``, which are all that are open, that would be asked."""
     paths = {unit.pk: unit.path for unit in units}
     asked, left_out = (_circles(circles, paths) for circles in (campaign.audience, campaign.exceptions))
     return [unit for unit in units if _stands(unit, asked) and not _stands(unit, left_out)]
 
 
 def without_a_head(units: list[Any]) -> list[Any]:
-    """Units of ``units`` in which nobody could sign. A query each: for a preview, not for a list."""
-    return [unit for unit in units if not holders_of(["head"], unit.pk)]
+    """Units of ``units`` in which nobody could sign. Two queries."""
+    headed = {unit for unit, _role, _person in holders_in(["head"], [unit.pk for unit in units])}
+    return [unit for unit in units if unit.pk not in headed]
+
+
+def _planned(campaign: Campaign, by: Any) -> Campaign:
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if not permits(by, "manage", row) or row.state != CampaignState.PLANNED:
+        raise Refused(_("Only those who run a campaign change it, and only until it is opened."))
+    return row
+
+
+def _filled(campaign: Campaign, given: Plan) -> Campaign:
+    campaign.version, campaign.title, campaign.lead = given.version, given.title.strip()[:200], given.lead
+    campaign.period_from, campaign.period_to = given.period
+    campaign.opens_on, campaign.due_on, campaign.appraise_by = given.opens_on, given.due_on, given.appraise_by
+    campaign.audience, campaign.exceptions = sorted(given.audience), sorted(given.exceptions)
+    return campaign
 
 
 def _circles(tokens: list[str], paths: dict[int, str]) -> tuple[set[int], tuple[str, ...]]:
@@ -81,7 +130,9 @@ def _stands(unit: Any, circles: tuple[set[int], tuple[str, ...]]) -> bool:
     return unit.pk in alone or unit.path.startswith(beginnings)
 
 
-def _check(campaign: Campaign) -> None:
+def _check(campaign: Campaign, by: Any) -> None:
+    if not permits(by, "manage", campaign):
+        raise Refused(_("Only the lead unit's head, editors and inspectors run a campaign."))
     if campaign.version.state != VersionState.PUBLISHED:
         raise Refused(_("Choose a published version."), "version")
     if campaign.due_on < max(today(), campaign.opens_on):
@@ -92,3 +143,7 @@ def _check(campaign: Campaign) -> None:
         raise Refused(_("Appraising ends after the units have signed. Choose a later day."), "appraise_by")
     if not units_of(campaign):
         raise Refused(_("No unit is asked. Name units that are open today."), "names")
+
+
+def _record(code: str, campaign: Campaign, by: Any) -> None:
+    record(f"checklists.{code}", actor=by, subject=campaign, plugin="checklists", label=campaign.title)

@@ -68,7 +68,7 @@ def postpone(finding: Finding, due: date, reason: str, by: Any) -> Postponement:
         if not reason.strip():
             raise Refused(_("Say why."), "reason")
         if due <= row.due_on or due < today():
-            raise Refused(_("Choose a day after the one set now, and not a past one."), "due")
+            raise Refused(_("Choose a day after the one that is set, and not a past one."), "due")
         given = Postponement.objects.create(
             finding=row, due_before=row.due_on, due=due, reason=reason.strip()[:300], by=by, at=timezone.now()
         )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intranet.contracts import Refused, decide, done, pressed, visible_or_404
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
-from plugins.checklists.models import Answer, Inspection, Section, State
+from plugins.checklists.models import SPOKEN, Answer, Inspection, Section, State
 from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.remedies import of_inspection
 from plugins.checklists.services import appraising, remedies, reopening
@@ -146,7 +146,7 @@ def _may_appraise(request: HttpRequest, inspection: Inspection) -> bool:
 
 
 def _shows(inspection: Inspection, may: bool) -> bool:
-    return may or inspection.state in queries.SPOKEN
+    return may or inspection.state in SPOKEN
 
 
 def _section(inspection: Inspection, letter: str) -> Section:

@@ -14,7 +14,7 @@ from intranet.contracts import Refused, done, pressed, visible_or_404
 from plugins.checklists import drafts
 from plugins.checklists.forms.answers import AnswerForm
 from plugins.checklists.forms.library import DetailsForm, QuestionForm, SectionForm, initial_of
-from plugins.checklists.models import Checklist, Question, Version, VersionState
+from plugins.checklists.models import Answer, Checklist, Question, Version, VersionState
 from plugins.checklists.queries.library import fields_between
 from plugins.checklists.services import editing, library
 from plugins.checklists.services.library import Asked, Part, parts_of
@@ -208,7 +208,7 @@ def _shown(kept: Asked | None) -> Question:
 
 
 def _preview(question: Question) -> dict[str, Any]:
-    form: forms.Form = AnswerForm(question=question, prefix="xem", auto_id="%s")
+    form: forms.Form = AnswerForm(answer=Answer(question=question), prefix="xem", auto_id="%s")
     for field in form.fields.values():
         field.disabled = True
     return {"question": question, "answer_form": form}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from intranet.contracts import file_answer, record, sheet_pdf, today, visible_or_404, who, write_transaction
 from plugins.checklists.models import Checklist, VersionState
-from plugins.checklists.queries.printing import blank_sheet, filled_sheet
+from plugins.checklists.paper import blank_sheet, filled_sheet
 from plugins.checklists.views.inspections import inspection_or_404
 
 _PDF = "application/pdf"

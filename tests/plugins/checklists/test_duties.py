@@ -8,7 +8,7 @@ from django.test import Client
 
 from intranet.audit.models import Event
 from plugins.checklists.models import Duty, Inspection
-from plugins.checklists.queries.printing import blank_sheet, filled_sheet
+from plugins.checklists.paper import blank_sheet, filled_sheet
 from plugins.checklists.services.answering import Typed, write
 from tests.factories.province import Province
 from tests.plugins.checklists.house import House, house

@@ -1,0 +1,152 @@
+"""A campaign is planned with a preview, changed, taken back and opened; until then nobody else knows of it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from intranet.contracts import Refused
+from intranet.registry.services import enable
+from plugins.checklists.models import Campaign, CampaignState
+from plugins.checklists.queries.previews import preview
+from plugins.checklists.services.opening import open_inspections, open_now
+from plugins.checklists.services.planning import change, drop, leave_out, units_of
+from tests.factories.province import Province
+from tests.plugins.checklists.house import planned, published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(province: Province) -> Campaign:
+    """For the committee with all below it, and the commune; neither the committee nor the department has a head."""
+    enable("checklists")
+    audience = (f"under:{province.committee.pk}", f"unit:{province.commune.pk}")
+    return planned(province, published(province), audience=audience)
+
+
+def test_preview_shows_the_tree_whom_it_asks_and_where_nobody_could_sign(
+    plan: Campaign, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(3):
+        shown = preview(plan)
+
+    assert [(place.unit.code, place.depth, place.is_asked, place.has_head) for place in shown.tree] == [
+        ("AB", 0, False, True),
+        ("UBND", 1, True, False),
+        ("VP", 2, True, True),
+        ("SNV", 2, True, False),
+        ("UBNDHL", 1, True, False),
+    ]
+    assert [(named.unit.code, named.whole, named.count) for named in shown.asked] == [
+        ("UBND", True, 3),
+        ("UBNDHL", False, 1),
+    ]
+    assert (shown.units, [unit.code for unit in shown.headless], shown.left_out) == (4, ["UBND", "SNV", "UBNDHL"], [])
+
+
+def test_unit_left_out_alone_is_asked_again_and_what_is_below_it_stays_asked(
+    plan: Campaign, province: Province
+) -> None:
+    leave_out(plan, [province.committee.pk], province.editor)
+    plan.refresh_from_db()
+    without = [unit.code for unit in units_of(plan)]
+    leave_out(plan, [province.committee.pk], province.editor, back=True)
+    plan.refresh_from_db()
+
+    assert (without, [unit.code for unit in units_of(plan)]) == (
+        ["VP", "SNV", "UBNDHL"],
+        ["UBND", "VP", "SNV", "UBNDHL"],
+    )
+
+
+def test_leaving_everybody_out_is_refused_and_changes_nothing(plan: Campaign, province: Province) -> None:
+    with pytest.raises(Refused):
+        leave_out(plan, [unit.pk for unit in units_of(plan)], province.editor)
+
+    plan.refresh_from_db()
+    assert plan.exceptions == []
+
+
+def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
+    plan: Campaign, province: Province, client: Client
+) -> None:
+    leave_out(plan, [province.department.pk], province.editor)
+    client.force_login(province.editor)
+    address = f"/checklists/dot/{plan.public_id}/sua/"
+    form = client.get(address).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() not in {None, False}}
+    days = {name: f"{typed[name]:%d/%m/%Y}" for name in ("period_from", "period_to", "due_on")}
+    given = typed | days | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
+
+    answer = client.post(address, given)
+
+    plan.refresh_from_db()
+    assert (answer.status_code, plan.title) == (302, "Đợt mới")
+    assert plan.exceptions == [f"unit:{province.department.pk}"]
+    assert [unit.code for unit in units_of(plan)] == ["UBND", "VP", "UBNDHL"]
+
+
+def test_plan_taken_back_is_gone(plan: Campaign, province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+
+    answer = client.post(f"/checklists/dot/{plan.public_id}/bo/")
+
+    assert (answer.status_code, answer.headers["Location"], Campaign.objects.count()) == (302, "/checklists/", 0)
+
+
+def test_campaign_that_is_opened_is_neither_changed_nor_taken_back(
+    plan: Campaign, province: Province, client: Client
+) -> None:
+    open_now(plan, province.editor)
+    client.force_login(province.editor)
+    base = f"/checklists/dot/{plan.public_id}/"
+
+    for do in (lambda: drop(plan, province.editor), lambda: leave_out(plan, [province.office.pk], province.editor)):
+        with pytest.raises(Refused):
+            do()
+    answers = [client.get(f"{base}sua/"), client.post(f"{base}bo/"), client.post(f"{base}bot/", {"unit": 1})]
+
+    assert [answer.status_code for answer in answers] == [404] * 3
+    assert Campaign.objects.get().exceptions == []
+
+
+@pytest.mark.parametrize("persona", ["head", "leader", "cadre", "outsider", "inspector", "administrator"])
+def test_planned_campaign_is_not_there_for_others(
+    plan: Campaign, province: Province, client: Client, persona: str
+) -> None:
+    client.force_login(province.people[persona])
+    base = f"/checklists/dot/{plan.public_id}/"
+
+    answers = [client.get(base), client.get(f"{base}sua/"), client.get(f"{base}xlsx/")]
+    answers += [client.post(f"{base}{what}/", {"unit": province.office.pk}) for what in ("bo", "bot", "mo", "sua")]
+
+    assert [answer.status_code for answer in answers] == [404] * 7
+    plan.refresh_from_db()
+    assert (plan.state, plan.exceptions) == (CampaignState.PLANNED, [])
+
+
+def test_only_who_runs_it_changes_it(plan: Campaign, province: Province) -> None:
+    for persona in ("head", "leader", "clerk", "inspector"):
+        with pytest.raises(Refused):
+            drop(plan, province.people[persona])
+        with pytest.raises(Refused):
+            change(plan, None, province.people[persona])  # type: ignore[arg-type]
+
+    assert Campaign.objects.count() == 1
+
+
+def test_page_says_how_far_the_opening_is_until_it_is_done(plan: Campaign, province: Province, client: Client) -> None:
+    open_now(plan, province.editor)
+    client.force_login(province.editor)
+    address = f"/checklists/dot/{plan.public_id}/"
+    before = client.get(address)
+    open_inspections(Campaign.objects.get())
+    after = client.get(address)
+
+    assert (before.templates[0].name, before.context["made"], before.context["asked"]) == (
+        "checklists/opening.html",
+        0,
+        4,
+    )
+    assert (after.templates[0].name, after.context["units"]) == ("checklists/campaign.html", 4)

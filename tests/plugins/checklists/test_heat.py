@@ -1,0 +1,68 @@
+"""The heat map of a larger tree: what is shown of it, and that two queries do for any size."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from plugins.checklists.models import Inspection
+from plugins.checklists.queries.heat import above, heat_map
+from plugins.checklists.views import figures
+from tests.factories.province import Province
+from tests.plugins.checklists.house import House, house
+from tests.plugins.checklists.signing import signed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def opened(province: Province) -> House:
+    return house(province)
+
+
+def test_units_above_are_those_of_the_path() -> None:
+    assert (above(".1.5.12."), above(".1.")) == ([".1.", ".1.5.", ".1.5.12."], [".1."])
+
+
+@pytest.mark.parametrize("units", [1, 2])
+def test_two_queries_for_any_number_of_units(opened: House, django_assert_num_queries: Any, units: int) -> None:
+    for unit in (opened.province.office, opened.province.commune)[:units]:
+        signed(opened, unit)
+    seen = list(Inspection.objects.filter(campaign=opened.campaign))
+
+    with django_assert_num_queries(2):
+        lines = heat_map(opened.campaign, seen)
+
+    assert (lines[0].signed, lines[0].whole.percent) == (units, 75)
+
+
+def test_large_tree_is_shown_by_its_first_two_levels_and_says_so(
+    opened: House, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MOST_LINES", 3)
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+
+    page = client.get(f"/checklists/dot/{opened.campaign.public_id}/")
+
+    assert [line.node.unit.code for line, _cells, _depth in page.context["rows"]] == ["AB", "UBND", "UBNDHL"]
+    assert [line.signed for line, _cells, _depth in page.context["rows"]] == [1, 1, 0]
+    assert page.context["is_short"] is True
+
+
+def test_section_shows_what_each_unit_that_signed_said(opened: House, client: Client) -> None:
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+
+    page = client.get(f"/checklists/dot/{opened.campaign.public_id}/phan/a/")
+
+    assert [(each.unit.code, cells) for each, cells in page.context["rows"]] == [("VP", [("có", 5), ("không", 1)])]
+    sums = [(sum["yes"], sum["no"], sum["lacking"], sum["applies"]) for _question, sum in page.context["sums"]]
+    assert sums == [(1, 0, 0, 1), (0, 1, 1, 1)]
+
+
+@pytest.mark.parametrize("page", ["phan/Z/", "phan/AB/", "cau/99/", "so/khac/", "don-vi/999999/", "?don-vi=999999"])
+def test_what_is_not_in_the_campaign_is_not_there(opened: House, client: Client, page: str) -> None:
+    client.force_login(opened.province.editor)
+
+    assert client.get(f"/checklists/dot/{opened.campaign.public_id}/{page}").status_code == 404

@@ -25,8 +25,10 @@ def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Shee
     return _sheet(version, body, subtitle, rows, [_signature()])
 
 
-def filled_sheet(inspection: Inspection) -> Sheet:
-    """Every answer as it stands, with the scores of the sections and who signed. Five queries."""
+def filled_sheet(inspection: Inspection, *, shows_papers: bool) -> Sheet:
+    """Every answer as it stands, with the scores of the sections and who signed; the names of papers only where they
+    may be known. Five queries.
+    """
     answers: dict[int, list[Answer]] = {}
     found = Answer.objects.filter(inspection=inspection).select_related("question", "owner")
     for each in found.prefetch_related("citations__revision__evidence"):
@@ -34,7 +36,7 @@ def filled_sheet(inspection: Inspection) -> Sheet:
     rows: list[tuple[str, ...]] = []
     for part in parts_of(inspection):
         rows.append(_head_of(part.section, _score(part)))
-        rows += [_filled(each) for each in answers.get(part.section.pk, [])]
+        rows += [_filled(each, shows_papers) for each in answers.get(part.section.pk, [])]
     state = inspection.get_state_display()
     subtitle = [inspection.campaign.title, state[:1].upper() + state[1:]]
     return _sheet(inspection.campaign.version, inspection.node.name, subtitle, rows, _signed(inspection))
@@ -73,12 +75,13 @@ def _proof(question: Question) -> str:
     return "" if question.proof == Proof.NONE else question.get_proof_display()
 
 
-def _filled(answer: Answer) -> tuple[str, ...]:
+def _filled(answer: Answer, shows_papers: bool) -> tuple[str, ...]:
     values = [words_of(name, getattr(answer, name)) for name in _VALUES]
     values.append(" / ".join(filter(None, (words_of(name, getattr(answer, name)) for name in ("number", "total")))))
     fields: Any = AnswerForm.base_fields
     noted = [(str(fields[name].label), words_of(name, getattr(answer, name))) for name in _NOTED]
-    papers = [" · ".join(filter(None, (str(each.revision.evidence), each.where))) for each in answer.citations.all()]
+    shown = answer.citations.all() if shows_papers else ()
+    papers = [" · ".join(filter(None, (str(each.revision.evidence), each.where))) for each in shown]
     said = "; ".join(filter(None, values))
     explained = "; ".join(words if label == noted[0][0] else f"{label}: {words}" for label, words in noted if words)
     return (str(answer.question.place), answer.question.text, said, explained, "; ".join(papers))

@@ -55,8 +55,10 @@ class CampaignPolicy:
         running = _posts(RUNNING, subject.lead_id)
         if action == "manage":
             return running
-        units = {unit for path in subject.nodes.values_list("path", flat=True) for unit in _units(path)}
-        return {*running, *(token for unit in units for token in (*_posts(ABOVE, unit), f"unit:{unit}"))}
+        asked = subject.inspections.values_list("unit", "node__path")
+        above = {unit for _unit, path in asked for unit in _units(path)}
+        seen = {token for unit in above for token in _posts(ABOVE, unit)}
+        return {*running, *seen, *(f"unit:{unit}" for unit, _path in asked)}
 
     def keeps(self, who: Who, action: str, subject: Campaign) -> bool:
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from intranet.people.rules import today
-from plugins.checklists.models import Answer, Campaign, Checklist, Evidence, Finding, Inspection, Revision
+from plugins.checklists.models import Answer, Campaign, Checklist, Duty, Evidence, Finding, Inspection, Revision
 from plugins.checklists.services import answering, appraising, evidence, library, opening, planning, remedies, states
 from plugins.checklists.services.library import Asked, Part
 from tests.factories.province import Province
@@ -57,7 +57,9 @@ def plant_checklists(province: Province) -> Checking:
     }
     opening.open_now(campaign, province.editor)
     opening.open_inspections(campaign)
-    _answer(checking, _of(campaign, province.commune), "commune", COMMUNE_AND_ABOVE, province.outsider)
+    commune = _of(campaign, province.commune)
+    Duty.objects.create(inspection=commune, section=version.sections.get(), person=province.outsider)
+    _answer(checking, commune, "commune", COMMUNE_AND_ABOVE, province.outsider)
     _go_through(checking, _of(campaign, province.office), province)
     return checking
 

@@ -18,7 +18,7 @@ SAID = Coalesce(
     NullIf("verdict", Value("")),
     Value(""),
 )
-"""What counts of an answer: the final verdict, else that of the appraisers once they have spoken, else the unit's own."""
+"""What counts of an answer: the final verdict, else that of the appraisers once it is spoken, else the unit's own."""
 
 REACHED = Sum(
     Case(

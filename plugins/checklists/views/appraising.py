@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intranet.contracts import Refused, decide, done, pressed, visible_or_404
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
-from plugins.checklists.models import SPOKEN, Answer, Inspection, Section, State
+from plugins.checklists.models import SENT, SPOKEN, Answer, Inspection, Section, State
 from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.remedies import of_inspection
 from plugins.checklists.services import appraising, remedies, reopening
@@ -21,13 +21,13 @@ from plugins.checklists.services import appraising, remedies, reopening
 @require_GET
 def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Three scores side by side, and what is next."""
-    return _overview(request, visible_or_404(request, Inspection, public_id=public_id))
+    return _overview(request, _sent(request, public_id))
 
 
 def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     """The questions of one section with the unit's answers. What is right is kept, what is not is shown again."""
     action = "appraise" if request.method == "POST" else "read"
-    inspection = visible_or_404(request, Inspection, action=action, public_id=public_id)
+    inspection = _sent(request, public_id, action)
     part = _section(inspection, letter)
     may = _may_appraise(request, inspection)
     answers = queries.answers_to_appraise(inspection, part)
@@ -139,6 +139,14 @@ def _note_form(data: Any = None) -> NoteForm:
 
 def _found_form(inspection: Inspection, data: Any = None) -> FoundForm:
     return FoundForm(data, answers=queries.without_a_finding(inspection), prefix="found", auto_id="%s")
+
+
+def _sent(request: HttpRequest, public_id: UUID, action: str = "read") -> Inspection:
+    """Before the head has signed, the lead unit has nothing of it to look at but the answers."""
+    inspection = visible_or_404(request, Inspection, action=action, public_id=public_id)
+    if inspection.state not in SENT:
+        raise Http404
+    return inspection
 
 
 def _may_appraise(request: HttpRequest, inspection: Inspection) -> bool:

@@ -7,9 +7,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from intranet.contracts import file_answer, record, sheet_pdf, today, visible_or_404, who, write_transaction
-from plugins.checklists.models import Checklist, VersionState
+from plugins.checklists.models import SENT, Checklist, VersionState
 from plugins.checklists.paper import blank_sheet, filled_sheet
-from plugins.checklists.views.inspections import inspection_or_404
+from plugins.checklists.views.inspections import inspection_or_404, is_own
 
 _PDF = "application/pdf"
 
@@ -25,7 +25,7 @@ def inspection(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         with write_transaction():
             record("checklists.printed", actor=asker.person, subject=found, plugin="checklists", label=str(found.node))
-        sheet = filled_sheet(found)
+        sheet = filled_sheet(found, shows_papers=is_own(request, found) or found.state in SENT)
     return file_answer(sheet_pdf(sheet), _PDF, f"{slugify(sheet.title)}-{today():%Y%m%d}.pdf", saved=False)
 
 

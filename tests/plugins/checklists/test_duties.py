@@ -10,8 +10,10 @@ from intranet.audit.models import Event
 from plugins.checklists.models import Duty, Inspection
 from plugins.checklists.paper import blank_sheet, filled_sheet
 from plugins.checklists.services.answering import Typed, write
+from plugins.checklists.services.evidence import cite
 from tests.factories.province import Province
 from tests.plugins.checklists.house import House, house
+from tests.plugins.checklists.papers import paper_of
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_sheets_hold_every_question_blank_and_filled(opened: House, own: Inspect
     wrong = Typed(verdict="partly", note="thiếu", cause="mới sáp nhập", owner_id=opened.province.head.pk)
     write(own.answers.get(question__place=1), wrong, 0, opened.province.head)
 
-    blank, filled = (blank_sheet(own.campaign.version, body="", subtitle=[]), filled_sheet(own))
+    blank, filled = (blank_sheet(own.campaign.version, body="", subtitle=[]), filled_sheet(own, shows_papers=True))
 
     assert [row[0] for row in blank.rows] == [row[0] for row in filled.rows] == ["A", "1", "2", "B", "3", "4"]
     assert blank.rows[1][2:4] == ("☐ Có  ☐ Một phần  ☐ Không  ☐ Không áp dụng", "")
@@ -79,6 +81,15 @@ def test_sheets_hold_every_question_blank_and_filled(opened: House, own: Inspect
         "thiếu; Nguyên nhân: mới sáp nhập; Người phụ trách: Lê Minh Quân",
     )
     assert filled.body == "Văn phòng Ủy ban nhân dân tỉnh"
+
+
+def test_sheet_names_papers_only_where_they_may_be_known(opened: House, own: Inspection) -> None:
+    head, first = opened.province.head, own.answers.get(question__place=1)
+    cite(first, paper_of(opened.province.office, head), "trang 3", head)
+
+    shown, hidden = (filled_sheet(own, shows_papers=may).rows[1][4] for may in (True, False))
+
+    assert (shown, hidden) == ("Sổ chuyển giao quý IV · trang 3", "")
 
 
 def test_print_is_a_pdf_for_who_reads_the_inspection_alone(opened: House, own: Inspection, client: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.test import SimpleTestCase
 from hypothesis import settings as examples
 
 from intranet.access import rules, tokens
@@ -24,11 +25,24 @@ examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 MARKERS = {"house", "matrix", "e2e", "services", "crash", "documents"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What carries no other marker is fast."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What carries no other marker is fast. On PostgreSQL a fast test that asks no database is left out: it would say
+    the same again.
+    """
     for item in items:
         if not MARKERS.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.fast)
+    if connection.vendor == "postgresql":
+        same = [item for item in items if item.get_closest_marker("fast") and not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=same)
+        kept = set(items).difference(same)
+        items[:] = [item for item in items if item in kept]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup"}.intersection(getattr(item, "fixturenames", ()))
+    is_case = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return bool(fixtures) or is_case or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

@@ -131,7 +131,9 @@ class Question(models.Model):
     key = models.CharField(max_length=40)
     text = models.TextField(_("question"), max_length=1000)
     kind = models.CharField(_("kind of answer"), max_length=10, choices=Kind.choices, default=Kind.VERDICT)
-    choices = models.JSONField(_("choices"), default=list, blank=True, help_text="Texts, for a choice.")
+    choices = models.JSONField(
+        pgettext_lazy("question", "choices"), default=list, blank=True, help_text="Texts, for a choice."
+    )
     measure = models.CharField(_("counted in"), max_length=40, blank=True)
     weight = models.DecimalField(
         _("weight"),

@@ -69,8 +69,8 @@ def acknowledge_by_keyboard(page: Page, address: str) -> None:
 
 def read_page_by_page(page: Page) -> None:
     """Until the form opens; from the top again where a busy machine drew a part too late to count it as seen."""
-    keys = cycle([*["PageDown"] * 4, "Home"])
-    eventually(lambda: page.keyboard.press(next(keys)) or page.locator("#ack [type=checkbox]").is_visible())
+    keys = cycle([*["PageDown"] * 30, "Home"])
+    eventually(lambda: page.keyboard.press(next(keys)) or page.locator("#ack [type=checkbox]").is_visible(), 60)
 
 
 def found_by_all_spellings(page: Page) -> None:

@@ -62,9 +62,7 @@ def read(**defaults: object) -> Environment:
         data_dir=data_dir,
         database_url=_database_url(env, data_dir),
         search_url=str(value("search_url", "str", "")),
-        plugins=list(
-            value("plugins", "list", ["plugins.fulltext", "plugins.circulation", "plugins.otp", "plugins.checklists"])
-        ),  # type: ignore[call-overload]
+        plugins=list(value("plugins", "list", PLUGINS)),  # type: ignore[call-overload]
         quarantine=list(value("quarantine", "list", [])),  # type: ignore[call-overload]
         theme_override=str(value("theme_override", "str", "")),
         organisation=str(value("organisation", "str", "Cổng thông tin nội bộ")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from intranet.contracts import Who, who
 from plugins.checklists.models import (
@@ -17,6 +17,8 @@ from plugins.checklists.models import (
     Inspection,
     Revision,
     State,
+    Version,
+    VersionState,
 )
 
 RUNNING = ("head", "editor", "inspector")
@@ -30,19 +32,23 @@ ABOVE = ("head", "leader")
 
 
 class ChecklistPolicy:
-    """``read`` the library, ``edit`` a checklist of one's unit."""
+    """``read`` the library, ``edit`` a checklist of one's unit. One of which nothing was published yet is not there for
+    who does not edit it.
+    """
 
     def allows(self, who: Who, action: str, subject: Checklist) -> bool:
         return action in {"read", "edit"}
 
     def tokens(self, action: str, subject: Checklist) -> Iterable[str]:
-        return _posts(RUNNING, subject.owner_id) if action == "edit" else {"any"}
+        is_out = action == "read" and subject.versions.exclude(state=VersionState.DRAFT).exists()
+        return {"any"} if is_out else _posts(RUNNING, subject.owner_id)
 
     def keeps(self, who: Who, action: str, subject: Checklist) -> bool:
         return False
 
     def visible(self, who: Who, queryset: QuerySet[Checklist]) -> QuerySet[Checklist]:
-        return queryset
+        is_out = Exists(Version.objects.filter(checklist=OuterRef("pk")).exclude(state=VersionState.DRAFT))
+        return queryset.filter(Q(owner__in=held(who, RUNNING)) | is_out)
 
 
 class CampaignPolicy:
@@ -85,8 +91,7 @@ class InspectionPolicy:
     def tokens(self, action: str, subject: Inspection) -> Iterable[str]:
         unit, running = subject.unit_id, _posts(RUNNING, subject.campaign.lead_id)
         if action == "read":
-            above = {token for each in _units(subject.node.path) for token in _posts(ABOVE, each)}
-            return {f"unit:{unit}", *above, *running}
+            return {f"unit:{unit}", *_others_of(subject)}
         if action in {"answer", "submit"}:
             assigned = subject.duties.values_list("person", flat=True)
             return {*_posts(FILLING, unit), *(f"member:{person}@{unit}" for person in assigned)}
@@ -100,11 +105,10 @@ class InspectionPolicy:
         return False
 
     def visible(self, who: Who, queryset: QuerySet[Inspection]) -> QuerySet[Inspection]:
-        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
         below = Q(pk__in=[])
         for unit in held(who, ABOVE):
             below |= Q(node__path__contains=f".{unit}.")
-        return queryset.filter(Q(unit__in=own) | Q(campaign__lead__in=held(who, RUNNING)) | below)
+        return queryset.filter(Q(unit__in=own_units(who)) | Q(campaign__lead__in=held(who, RUNNING)) | below)
 
 
 class EvidencePolicy:
@@ -120,8 +124,7 @@ class EvidencePolicy:
         return False
 
     def visible(self, who: Who, queryset: QuerySet[Evidence]) -> QuerySet[Evidence]:
-        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
-        return queryset.filter(unit__in=own)
+        return queryset.filter(unit__in=own_units(who))
 
 
 class RevisionPolicy:
@@ -134,15 +137,14 @@ class RevisionPolicy:
 
     def tokens(self, action: str, subject: Revision) -> Iterable[str]:
         shown = self._shown(subject).select_related("campaign", "node").distinct()
-        through = {token for each in shown for token in _sent_to(each)}
+        through = {token for each in shown for token in _others_of(each)}
         return {f"unit:{subject.evidence.unit_id}", *through}
 
     def keeps(self, who: Who, action: str, subject: Revision) -> bool:
         return False
 
     def visible(self, who: Who, queryset: QuerySet[Revision]) -> QuerySet[Revision]:
-        own = [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
-        return queryset.filter(evidence__unit__in=own)
+        return queryset.filter(evidence__unit__in=own_units(who))
 
     def _shown(self, subject: Revision) -> QuerySet[Inspection]:
         cited = Q(answers__citations__revision=subject, answers__citations__added_at__lte=F("signed_at"))
@@ -203,14 +205,19 @@ def fills(person: Any, unit: int) -> bool:
     return asker is not None and not asker.tokens.isdisjoint(_posts(FILLING, unit))
 
 
+def own_units(who: Who) -> list[int]:
+    """Units to which ``who`` belongs."""
+    return [int(token.removeprefix("unit:")) for token in who.tokens if token.startswith("unit:")]
+
+
 def held(who: Who, roles: Iterable[str]) -> list[int]:
     """Units in which ``who`` holds one of ``roles``, or stands in for one."""
     posts = tuple(f"post:{role}@" for role in roles)
     return sorted({int(token.rpartition("@")[2]) for token in who.tokens if token.startswith(posts)})
 
 
-def _sent_to(inspection: Inspection) -> set[str]:
-    """Those beside the unit itself to whom a signed inspection went: the lead unit, and those above in the tree."""
+def _others_of(inspection: Inspection) -> set[str]:
+    """Those beside the unit itself who see an inspection: the lead unit, and those above in the tree."""
     above = {token for each in _units(inspection.node.path) for token in _posts(ABOVE, each)}
     return above | _posts(RUNNING, inspection.campaign.lead_id)
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from intranet.contracts import Who, people_in_circles, today
 from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
-from plugins.checklists.policy import RUNNING, InspectionPolicy, held
+from plugins.checklists.policy import RUNNING, held, own_units
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
 
@@ -21,8 +21,7 @@ def of_own_units(asker: Who | None) -> list[Inspection]:
     """What the units of ``asker`` fill in or put right, the most urgent first. One query."""
     if asker is None:
         return []
-    units = [int(token.removeprefix("unit:")) for token in asker.tokens if token.startswith("unit:")]
-    rows = Inspection.objects.filter(unit__in=units, state__in=RUNNING_STATES)
+    rows = Inspection.objects.filter(unit__in=own_units(asker), state__in=RUNNING_STATES)
     return list(rows.select_related("campaign", "unit").order_by("due_on", "pk"))
 
 
@@ -30,15 +29,8 @@ def to_appraise(asker: Who | None) -> list[Inspection]:
     """What was signed and sent to a lead unit of ``asker``, but not by their own units. One query."""
     if asker is None:
         return []
-    units = [int(token.removeprefix("unit:")) for token in asker.tokens if token.startswith("unit:")]
     rows = Inspection.objects.filter(campaign__lead__in=held(asker, RUNNING), state=State.SIGNED)
-    return list(rows.exclude(unit__in=units).select_related("campaign", "unit").order_by("state_at"))
-
-
-def visible_of(campaign: Any, asker: Who) -> list[Inspection]:
-    """Inspections of one campaign that ``asker`` may see, in the order of the tree. One query."""
-    rows = InspectionPolicy().visible(asker, campaign.inspections.all())
-    return list(rows.select_related("node", "unit").order_by("node__place"))
+    return list(rows.exclude(unit__in=own_units(asker)).select_related("campaign", "unit").order_by("state_at"))
 
 
 @dataclass(frozen=True, slots=True)

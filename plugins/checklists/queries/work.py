@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Who, WorkItem, WorkLine, today, who
 from plugins.checklists.models import WRITABLE, Finding, Inspection, Progress, State
-from plugins.checklists.policy import FILLING, RUNNING, held
+from plugins.checklists.policy import FILLING, RUNNING, held, own_units
 
 SHOWN = 3
 
@@ -37,13 +37,8 @@ def waiting(request: HttpRequest) -> tuple[int, str] | None:
     return (count, "info") if count else None
 
 
-def units_of(asker: Who) -> list[int]:
-    """The units that somebody belongs to, or in which they stand in for somebody."""
-    return [int(token.removeprefix("unit:")) for token in asker.tokens if token.startswith("unit:")]
-
-
 def _inspections(asker: Who) -> QuerySet[Inspection]:
-    own = units_of(asker)
+    own = own_units(asker)
     mine = Q(unit__in=held(asker, FILLING)) | Q(duties__person=asker.person, unit__in=own)
     fill = Q(mine, state__in=WRITABLE)
     sign = Q(unit__in=held(asker, ["head"]), state=State.SUBMITTED)
@@ -55,7 +50,7 @@ def _inspections(asker: Who) -> QuerySet[Inspection]:
 
 
 def _findings(asker: Who) -> QuerySet[Finding]:
-    own = units_of(asker)
+    own = own_units(asker)
     mine = Q(unit__in=held(asker, FILLING)) | Q(post__person=asker.person, unit__in=own)
     lead = Q(answer__inspection__campaign__lead__in=held(asker, RUNNING)) & ~Q(unit__in=own)
     verify = Q(lead, progress=Progress.DONE) & ~Q(done_by=asker.person)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from intranet.contracts import allowed_or_404, done, open_units, today, visible_or_404, who
 from plugins.checklists.forms.evidence import CitationForm, PaperForm, RenewalForm, ShownPaperForm
 from plugins.checklists.models import Answer, Citation, Evidence, Inspection, Revision
+from plugins.checklists.policy import own_units
 from plugins.checklists.queries.evidence import cited_at, newest_of, store_of
 from plugins.checklists.services import answering, evidence
 from plugins.checklists.serving import sent
@@ -104,8 +105,7 @@ def _answer(request: HttpRequest, public_id: UUID, place: int) -> tuple[Inspecti
 
 def _own_units(request: HttpRequest) -> list[Any]:
     asker = who(request.user)
-    own = asker.tokens if asker else frozenset()
-    return [unit for unit in open_units(today()) if f"unit:{unit.pk}" in own]
+    return list(open_units(today()).filter(pk__in=own_units(asker))) if asker else []
 
 
 def _posted(request: HttpRequest, is_meant: bool) -> Any:

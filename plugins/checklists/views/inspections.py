@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from intranet.contracts import decide, pressed, visible_or_404, who
+from intranet.contracts import decide, pressed, visible, visible_or_404, who
 from plugins.checklists.models import Campaign, Inspection, Section
-from plugins.checklists.policy import RUNNING, CampaignPolicy, held
+from plugins.checklists.policy import RUNNING, held
 from plugins.checklists.queries.inspections import (
     assigned_in,
     of_own_units,
@@ -26,11 +26,10 @@ from plugins.checklists.services import states
 def index(request: HttpRequest) -> HttpResponse:
     """What one's units fill in, what waits to be appraised, and the campaigns one sees."""
     asker = who(request.user)
-    campaigns = CampaignPolicy().visible(asker, Campaign.objects.all()) if asker else []
     context = {
         "own": of_own_units(asker),
         "to_appraise": to_appraise(asker),
-        "campaigns": campaigns,
+        "campaigns": visible(request, Campaign.objects.all()),
         "may_run": bool(asker and held(asker, RUNNING)),
     }
     return render(request, "checklists/index.html", context)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from intranet.contracts import decide, done, pressed, visible_or_404, who
+from intranet.contracts import decide, done, pressed, visible, visible_or_404, who
 from plugins.checklists.forms.library import ChecklistForm
 from plugins.checklists.models import Checklist, Version, VersionState
 from plugins.checklists.policy import RUNNING, held
@@ -19,7 +19,7 @@ from plugins.checklists.services import library
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every checklist, with its latest version."""
-    rows = Checklist.objects.select_related("owner").prefetch_related("versions")
+    rows = visible(request, Checklist.objects.select_related("owner").prefetch_related("versions"))
     asker = who(request.user)
     context = {"checklists": [(each, _published(each)) for each in rows], "may_write": bool(asker and _units(request))}
     return render(request, "checklists/library.html", context)

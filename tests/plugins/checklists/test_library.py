@@ -78,6 +78,24 @@ def test_draft_is_not_there_for_who_does_not_write_it(
     assert _keys(draft) == [["quy-che", "phan-cong"], ["so-buoi", "y-kien"]]
 
 
+@pytest.mark.parametrize("persona", ["cadre", "outsider", "trainer", "administrator"])
+def test_checklist_of_which_nothing_is_published_is_not_there(
+    draft: Version, province: Province, client: Client, persona: str
+) -> None:
+    Checklist.objects.create(code="rieng", title="Phiếu riêng", owner=province.committee)
+    seen = {}
+    for name in (persona, "editor"):
+        client.force_login(province.people[name])
+        listed = client.get("/checklists/thu-vien/").content.decode()
+        seen[name] = (
+            "Phiếu thử" in listed,
+            "Phiếu riêng" in listed,
+            client.get("/checklists/thu-vien/rieng/").status_code,
+        )
+
+    assert seen == {persona: (True, False, 404), "editor": (True, True, 200)}
+
+
 def test_question_is_added_with_all_its_fields(draft: Version, province: Province, client: Client) -> None:
     client.force_login(province.editor)
     more = {"kind": "choice", "choices": "có\nchưa\n có ", "guidance": "một\r\nhai", "basis": "NĐ 30", "measure": "sổ"}

@@ -4,6 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?=
+unexport PYTHONDONTWRITEBYTECODE # processes that the tests start would compile the house anew, each time
 
 .PHONY: help demo test ci bench lint types imports translations deploy-check migrations-check matrix lock clean
 

@@ -1,6 +1,7 @@
 """What every test stands on: a small province, its people, and a clean house before each test."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,17 +12,18 @@ import pytest
 from django.db import connection, connections
 from django.test import SimpleTestCase
 from hypothesis import settings as examples
+from pytest_django.plugin import blocking_manager_key
 
-from intranet.access import rules, tokens
-from search import backends
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
+from tests.grounds import Grounds, builds_of, commits, forget, grounded, in_order
 from tests.migrated import copied_on_postgresql, migrated_copy
 
 examples.register_profile("same", derandomize=True)
 examples.register_profile("new")
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+GROUNDS = pytest.StashKey[Grounds]()
 MARKERS = {"house", "matrix", "e2e", "services", "crash", "documents"}
 
 
@@ -37,6 +39,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=same)
         kept = set(items).difference(same)
         items[:] = [item for item in items if item in kept]
+    items[:] = in_order(items)
+    for item in items:
+        if _asks_the_database(item) and hasattr(item, "fixturenames"):
+            item.fixturenames.insert(0, "ground")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a test does not stand on goes before anything of it is set up."""
+    grounds = item.config.stash.get(GROUNDS, None)
+    if grounds is not None and _asks_the_database(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            grounds.keep(builds_of(item))
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
@@ -70,18 +85,43 @@ def django_db_keepdb(
         left.unlink()
 
 
+@pytest.fixture(scope="session")
+def grounds(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: Any,
+) -> Iterator[Grounds]:
+    """What tests begin with, layer upon layer; nothing is left of it at the end."""
+    standing = Grounds(tmp_path_factory.mktemp("ground"))
+    request.config.stash[GROUNDS] = standing
+    yield standing
+    with django_db_blocker.unblock():
+        standing.keep([])
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest, grounds: Grounds, django_db_blocker: Any, tmp_path: Path) -> None:
+    """Set up before anything else of a test that asks the database: what it stands on, and copies of it for itself."""
+    if commits(request.node):
+        return
+    with django_db_blocker.unblock():
+        grounds.stand_on(builds_of(request.node))
+    request.node.given = grounds.copies()
+    if grounds.layers:
+        shutil.copytree(grounds.layers[-1].files, tmp_path, dirs_exist_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def clean_house(tmp_path: Path, settings: object) -> None:
     """Nothing of the last test is left in a process-wide cache, and files go to a folder of this test's own."""
     settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
     settings.INTRANET_FILES_DIR = tmp_path / "files"  # type: ignore[attr-defined]
-    tokens._own_circles.cache_clear()
-    rules._kept.set(None)
-    backends.close()
+    forget()
 
 
-@pytest.fixture
-def province(db: None) -> Province:
+@grounded
+def province() -> Province:
     """Five units and one person a persona, all with posts that are open today."""
     return build_province()
 

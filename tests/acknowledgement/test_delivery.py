@@ -43,19 +43,20 @@ from tests.acknowledgement.ledger.sums import check_sums
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
 from tests.files.samples import pdfs
+from tests.grounds import grounded
 
 DAY = timedelta(days=1)
 SCAN = pdfs.pdf("Danh sach da ky ten")
 TEXT = b"Danh s\xc3\xa1ch \xc4\x91\xc3\xa3 k\xc3\xbd t\xc3\xaan."
 
 
-@pytest.fixture
+@grounded
 def clerk(province: Province) -> Person:
     """The department has a clerk of its own; the office receives through the committee's."""
     return person("van.thu.so", "Đinh", "Thư", province.department, PostRole.CLERK)
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province, clerk: Person) -> Directive:
     return issued(province, audience=[Term("under", unit=province.committee)])
 

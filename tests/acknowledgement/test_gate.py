@@ -27,11 +27,12 @@ from intranet.people.rules import today
 from intranet.state.models import SiteState
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 OTHER = "/van-ban/"
 
 
-@pytest.fixture
+@grounded
 def first(province: Province) -> Directive:
     """It comes first for the office: cadre, deputy and head; the trainer only reads it."""
     return issued(province, audience=[Term("under", unit=province.office)], asking=Asking(comes_first=True))

@@ -11,9 +11,10 @@ from intranet.audit.models import Event
 from intranet.directives.models import Directive
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     return issued(province)
 

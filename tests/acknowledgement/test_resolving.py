@@ -33,11 +33,12 @@ from intranet.people.services.units import move_unit
 from intranet.worker.models import Job
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 
 YESTERDAY = today() - timedelta(days=1)
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     """Three people of the office are asked, and have five working days."""
     return issued(province, audience=[Term("under", unit=province.office)], due=add_working_days(today(), 5))

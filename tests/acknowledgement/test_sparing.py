@@ -17,12 +17,13 @@ from intranet.people.services.absences import end_absence, record_absence
 from tests.acknowledgement.ledger.sums import check_sums
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 DUE = WorkingCalendar().add_working_days(today(), 3)
 ONE_DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     return issued(province, audience=[Term("under", unit=province.office)], due=DUE)
 

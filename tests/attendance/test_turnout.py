@@ -14,11 +14,12 @@ from intranet.people.models import Person, Unit
 from intranet.people.rules import today
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     return issued(province)
 

@@ -15,9 +15,10 @@ from intranet.directives.models import AudienceChange, Directive
 from intranet.directives.services.audience_changes import change_audience, decide_on_change
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     """Read by the committee and all below it, asked of the office."""
     return issued(province, audience=[Term("under", unit=province.office)])

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import pytest
-
 from intranet.access.tokens import tokens_of
 from intranet.database import write_transaction
 from intranet.directives.catalogue import SOURCE, entries
@@ -14,6 +12,7 @@ from search import feed
 from search.catalogue import query
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 EVERYBODY = ("clerk", "editor", "leader", "head", "cadre", "outsider")
 
@@ -27,7 +26,7 @@ def _found(tokens: Iterable[str]) -> int:
     return int(query("không gian mạng", tokens=list(tokens), sources=[SOURCE]).total)
 
 
-@pytest.fixture
+@grounded
 def registered(province: Province) -> Directive:
     directive = draft(province)
     with write_transaction():

@@ -16,11 +16,12 @@ from intranet.people.rules import today
 from intranet.state.services import bump_membership
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 
 TITLE = "Văn bản chờ xác nhận đã nhận"
 
 
-@pytest.fixture
+@grounded
 def clerk(province: Province) -> Person:
     return person("van.thu.so", "Đinh", "Thư", province.department, PostRole.CLERK)
 

@@ -12,9 +12,10 @@ from intranet.topics.models import Topic
 from intranet.topics.services import add_topic
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def topic(province: Province) -> Topic:
     return add_topic("Chuyển đổi số", province.editor)
 

@@ -21,9 +21,10 @@ from intranet.notifications.services import notify
 from intranet.registers.services import LoanFields, lend
 from tests.factories.documents import draft
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def taken_in(province: Province) -> Directive:
     directive = draft(province)
     stored = accept_bytes("van-ban.txt", "Trang một HOACHUONGVANG".encode(), by=province.clerk)

@@ -13,6 +13,7 @@ from intranet.directives.models import Directive
 from intranet.directives.printing import READING_COPY
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.printing.reading import words_of
 
 SECRET = "canary trong văn bản"
@@ -22,12 +23,12 @@ def answer(client: Client, directive: Directive, kind: str) -> HttpResponse:
     return client.get(reverse(f"directives:print_{kind}", args=[directive.public_id]))
 
 
-@pytest.fixture
+@grounded
 def pending(province: Province) -> Directive:
     return draft(province, paragraphs=[SECRET])
 
 
-@pytest.fixture
+@grounded
 def out(province: Province) -> Directive:
     return issued(province, paragraphs=[SECRET])
 

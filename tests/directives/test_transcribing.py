@@ -26,6 +26,7 @@ from search import feed
 from search.catalogue import query
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 LETTER = """ỦY BAN NHÂN DÂN TỈNH AN BÌNH
 Số: 77/UBND-NC
@@ -40,7 +41,7 @@ Lê Văn Minh
 """
 
 
-@pytest.fixture
+@grounded
 def came_in(province: Province) -> Directive:
     """An incoming letter, read from a file and issued to the committee."""
     stored = accept_file(SimpleUploadedFile("thu.txt", LETTER.encode()), by=province.clerk)

@@ -13,20 +13,21 @@ from intranet.people.models import Person
 from intranet.people.rules import today
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     return issued(province)
 
 
-@pytest.fixture
+@grounded
 def version(directive: Directive) -> Version:
     assert directive.current_version
     return directive.current_version
 
 
-@pytest.fixture
+@grounded
 def session(province: Province, version: Version) -> Session:
     """Planned for today by the head of the office: cadre, deputy and head are invited."""
     return plan(version, province.office, SessionFields(today()), by=province.head)

@@ -12,16 +12,17 @@ from intranet.notifications.models import Notice
 from intranet.people.rules import today
 from tests.factories.duties import opened
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 WEEK = timedelta(days=7)
 
 
-@pytest.fixture
+@grounded
 def duty(province: Province) -> Duty:
     return opened(province, due=today() - WEEK)
 
 
-@pytest.fixture
+@grounded
 def reported(province: Province, duty: Duty) -> Duty:
     assign(duty, province.cadre, province.head)
     return submit_result(duty, province.cadre, "Đã xong.")

@@ -14,6 +14,7 @@ from intranet.duties.services import cancel
 from tests.factories.documents import draft, issued
 from tests.factories.duties import opened
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 DUTIES = [
     "1. Văn phòng Ủy ban nhân dân tỉnh chủ trì rà soát quy chế, báo cáo chậm nhất ngày 30/4/2027.",
@@ -25,7 +26,7 @@ HOLIDAY, AFTER = date(2027, 4, 30), date(2027, 5, 4)
 OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     return issued(province, duties=DUTIES)
 

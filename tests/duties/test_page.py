@@ -17,12 +17,13 @@ from intranet.people.rules import today
 from tests.factories.documents import issued
 from tests.factories.duties import opened
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 READ_QUERIES = 19
 """Whatever the number of notes, steps and units."""
 
 
-@pytest.fixture
+@grounded
 def duty(province: Province) -> Duty:
     return opened(province, due=today() + timedelta(days=3), due_words="chậm nhất ngày kia")
 

@@ -18,9 +18,10 @@ from intranet.state.services import bump_membership
 from tests.factories.documents import issued
 from tests.factories.duties import opened
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def duty(province: Province) -> Duty:
     return opened(province, co_operating=[(province.department, None)])
 

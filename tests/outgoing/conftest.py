@@ -1,13 +1,12 @@
 """An office that writes letters: its clerk, leader, editor, and a drafting unit with its head."""
 
-import pytest
-
 from intranet.directives.models import Directive
 from intranet.directives.services import DraftFields
 from intranet.outgoing.models import Passage
 from intranet.outgoing.services import assign_number, check_form, move, sign, start_draft, submit
 from intranet.people.rules import today
 from tests.factories.province import Province, document_type
+from tests.grounds import grounded
 
 FIELDS = {
     "issuer": "Ủy ban nhân dân tỉnh An Bình",
@@ -46,6 +45,6 @@ def until(province: Province, stage: str, **changes: object) -> Passage:
     return Passage.objects.get(pk=passage.pk)
 
 
-@pytest.fixture
+@grounded
 def draft(province: Province) -> Directive:
     return started(province)

@@ -12,12 +12,13 @@ from intranet.outgoing.services import move, start_amendment
 from intranet.people.models import Post
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province, document_type
+from tests.grounds import grounded
 from tests.outgoing.conftest import FIELDS, until
 
 REASON = "Thiếu căn cứ pháp lý."
 
 
-@pytest.fixture
+@grounded
 def returned(province: Province) -> Passage:
     passage = until(province, "signature")
     return move(passage.pk, "returned-by-leader", province.leader, REASON)

@@ -12,6 +12,7 @@ from intranet.people.models import Person
 from intranet.people.roles import group_name
 from intranet.people.services.roles import ensure_groups
 from tests.factories.province import PASSWORD, Province
+from tests.grounds import grounded
 
 pytestmark = pytest.mark.house
 
@@ -36,7 +37,7 @@ def meddler(province: Province) -> Client:
     return browser
 
 
-@pytest.fixture
+@grounded
 def boss(province: Province) -> Person:
     """A superuser, as a careless command would make one."""
     return Person.objects.create_superuser("boss", "boss@anbinh.example", PASSWORD)

@@ -16,12 +16,13 @@ from intranet.people.services.persons import close_login, reopen_login
 from intranet.people.services.resets import send_due_links
 from intranet.people.services.slips import find_slip, issue_slip
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 from tests.people.conftest import SignIn
 
 PASSWORD = "mot-mat-khau-moi-tinh"
 
 
-@pytest.fixture
+@grounded
 def newcomers(province: Province) -> list[Person]:
     """A member and an editor without passwords, in the office."""
     made = [

@@ -18,9 +18,10 @@ from intranet.topics.services import add_topic, change_topic
 from tests.factories.documents import draft, issued
 from tests.factories.guidance import published, written
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def topic(province: Province) -> Topic:
     return add_topic("Y tế", province.editor)
 

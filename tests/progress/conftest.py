@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.services import Reading, Term, acknowledge
 from intranet.directives.models import Directive
@@ -11,13 +9,14 @@ from intranet.people.models import Person, PostRole
 from intranet.people.rules import today
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 
 DUE = today() + timedelta(days=1)
 AFTER = today() + timedelta(days=4)
 """Three days late."""
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     """The department has a head who is not asked."""
     province.people["chief"] = person("chief", "Lý Thị Kim", "Oanh", province.department, PostRole.HEAD)

@@ -3,7 +3,6 @@
 import io
 from datetime import datetime, time, timedelta
 
-import pytest
 import time_machine
 from django.test import Client
 from openpyxl import load_workbook
@@ -17,6 +16,7 @@ from intranet.people.rules import today
 from intranet.reminders.services import urge
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 from tests.progress.conftest import AFTER, DUE, address, read
 from tests.progress.test_pages import WHOLE, context, get, statuses
 
@@ -29,7 +29,7 @@ def asked(directive: Directive, who: Person) -> Assignment:
     return found
 
 
-@pytest.fixture
+@grounded
 def settled(province: Province, directive: Directive) -> Directive:
     """The cadre has read after a reminder, the deputy is let off, the head has more time."""
     with time_machine.travel(AFTER, tick=False):

@@ -23,6 +23,7 @@ from intranet.registers.reports import quarter_of
 from tests.factories.documents import issued
 from tests.factories.duties import opened
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.registers import shelf
 
 pytestmark = pytest.mark.documents
@@ -41,7 +42,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
-@pytest.fixture
+@grounded
 def shelves(province: Province) -> dict[str, Book]:
     """One row in each register for each of the starts."""
     count = len(STARTS)

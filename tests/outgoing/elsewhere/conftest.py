@@ -13,17 +13,18 @@ from intranet.outgoing.elsewhere.rows import Row
 from intranet.outgoing.models import Passage
 from tests.factories.number_lists import HEADS, upload, workbook
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.outgoing.conftest import until
 
 
-@pytest.fixture
+@grounded
 def elsewhere(province: Province) -> Series:
     """The committee's outgoing documents are numbered in another system."""
     fields = SeriesFields("Văn bản đi", "outgoing", family="state", is_external=True)
     return save_series(province.committee, fields, province.clerk)
 
 
-@pytest.fixture
+@grounded
 def signed(province: Province, elsewhere: Series) -> Callable[..., Passage]:
     """Makes a signed document that waits for its number."""
     return lambda **changes: until(province, "signed", **changes)

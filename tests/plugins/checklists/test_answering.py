@@ -9,17 +9,18 @@ from django.test import Client
 from plugins.checklists.models import Answer, Duty, Inspection, Section
 from plugins.checklists.services.answering import Typed, write
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def own(opened: House) -> Inspection:
     return opened.of(opened.province.office)
 

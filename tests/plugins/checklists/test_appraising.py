@@ -12,15 +12,16 @@ from plugins.checklists.services.appraising import accept, appraise, return_to_u
 from plugins.checklists.services.remedies import close, done, postpone, verify
 from plugins.checklists.services.states import sign, submit
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def signed(opened: House) -> Inspection:
     """Of the office: the first as it should be, the second not, the others as they should be."""
     head, inspection = opened.province.head, opened.of(opened.province.office)

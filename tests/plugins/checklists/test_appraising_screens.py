@@ -7,11 +7,12 @@ from intranet.people.models import PostRole
 from plugins.checklists.models import Finding, Inspection, State
 from plugins.checklists.services.appraising import appraise, stamp_of
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import accepted, answer_at, signed
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

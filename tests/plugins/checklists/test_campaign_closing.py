@@ -12,13 +12,14 @@ from plugins.checklists.services.appraising import accept
 from plugins.checklists.services.closing import close_campaign, unsigned
 from plugins.checklists.services.joining import join
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import answer_at, signed, told
 
 LATER = today() + timedelta(days=20)
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

@@ -12,12 +12,13 @@ from plugins.checklists.queries.previews import preview
 from plugins.checklists.services.opening import open_inspections, open_now
 from plugins.checklists.services.planning import change, drop, leave_out, units_of
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import planned, published
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@grounded
 def plan(province: Province) -> Campaign:
     """For the committee with all below it, and the commune; neither the committee nor the department has a head."""
     enable("checklists")

@@ -12,16 +12,17 @@ from plugins.checklists.paper import blank_sheet, filled_sheet
 from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.evidence import cite
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.papers import paper_of
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def own(opened: House) -> Inspection:
     return opened.of(opened.province.office)
 

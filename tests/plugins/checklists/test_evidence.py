@@ -20,6 +20,7 @@ from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.evidence import FOLDER, Paper, cite, renew, take_away
 from plugins.checklists.services.states import sign, submit
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.papers import CONTENT, DAY, paper_of
 
@@ -30,17 +31,17 @@ OF_THE_UNIT, SENT_TO, NEVER = (
 )
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def own(opened: House) -> Inspection:
     return opened.of(opened.province.office)
 
 
-@pytest.fixture
+@grounded
 def paper(opened: House) -> Revision:
     return paper_of(opened.province.office, opened.province.head)
 

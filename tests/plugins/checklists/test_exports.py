@@ -17,13 +17,14 @@ from plugins.checklists.health import campaigns
 from plugins.checklists.models import CampaignState
 from plugins.checklists.scoring import Score
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.signing import accepted, signed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     made = house(province)
     accepted(made, province.office)

@@ -19,13 +19,14 @@ from plugins.checklists.queries.figures import (
 )
 from plugins.checklists.queries.heat import heat_map
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.signing import accepted, signed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

@@ -9,13 +9,14 @@ from plugins.checklists.models import Inspection
 from plugins.checklists.queries.heat import above, heat_map
 from plugins.checklists.views import figures
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.signing import signed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

@@ -14,12 +14,13 @@ from plugins.checklists.models import Checklist, Kind, Question, Section, Versio
 from plugins.checklists.services import editing
 from plugins.checklists.services.library import Asked, Part, begin, create, parts_of, publish, write
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import PARTS, published
 
 BASE = "/checklists/thu-vien/thu/"
 
 
-@pytest.fixture
+@grounded
 def draft(province: Province) -> Version:
     """The second version of a checklist of the committee, begun from the first."""
     enable("checklists")

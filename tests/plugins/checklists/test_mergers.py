@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from intranet.people.models import Unit
 from intranet.people.services.merging import merge_unit
 from intranet.state.services import bump_membership
@@ -14,11 +12,12 @@ from plugins.checklists.services.handing_over import hand_over_all
 from plugins.checklists.services.joining import join
 from plugins.checklists.services.remedies import close, done, verify
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import YESTERDAY, accepted, answer_at, told
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

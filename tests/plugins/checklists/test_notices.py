@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from intranet.notifications.models import Notice
 from intranet.people.models import PostRole
 from plugins.checklists.apps import ChecklistsConfig
@@ -14,11 +12,12 @@ from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.states import send_back, sign, submit
 from plugins.checklists.words import NOTICES
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import accepted, answer_at, filled, stands_in, told
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

@@ -12,18 +12,19 @@ from plugins.checklists.models import Evidence, Finding, Inspection, Progress, R
 from plugins.checklists.services.remedies import close, done, pass_on, postpone, rate, verify
 from plugins.checklists.services.reopening import Found, find, open_again, reopen
 from tests.factories.province import LONG_AGO, Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import YESTERDAY, accepted, answer_at, stands_in, told
 
 SOON = today() + timedelta(days=9)
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def finding(opened: House) -> Finding:
     return accepted(opened)
 

@@ -13,18 +13,19 @@ from plugins.checklists.queries.remedies import Wanted, board, findings_of
 from plugins.checklists.queries.work import work
 from plugins.checklists.services.reopening import Found, find
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import YESTERDAY, accepted, answer_at
 
 SOON = today() + timedelta(days=9)
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 
 
-@pytest.fixture
+@grounded
 def finding(opened: House) -> Finding:
     return accepted(opened)
 

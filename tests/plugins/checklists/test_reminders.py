@@ -11,13 +11,14 @@ from intranet.notifications.models import Notice
 from plugins.checklists.models import Campaign, Finding, Inspection, Progress
 from plugins.checklists.services.reminding import remind, windows
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.remedying import accepted, signed, told
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     made = house(province)
     Campaign.objects.update(opened_at=timezone.now() - 40 * DAY)

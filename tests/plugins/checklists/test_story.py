@@ -9,10 +9,11 @@ from plugins.checklists.models import Answer, Inspection, State, Step
 from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.states import send_back, sign, submit
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 
 
-@pytest.fixture
+@grounded
 def opened(province: Province) -> House:
     return house(province)
 

@@ -8,12 +8,13 @@ from plugins.circulation.models import Item, RosterEntry
 from plugins.circulation.services.scopes import change_scope
 from plugins.circulation.services.spaces import remove
 from tests.factories.province import PERSONAS, Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, document, room
 
 READERS = {"head", "clerk", "cadre", "deputy"}
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -19,10 +19,11 @@ from plugins.circulation.services.levels import LevelChange
 from plugins.circulation.services.settings import change_space
 from tests.factories.province import Province
 from tests.files.samples import pdfs
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, clear, draft, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -10,10 +10,11 @@ from plugins.circulation.models import Copy, Item, ItemState, Opening, Space
 from plugins.circulation.services.recalls import recall
 from tests.factories.province import Province
 from tests.files.samples import pdfs
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, document, draft, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

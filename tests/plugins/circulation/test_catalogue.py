@@ -22,13 +22,14 @@ from search import feed
 from search.models import Entry
 from tests.doubles.dummy.guard import KEY
 from tests.factories.province import PERSONAS, Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, draft, room
 
 TITLE, NUMBER, BODY = "hạ tầng", "15/PA-BCĐ", "bang lang"
 
 
-@pytest.fixture
-def house(province: Province) -> Room:
+@grounded
+def planted(province: Province) -> Room:
     """Texts are found in this space, and before its documents stands a guard that wants a word to be said."""
     enable("fulltext")
     enable("plinth")
@@ -37,9 +38,15 @@ def house(province: Province) -> Room:
     Space.objects.update(text_is_found=True)
     Rule.objects.create(name="word-first", action="read", subject="plugin_circulation.item", guard="dummy-password")
     put(Item.objects.get(pk=house.item.pk))
-    feed.drain()
     assert [part for part, text in _entries() if BODY in text] == ["text"]
     return house
+
+
+@pytest.fixture
+def house(planted: Room) -> Room:
+    """What is planted, told to the engine of this test."""
+    feed.drain()
+    return planted
 
 
 def _entries() -> list[tuple[str, str]]:

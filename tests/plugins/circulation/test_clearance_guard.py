@@ -1,6 +1,5 @@
 """A code is asked for before a clearance is granted or withdrawn, and nothing happens without it."""
 
-import pytest
 from django.test import Client
 
 from intranet.access.services import lay_down
@@ -8,12 +7,13 @@ from intranet.contracts import today
 from intranet.registry.services import enable
 from plugins.circulation.models import Clearance
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, room
 
 PAGE = "/circulation/muc-tiep-can/"
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     made = room(province)
     enable("otp")

@@ -17,13 +17,14 @@ from plugins.circulation.models import Clearance
 from plugins.circulation.services.clearances import grant, withdraw
 from tests.doubles.dummy.guard import KEY
 from tests.factories.province import PERSONAS, Province, person
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, clear, room
 
 ADDRESS = "/circulation/muc-tiep-can/"
 BASIS = "6/QĐ-UBND ngày 02/11/2026"
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -13,10 +13,11 @@ from plugins.circulation.services.copies import give_back, hand_over
 from plugins.circulation.services.recalls import close, recall
 from plugins.circulation.services.spaces import archive
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, clear, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

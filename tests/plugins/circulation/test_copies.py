@@ -15,15 +15,16 @@ from plugins.circulation.queries.registers import sums_of
 from plugins.circulation.services.copies import destroy, give_back, hand_over, receive
 from plugins.circulation.services.loans import extend
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, draft, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 
 
-@pytest.fixture
+@grounded
 def copy(house: Room) -> Copy:
     """Number 1, of two pages, on the screen of the cadre, not received yet."""
     return hand_over(house.item, [house.province.cadre], house.province.head)[0]

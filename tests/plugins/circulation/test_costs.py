@@ -1,6 +1,5 @@
 """What a screen asks of the database is the same for one row and for three."""
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,10 +10,11 @@ from plugins.circulation.services.copies import hand_over
 from plugins.circulation.services.recalls import recall
 from plugins.circulation.services.spaces import LetIn, let_in, open_space
 from tests.factories.province import Province, person
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, clear, document, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -1,6 +1,5 @@
 """What a member who is no keeper puts in: on their list as a draft, no page of its own, gone with the clearance."""
 
-import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
@@ -9,12 +8,13 @@ from plugins.circulation.services.clearances import withdraw
 from plugins.circulation.services.items import add_item
 from tests.factories.province import Province
 from tests.files.samples import pdfs
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, room
 
 TITLE = "Góp ý của thành viên"
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     house = room(province)
     Space.objects.update(work=Work.ADD)

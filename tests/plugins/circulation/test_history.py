@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -14,15 +13,16 @@ from plugins.circulation.services.copies import destroy, give_back, hand_over, r
 from plugins.circulation.services.loans import ask, decide, extend
 from plugins.circulation.services.scopes import preview
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 
 
-@pytest.fixture
+@grounded
 def copies(house: Room) -> list[Copy]:
     """Of cadre and deputy, lent for a week."""
     province = house.province

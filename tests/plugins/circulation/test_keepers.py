@@ -11,9 +11,10 @@ from intranet.registry.services import enable
 from plugins.circulation.models import RosterEntry, Space
 from plugins.circulation.services.spaces import LetIn, confirm, let_in, open_space, remove
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def alone(province: Province) -> Space:
     """A space that the clerk keeps alone; its head has confirmed nothing yet."""
     enable("circulation")

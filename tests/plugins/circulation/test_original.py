@@ -9,10 +9,11 @@ from django.test import Client
 from plugins.circulation.reader.pictures import content_of
 from plugins.circulation.services.copies import hand_over
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import WORDS, Room, document, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     house = room(province)
     document(province, house.space, "16/PA-BCĐ", copying_allowed=True)

@@ -14,10 +14,11 @@ from intranet.state.services import bump_membership
 from plugins.circulation.models import Clearance, RosterEntry, Space
 from plugins.circulation.rules import split_tokens
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, document, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -16,13 +16,14 @@ from plugins.circulation.services.copies import destroy, give_back, hand_over
 from plugins.circulation.services.recalls import close, recall, saw
 from plugins.circulation.services.scopes import change_scope, decide_scope
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, document, room
 
 READERS = ("head", "clerk", "cadre", "deputy")
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

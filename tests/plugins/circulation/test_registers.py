@@ -16,6 +16,7 @@ from plugins.circulation.services.copies import destroy, give_back, hand_over, r
 from plugins.circulation.services.recalls import close, recall
 from plugins.circulation.services.spaces import archive
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, clear, document, draft, room
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -27,7 +28,7 @@ HEADS = {
 }
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     """Three copies of the document: one on loan, one given back, one destroyed; a draft; another recalled whole."""
     house = room(province)

@@ -9,15 +9,16 @@ from intranet.contracts import Refused
 from plugins.circulation.models import Item
 from plugins.circulation.services.scopes import change_scope, decide_scope, preview
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, document, room
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 
 
-@pytest.fixture
+@grounded
 def narrow(house: Room) -> Item:
     return document(house.province, house.space, "16/PA-BCĐ", whole_space=False, tokens=(_user(house, "cadre"),))
 

@@ -19,12 +19,13 @@ from plugins.circulation.reader.pictures import content_of
 from plugins.circulation.services.items import drop
 from plugins.circulation.tasks import A_DAY, rewrap, sweep
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import WORDS, Room, document, draft, room
 
 CLEAR = (WORDS.encode(), b"trang hai", b"%PDF", b"/Type", b"JFIF", b"phuong-an")
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

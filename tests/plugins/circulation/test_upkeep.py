@@ -13,12 +13,13 @@ from plugins.circulation.models import Copy, Item, ItemState
 from plugins.circulation.services.copies import give_back, hand_over
 from plugins.circulation.services.recalls import close, recall
 from tests.factories.province import Province
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, room
 
 NAMES = ("cadre", "deputy", "clerk")
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     """Three copies on loan that are due today."""
     house = room(province)

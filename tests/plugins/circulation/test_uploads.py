@@ -17,6 +17,7 @@ from plugins.circulation.services.items import Terms, issue
 from tests.factories.province import Province
 from tests.files.samples import hostile, packages, pdfs, pictures
 from tests.files.samples.letters import LETTER, typeset
+from tests.grounds import grounded
 from tests.plugins.circulation.house import Room, room
 
 STAMP = [(110.0, 145.0, "TUYỆT MẬT")]
@@ -37,7 +38,7 @@ WANTED |= {"a text that is a PDF too", "an archive", "a bomb by ratio", "a bomb 
 SAMPLES = [*(each for each in (*hostile.TEXTS, *hostile.PACKAGES) if each[0] in WANTED), *hostile.PDFS, *OTHERS]
 
 
-@pytest.fixture
+@grounded
 def house(province: Province) -> Room:
     return room(province)
 

@@ -10,9 +10,10 @@ from plugins.fulltext.asking import Asked
 from search import feed
 from tests.factories.documents import issued
 from tests.factories.province import Province
+from tests.grounds import grounded
 
 
-@pytest.fixture
+@grounded
 def directive(province: Province) -> Directive:
     enable("fulltext")
     directive = issued(province)

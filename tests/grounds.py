@@ -1,0 +1,159 @@
+"""What many tests begin with is made once and stands under each of them in turn.
+
+A fixture that is ``@grounded`` is built outside the transaction of the test, in one of the run's own that goes back
+when a test comes that begins with something else. A test changes what it likes: its transaction goes back, its files
+lie in a folder of its own, and the objects it gets are copies.
+"""
+
+import copy
+import inspect
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import TransactionTestCase, override_settings
+
+from intranet.access import rules, tokens
+from search import backends
+
+Build = Callable[..., Any]
+
+
+def grounded(build: Build) -> Any:
+    """A fixture that gives what ``build`` makes of other grounded fixtures, and of nothing else; where the test commits,
+    it is made there.
+    """
+
+    def standing(request: pytest.FixtureRequest, db: None, **needed: Any) -> Any:
+        given = getattr(request.node, "given", None)
+        return build(**needed) if given is None else given[build.__name__]
+
+    own = list(inspect.signature(standing).parameters.values())[:2]
+    needs = [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in _arguments(build)]
+    standing.__signature__ = inspect.Signature([*own, *needs])  # type: ignore[attr-defined]  pytest asks for no more
+    standing.build = build  # type: ignore[attr-defined]
+    return pytest.fixture(name=build.__name__)(standing)
+
+
+@dataclass
+class Layer:
+    """One thing that was built, in a transaction inside that of the layer below; ``files`` holds all files so far."""
+
+    build: Build
+    value: Any
+    around: ExitStack
+    files: Path
+
+
+@dataclass
+class Grounds:
+    """The layers that stand now, the lowest first."""
+
+    folder: Path
+    layers: list[Layer] = field(default_factory=list)
+    made: int = 0
+
+    def stand_on(self, builds: list[Build]) -> None:
+        """Take away what is not asked for, then build what is missing."""
+        self.keep(builds)
+        for build in builds[len(self.layers) :]:
+            self._lay(build)
+
+    def keep(self, builds: list[Build]) -> None:
+        """Take away the layers above those that ``builds`` begin with."""
+        same = 0
+        while same < min(len(builds), len(self.layers)) and self.layers[same].build is builds[same]:
+            same += 1
+        while len(self.layers) > same:
+            self.layers.pop().around.close()
+
+    def copies(self) -> dict[str, Any]:
+        """What was built, by name; objects that two of them share are shared by the copies."""
+        return copy.deepcopy({layer.build.__name__: layer.value for layer in self.layers})
+
+    def _lay(self, build: Build) -> None:
+        files = self._folder()
+        around = ExitStack()
+        atomic = transaction.atomic()
+        atomic._from_testcase = True  # type: ignore[attr-defined]  as Django's own TestCase says it
+        around.enter_context(atomic)
+        around.callback(_go_back)
+        forget()
+        given = {layer.build.__name__: layer.value for layer in self.layers}
+        try:
+            with override_settings(DATA_DIR=files, INTRANET_FILES_DIR=files / "files"):
+                value = build(**{name: given[name] for name in _arguments(build)})
+        except BaseException:
+            around.close()
+            raise
+        self.layers.append(Layer(build, value, around, files))
+
+    def _folder(self) -> Path:
+        self.made += 1
+        place = self.folder / str(self.made)
+        if self.layers:
+            shutil.copytree(self.layers[-1].files, place)
+        else:
+            place.mkdir()
+        return place
+
+
+def forget() -> None:
+    """Nothing of what stood before is left in a process-wide cache."""
+    tokens._own_circles.cache_clear()
+    rules._kept.set(None)
+    backends.close()
+
+
+def builds_of(item: pytest.Item) -> list[Build]:
+    """What ``item`` stands on, what is needed for another first; nothing where it commits, or is a ``TestCase``."""
+    fixtures = getattr(item, "_fixtureinfo", None)
+    if fixtures is None or not hasattr(item, "fixturenames") or commits(item):
+        return []
+    found: dict[str, Build] = {}
+
+    def add(name: str) -> None:
+        made = fixtures.name2fixturedefs.get(name)
+        build = getattr(made[-1].func, "build", None) if made else None
+        if build is not None and name not in found:
+            for needed in _arguments(build):
+                add(needed)
+            found[name] = build
+
+    for name in item.fixturenames:
+        add(name)
+    return list(found.values())
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the transactions of ``item`` are real ones, or it sees to its own."""
+    mark = item.get_closest_marker("django_db")
+    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return is_case or "transactional_db" in item.fixturenames or bool(mark and mark.kwargs.get("transaction"))
+
+
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests of a module that stand on the same, one after the other; modules stay as they are."""
+    place: dict[Any, int] = {}
+    for item in items:
+        place.setdefault(_module(item), len(place))
+    names = {item: [build.__name__ for build in builds_of(item)] for item in items}
+    return sorted(items, key=lambda item: (place[_module(item)], names[item]))
+
+
+def _module(item: pytest.Item) -> tuple[bool, Any]:
+    return commits(item), getattr(item, "module", None)
+
+
+def _arguments(build: Build) -> list[str]:
+    return list(inspect.signature(build).parameters)
+
+
+def _go_back() -> None:
+    if connection.in_atomic_block:
+        transaction.set_rollback(True)

@@ -29,6 +29,15 @@ READING = 180_000
 expect.set_options(timeout=20_000)  # a busy machine is late, not wrong
 
 DESKTOP, PHONE = (1360, 900), (390, 844)
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+"""What the browser draws ahead for its own window, again for everybody who is signed in: more work than our pages."""
+KEPT_OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
+"""Switched off by Playwright, whose list ours replaces."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +46,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*UNSEEN, *KEPT_OFF))}",
 ]
 
 

@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -52,10 +52,13 @@ FLAGS = [
 
 @dataclass(frozen=True)
 class Site:
-    """The served demo: all that it writes, its temporary files and its log too, lies below ``data``."""
+    """The served demo: all that it writes, its temporary files and its log too, lies below ``data``. ``beside`` are
+    processes by name that work in the same folder and end with the site, when their input does.
+    """
 
     url: str
     data: Path
+    beside: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict, compare=False)
 
 
 @pytest.fixture(scope="session")
@@ -74,25 +77,38 @@ def serving(data: Path) -> Iterator[Site]:
     """
     # Each worker of the test run looks from a place of its own: a demo binds its port long after it has chosen it.
     port = next_free(8300 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    temporary = data / "tmp"
-    temporary.mkdir(exist_ok=True)
+    (data / "tmp").mkdir(exist_ok=True)
     migrated_demo(data / "db.sqlite3")
-    environment |= {"INTRANET_DATA_DIR": str(data), "TMPDIR": str(temporary)}
     with (data / "demo.log").open("wb") as log:
         demo = subprocess.Popen(
             [sys.executable, "-m", "intranet.demo", "--small", "--port", str(port)],
             cwd=ROOT,
-            env=environment,
+            env=environment_of(data) | {"TMPDIR": str(data / "tmp")},
             stdout=log,
             stderr=log,
         )
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", demo, data / "demo.log")
-            yield Site(f"http://127.0.0.1:{port}", data)
+            with _ending(Site(f"http://127.0.0.1:{port}", data)) as site:
+                yield site
         finally:
             demo.terminate()
             demo.wait(timeout=30)
+
+
+@contextmanager
+def _ending(site: Site) -> Iterator[Site]:
+    try:
+        yield site
+    finally:
+        for process in site.beside.values():
+            process.communicate(timeout=30)
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """For a process that works in the folder of a served site: nothing that was set for the tests reaches it."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
+    return kept | {"INTRANET_DATA_DIR": str(data)}
 
 
 Found = TypeVar("Found")

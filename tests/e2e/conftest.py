@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from intranet.demo.personas import PASSWORD
 from intranet.demo.ports import next_free
-from tests.migrated import migrated_demo
+from tests.migrated import clean_environment, small_demo
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -72,13 +72,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @contextmanager
 def serving(data: Path) -> Iterator[Site]:
-    """Started as ``make demo`` starts it, in a folder of its own with a database that is migrated; stopped as Ctrl-C
-    stops it.
-    """
+    """Started as ``make demo`` starts it, in a folder that has its content; stopped as Ctrl-C stops it."""
     # Each worker of the test run looks from a place of its own: a demo binds its port long after it has chosen it.
     port = next_free(8300 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
+    small_demo(data)
     (data / "tmp").mkdir(exist_ok=True)
-    migrated_demo(data / "db.sqlite3")
     with (data / "demo.log").open("wb") as log:
         demo = subprocess.Popen(
             [sys.executable, "-m", "intranet.demo", "--small", "--port", str(port)],
@@ -106,9 +104,8 @@ def _ending(site: Site) -> Iterator[Site]:
 
 
 def environment_of(data: Path) -> dict[str, str]:
-    """For a process that works in the folder of a served site: nothing that was set for the tests reaches it."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    return kept | {"INTRANET_DATA_DIR": str(data)}
+    """For a process that works in the folder of a served site."""
+    return clean_environment() | {"INTRANET_DATA_DIR": str(data)}
 
 
 Found = TypeVar("Found")

@@ -1,4 +1,5 @@
-"""A database that was migrated once: a copy of it takes a moment, migrating takes half a minute.
+"""A database that was migrated once, and a small demo that was laid once: a copy takes a moment, making it half a
+minute.
 
 ``python -m tests.migrated`` prepares the PostgreSQL database that ``MIGRATED_TEMPLATE`` names, for a run to copy.
 """
@@ -11,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from intranet.settings.environment import PLUGINS, ROOT
 
@@ -20,8 +24,11 @@ GIVEN = "MIGRATED_DATABASE"
 """Names an SQLite file that was migrated with the same plugins just now; for whoever has one already."""
 TEMPLATE = "MIGRATED_TEMPLATE"
 """Names a PostgreSQL database on the server of the tests that was migrated with their plugins."""
-WEEK = 7 * 24 * 60 * 60
+DAY = 24 * 60 * 60
+WEEK = 7 * DAY
 """Seconds."""
+BYTECODE = "bytecode.python"
+LAY = "from intranet.demo import __main__ as demo; demo._prepare(8000, small=True)"
 
 
 def migrated_copy(place: Path) -> None:
@@ -32,9 +39,23 @@ def migrated_copy(place: Path) -> None:
     shutil.copyfile(given or _template(settings.INTRANET_PLUGINS, "intranet.settings.test"), place)
 
 
-def migrated_demo(place: Path) -> None:
-    """The same with the plugins that are installed where nothing else is said."""
-    shutil.copyfile(_template(PLUGINS, "intranet.settings.dev"), place)
+def small_demo(place: Path) -> None:
+    """Put the folder of a small demo at ``place``, as its start leaves it before it serves; nothing in it knows its
+    place.
+    """
+    shutil.copytree(_made_once(f"{_key_of_demo()}.demo", _lay), place, dirs_exist_ok=True)
+
+
+def clean_environment() -> dict[str, str]:
+    """For a process that does not belong to these tests: nothing that was set for them reaches it.
+
+    Where bytecode may not be written beside the source it is kept in the folder of what was made once: half of what a
+    process with Django costs to start is compiling.
+    """
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
+    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
+        kept["PYTHONPYCACHEPREFIX"] = str(_folder() / BYTECODE)
+    return kept
 
 
 def copied_on_postgresql(name: str) -> bool:
@@ -50,21 +71,35 @@ def copied_on_postgresql(name: str) -> bool:
 
 
 def _template(plugins: list[str], settings: str) -> Path:
-    """Made by whoever comes first, while the others wait; kept for as long as no migration changes."""
+    """Kept for as long as no migration changes."""
+    return _made_once(f"{_key(plugins)}.sqlite3", lambda new: _run(f"sqlite:///{new}", plugins, settings))
+
+
+def _folder() -> Path:
     folder = Path(tempfile.gettempdir()) / "sen-migrated"
     folder.mkdir(exist_ok=True)
-    made = folder / f"{_key(plugins)}.sqlite3"
-    with (folder / f"{made.stem}.lock").open("w") as lock:
+    return folder
+
+
+def _made_once(name: str, make: Callable[[Path], None]) -> Path:
+    """Made by whoever comes first, while the others wait."""
+    made = _folder() / name
+    with made.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            _throw_away_old(folder)
-            _migrate(made, plugins, settings)
+            _throw_away_old(made.parent)
+            new = made.with_suffix(f".{os.getpid()}")
+            make(new)
+            new.rename(made)
     return made
 
 
 def _throw_away_old(folder: Path) -> None:
     for kept in folder.glob("*.*"):
-        if time.time() - kept.stat().st_mtime > WEEK:
+        age = time.time() - kept.stat().st_mtime
+        if kept.is_dir() and age > DAY:
+            shutil.rmtree(kept, ignore_errors=True)
+        elif age > WEEK:
             kept.unlink(missing_ok=True)
 
 
@@ -77,10 +112,21 @@ def _key(plugins: list[str]) -> str:
     return of.hexdigest()[:20]
 
 
-def _migrate(place: Path, plugins: list[str], settings: str) -> None:
-    new = place.with_suffix(".new")
-    _run(f"sqlite:///{new}", plugins, settings)
-    new.rename(place)
+def _key_of_demo() -> str:
+    """The same for the same code on the same day: what is laid lies around today."""
+    of = hashlib.sha256(f"{datetime.now(ZoneInfo('Asia/Ho_Chi_Minh')).date()} {_key(PLUGINS)}".encode())
+    for part in ("intranet", "plugins", "search", "themes"):
+        for file in sorted((ROOT / part).rglob("*")):
+            if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+                of.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    return of.hexdigest()[:20]
+
+
+def _lay(place: Path) -> None:
+    place.mkdir()
+    shutil.copyfile(_template(PLUGINS, "intranet.settings.dev"), place / "db.sqlite3")
+    environment = clean_environment() | {"INTRANET_DATA_DIR": str(place)}
+    subprocess.run([sys.executable, "-c", LAY], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _run(database: str, plugins: list[str], settings: str) -> None:

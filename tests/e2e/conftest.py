@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from intranet.demo.personas import PASSWORD
 from intranet.demo.ports import next_free
-from tests.migrated import migrated_demo
+from tests.migrated import clean_environment, small_demo
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,6 +29,15 @@ READING = 180_000
 expect.set_options(timeout=20_000)  # a busy machine is late, not wrong
 
 DESKTOP, PHONE = (1360, 900), (390, 844)
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+"""What the browser draws ahead for its own window, again for everybody who is signed in: more work than our pages."""
+KEPT_OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
+"""Switched off by Playwright, whose list ours replaces."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,15 +46,19 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*UNSEEN, *KEPT_OFF))}",
 ]
 
 
 @dataclass(frozen=True)
 class Site:
-    """The served demo: all that it writes, its temporary files and its log too, lies below ``data``."""
+    """The served demo: all that it writes, its temporary files and its log too, lies below ``data``. ``beside`` are
+    processes by name that work in the same folder and end with the site, when their input does.
+    """
 
     url: str
     data: Path
+    beside: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict, compare=False)
 
 
 @pytest.fixture(scope="session")
@@ -59,30 +72,40 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @contextmanager
 def serving(data: Path) -> Iterator[Site]:
-    """Started as ``make demo`` starts it, in a folder of its own with a database that is migrated; stopped as Ctrl-C
-    stops it.
-    """
+    """Started as ``make demo`` starts it, in a folder that has its content; stopped as Ctrl-C stops it."""
     # Each worker of the test run looks from a place of its own: a demo binds its port long after it has chosen it.
     port = next_free(8300 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    temporary = data / "tmp"
-    temporary.mkdir(exist_ok=True)
-    migrated_demo(data / "db.sqlite3")
-    environment |= {"INTRANET_DATA_DIR": str(data), "TMPDIR": str(temporary)}
+    small_demo(data)
+    (data / "tmp").mkdir(exist_ok=True)
     with (data / "demo.log").open("wb") as log:
         demo = subprocess.Popen(
             [sys.executable, "-m", "intranet.demo", "--small", "--port", str(port)],
             cwd=ROOT,
-            env=environment,
+            env=environment_of(data) | {"TMPDIR": str(data / "tmp")},
             stdout=log,
             stderr=log,
         )
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", demo, data / "demo.log")
-            yield Site(f"http://127.0.0.1:{port}", data)
+            with _ending(Site(f"http://127.0.0.1:{port}", data)) as site:
+                yield site
         finally:
             demo.terminate()
             demo.wait(timeout=30)
+
+
+@contextmanager
+def _ending(site: Site) -> Iterator[Site]:
+    try:
+        yield site
+    finally:
+        for process in site.beside.values():
+            process.communicate(timeout=30)
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """For a process that works in the folder of a served site."""
+    return clean_environment() | {"INTRANET_DATA_DIR": str(data)}
 
 
 Found = TypeVar("Found")

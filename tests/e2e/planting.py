@@ -1,20 +1,23 @@
-"""Where a story begins in the middle: documents put into the served demo through the services, in a process of its own.
+"""Where a story begins in the middle: documents put into the served demo through the services, in a process beside it.
 
-``python -m tests.e2e.planting issued '{"summary": "…"}'`` prints the address of what it made.
+One process a served site takes all orders (``python -m tests.e2e.planting``, see ``main``): it boots once.
 """
 
 import json
-import os
 import subprocess
 import sys
+import traceback
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.e2e.archives import Page, archive, unfinished
-from tests.e2e.conftest import ROOT, Site
+from tests.e2e.conftest import ROOT, Site, environment_of
 from tests.e2e.guarding import grace, no_grace
 from tests.e2e.inspecting import inspection
 from tests.e2e.languages import all_in_vietnamese
 from tests.e2e.rooms import circulating, house, officials
+from tests.e2e.themes import theme
 
 if TYPE_CHECKING:
     from intranet.directives.models import Directive
@@ -22,12 +25,25 @@ if TYPE_CHECKING:
 
 
 def plant(site: Site, what: str, **fields: Any) -> str:
-    """Make what one of the functions below makes, in the served demo; returns its address."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    environment |= {"INTRANET_DATA_DIR": str(site.data), "DJANGO_SETTINGS_MODULE": "intranet.settings.dev"}
-    command = [sys.executable, "-m", "tests.e2e.planting", what, json.dumps(fields)]
-    made = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
-    return f"{site.url}{made.stdout.decode().strip()}"
+    """Make what one of the functions below makes, in the served demo; returns its address. The test fails with what the
+    process says when it cannot.
+    """
+    planter = site.beside.get("planter") or site.beside.setdefault("planter", _planter(site))
+    assert planter.stdin
+    assert planter.stdout
+    planter.stdin.write(json.dumps([what, fields]).encode() + b"\n")
+    planter.stdin.flush()
+    line = planter.stdout.readline()
+    answer = json.loads(line) if line else {"failed": f"the planter ended with {planter.wait()}"}
+    if "failed" in answer:
+        pytest.fail(answer["failed"])
+    return f"{site.url}{answer['made']}"
+
+
+def _planter(site: Site) -> subprocess.Popen[bytes]:
+    environment = environment_of(site.data) | {"DJANGO_SETTINGS_MODULE": "intranet.settings.dev"}
+    command = [sys.executable, "-m", "tests.e2e.planting"]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 def issued(province: "Province", **fields: Any) -> "Directive":
@@ -99,30 +115,63 @@ def _province() -> "Province":
     return Province(*(units[code] for code in ("AB", "UBND", "VP", "SNV", "UBNDHL", "CBVP")), people=people)
 
 
-def main(what: str, fields: str) -> None:
+MAKERS: tuple[Any, ...] = (
+    issued,
+    numbered,
+    registered,
+    received,
+    joiner,
+    unit_list,
+    archive,
+    unfinished,
+    house,
+    circulating,
+    officials,
+    grace,
+    no_grace,
+    all_in_vietnamese,
+    inspection,
+    theme,
+)
+
+
+def main() -> None:
+    """Each line that comes is an order, ``["issued", {"summary": "…"}]``; each is answered with one line: the address
+    that was made, or why not.
+    """
     import django
 
     django.setup()
-    makers: tuple[Any, ...] = (
-        issued,
-        numbered,
-        registered,
-        received,
-        joiner,
-        unit_list,
-        archive,
-        unfinished,
-        house,
-        circulating,
-        officials,
-        grace,
-        no_grace,
-        all_in_vietnamese,
-        inspection,
-    )
-    made = {each.__name__: each for each in makers}[what](_province(), **json.loads(fields))
-    sys.stdout.write(made.get_absolute_url())
+    answers, sys.stdout = sys.stdout, sys.stderr
+    for line in sys.stdin:
+        answers.write(json.dumps(_answer(*json.loads(line))) + "\n")
+        answers.flush()
+
+
+def _answer(what: str, fields: dict[str, Any]) -> dict[str, str]:
+    try:
+        made = {each.__name__: each for each in MAKERS}[what](_province(), **fields)
+        return {"made": made.get_absolute_url()}
+    except Exception:
+        return {"failed": traceback.format_exc()}
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """The site goes on without us: nothing that we know now is true at the next order."""
+    from django.core.cache import cache
+    from django.db import connections
+
+    from intranet.access import rules, tokens
+    from search import backends
+
+    connections.close_all()
+    cache.clear()
+    tokens._own_circles.cache_clear()
+    rules._kept.set(None)
+    backends.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

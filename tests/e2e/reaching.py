@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page
 
+from tests.e2e.linked import follow
 from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
 
 
@@ -12,31 +13,29 @@ def _follow(page: Page, selector: str, attribute: str = "href") -> None:
     page.goto(page.locator(selector).first.get_attribute(attribute) or "/")
 
 
+def _address_of_unit_list(page: Page) -> str:
+    units = ("table.units a.t >> nth=-1", "a[href*='/don-vi/'][href^='/tinh-hinh/'] >> nth=-1")
+    return follow(page, "/tinh-hinh/", *units, "footer a[href^='/xac-nhan/van-ban/']")
+
+
 def unit_list(page: Page) -> None:
     """Who of the last unit named has not acknowledged the last document that is followed up."""
-    page.goto("/tinh-hinh/")
-    _follow(page, "table.units a.t >> nth=-1")
-    _follow(page, "a[href*='/don-vi/'][href^='/tinh-hinh/'] >> nth=-1")
-    _follow(page, "footer a[href^='/xac-nhan/van-ban/']")
+    page.goto(_address_of_unit_list(page))
 
 
 def spare(page: Page) -> None:
     """More time for the first of them."""
-    unit_list(page)
-    _follow(page, "a[href$='/gia-han/']")
+    page.goto(follow(page, _address_of_unit_list(page), "a[href$='/gia-han/']"))
 
 
 def arrival(page: Page) -> None:
     """The arrival of a document that waits to be confirmed."""
-    page.goto("/van-ban/")
-    _follow(page, "table.documents a.t")
-    _follow(page, "a[href^='/xac-nhan/da-den/']")
+    page.goto(follow(page, "/van-ban/", "table.documents a.t", "a[href^='/xac-nhan/da-den/']"))
 
 
 def fault(page: Page) -> None:
     """What the clerk has reported of a document of their own office, to be settled."""
-    page.goto("/van-ban/?q=198/KH-UBND")
-    _follow(page, "table.documents a.t")
+    page.goto(follow(page, "/van-ban/?q=198/KH-UBND", "table.documents a.t"))
     if not page.locator("a[href^='/xac-nhan/loi/']").count():
         page.locator("form[action$='/bao-loi/']").evaluate(
             "form => { form.elements.kind[0].checked = true; form.requestSubmit() }"
@@ -47,22 +46,17 @@ def fault(page: Page) -> None:
 
 def audience(page: Page) -> None:
     """Readers and audience of an issued document, with what a change would do."""
-    page.goto("/van-ban/")
-    _follow(page, "table.documents a.t")
-    _follow(page, "a[href$='/pham-vi/']")
+    page.goto(follow(page, "/van-ban/", "table.documents a.t", "a[href$='/pham-vi/']"))
 
 
 def label(page: Page) -> None:
     """The topic of an issued document."""
-    page.goto("/van-ban/")
-    _follow(page, "table.documents a.t")
-    _follow(page, "a[href^='/van-ban/'][href$='/linh-vuc/']")
+    page.goto(follow(page, "/van-ban/", "table.documents a.t", "a[href^='/van-ban/'][href$='/linh-vuc/']"))
 
 
 def absence(page: Page) -> None:
     """Saying when one is away."""
-    page.goto("/tai-khoan/")
-    _follow(page, "a[href$='/vang-mat/']")
+    page.goto(follow(page, "/tai-khoan/", "a[href$='/vang-mat/']"))
 
 
 def absence_end(page: Page) -> None:

@@ -6,45 +6,46 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from intranet.demo.personas import PASSWORD
+from tests.e2e.linked import follow, matching
 
 CELLS: dict[str | None, str] = {}
 """The codes on the card of ``bui.duc.thang``, who sets it up at the first visit."""
 
 
-def _space(tail: str, title: str = "Ban Chỉ đạo") -> Callable[[Page], None]:
+Address = Callable[[Page], str]
+COPIES = "/circulation/ban-cua-toi/"
+
+
+def _space(tail: str = "", title: str = "Ban Chỉ đạo") -> Address:
     """A page of the space with this title, which one belongs to or may ask to join."""
 
-    def reach(page: Page) -> None:
-        page.goto("/circulation/")
-        line = page.locator("main section:last-of-type li").filter(has_text=title)
-        page.goto((line.locator("a").get_attribute("href") or "/").removesuffix("xin-vao/") + tail)
+    def address(page: Page) -> str:
+        lines = matching(page, "/circulation/", "main section:last-of-type li")
+        link = next(line for line in lines if title in line.get_text()).select("a")[0]
+        return str(link["href"]).removesuffix("xin-vao/") + tail
 
-    return reach
+    return address
 
 
-def _item(tail: str) -> Callable[[Page], None]:
+def _item(tail: str = "") -> Address:
     """A page of the first document in it."""
 
-    def reach(page: Page) -> None:
-        _space("")(page)
-        address = page.locator("th a[href*='/tai-lieu/']").first.get_attribute("href") or "/"
-        page.goto(address.removesuffix("quan-ly/") + tail)
+    def address(page: Page) -> str:
+        return follow(page, _space()(page), "th a[href*='/tai-lieu/']").removesuffix("quan-ly/") + tail
 
-    return reach
+    return address
 
 
-def _follow(before: Callable[[Page], object], selector: str) -> Callable[[Page], None]:
+def _behind(before: Address, selector: str) -> Address:
     """Where the first such link of a page leads."""
+    return lambda page: follow(page, before(page), selector)
 
+
+def _opened(address: Address) -> Callable[[Page], None]:
     def reach(page: Page) -> None:
-        before(page)
-        page.goto(page.locator(selector).first.get_attribute("href") or "/")
+        page.goto(address(page))
 
     return reach
-
-
-def _copies(page: Page) -> None:
-    page.goto("/circulation/ban-cua-toi/")
 
 
 def begin(page: Page) -> None:
@@ -98,7 +99,8 @@ def not_done(page: Page) -> None:
 
 def named(page: Page) -> None:
     """One device; asked for a code where none was typed in this browser."""
-    _follow(held, "a[href^='/otp/thiet-bi/']")(page)
+    held(page)
+    page.goto(page.locator("a[href^='/otp/thiet-bi/']").first.get_attribute("href") or "/")
     if not page.locator("[name=name]").count():
         _answer(page)
         page.wait_for_selector("[name=name]")
@@ -125,14 +127,14 @@ def recovery_codes(page: Page) -> None:
     page.wait_for_selector("main ol")
 
 
-RESTRICTED = {
-    "first-space": _space(""),
+_ADDRESSES: dict[str, Address] = {
+    "first-space": _space(),
     "space-roster": _space("thanh-vien/"),
-    "space-let-go": _follow(_space("thanh-vien/"), "a[href$='/thoi/']"),
+    "space-let-go": _behind(_space("thanh-vien/"), "a[href$='/thoi/']"),
     "space-archive": _space("dong/"),
     "space-add": _space("them/"),
     "space-register": _space("so/"),
-    "first-restricted": _item(""),
+    "first-restricted": _item(),
     "restricted-record": _item("quan-ly/"),
     "restricted-scope": _item("pham-vi/"),
     "restricted-hand-over": _item("giao/"),
@@ -140,15 +142,16 @@ RESTRICTED = {
     "space-settings": _space("thiet-lap/"),
     "space-asked": _space("thanh-vien/", "Hội nghị"),
     "space-join": _space("xin-vao/", "Hội nghị"),
-    "restricted-issue": _follow(_space("", "Hội nghị"), "main a[href*='/tai-lieu/']"),
+    "restricted-issue": _behind(_space(title="Hội nghị"), "main a[href*='/tai-lieu/']"),
     "restricted-level": _item("muc-do/"),
     "restricted-version": _item("phien-ban/"),
-    "restricted-extend": _follow(_item("quan-ly/"), "a[href$='/gia-han/']"),
-    "restricted-destroy": _follow(_item("quan-ly/"), "a[href$='/tieu-huy/']"),
-    "clearance-withdraw": _follow(lambda page: page.goto("/circulation/muc-tiep-can/"), "a[href$='/thu-lai/']"),
-    "copy-longer": _follow(_copies, "a[href$='/gia-han/']"),
-    "copy-receive": _follow(_copies, "a[href$='/nhan/']"),
+    "restricted-extend": _behind(_item("quan-ly/"), "a[href$='/gia-han/']"),
+    "restricted-destroy": _behind(_item("quan-ly/"), "a[href$='/tieu-huy/']"),
+    "clearance-withdraw": _behind(lambda _page: "/circulation/muc-tiep-can/", "a[href$='/thu-lai/']"),
+    "copy-longer": _behind(lambda _page: COPIES, "a[href$='/gia-han/']"),
+    "copy-receive": _behind(lambda _page: COPIES, "a[href$='/nhan/']"),
 }
+RESTRICTED = {name: _opened(address) for name, address in _ADDRESSES.items()}
 
 DEVICES = {
     "device-begin": begin,

@@ -5,6 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page
 
+from tests.e2e.linked import follow
 from tests.e2e.reaching import REACHED
 from tests.factories.number_lists import HEADS, workbook
 
@@ -170,7 +171,7 @@ _FINDERS = {
     "first-guidance": ("/cam-nang/", ".list a.t"),
     "held-session": ("/buoi-quan-triet/", "table.documents a.t >> nth=-1"),
     "session-list": ("/buoi-quan-triet/", "table.documents a.t"),
-    "session-plan": ("/buoi-quan-triet/", "table.documents a.t"),
+    "session-plan": ("/buoi-quan-triet/", "table.documents a.t", "aside a[href*='/van-ban/']", "#quan-triet a.btn"),
     "first-guidance-publish": ("/cam-nang/", ".list a.t"),
     "first-guidance-review": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
@@ -179,49 +180,41 @@ _FINDERS = {
     "first-person": ("/don-vi/?q=tran+thu+ha", ".list a.t"),
     "first-unit-slips": ("/tai-khoan/phieu/cap/", ".list a.t"),
     "checked-people": ("/admin/people/", "a[href$='/import/']"),
-    "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a"),
+    "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a", "a[href$='/end/']"),
     "first-topic": ("/admin/topics/", "td.title a"),
     "first-merge": ("/admin/people/units/", "a[href$='/merge/'] >> nth=2"),
     "first-progress": ("/tinh-hinh/", "table.units a.t"),
-    "first-names": ("/tinh-hinh/", "table.units a.t"),
+    "first-names": ("/tinh-hinh/", "table.units a.t", "table.units th a"),
     "first-remind": ("/tinh-hinh/", "table.units a.t"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 
 
+_TAILS = {
+    "first-issue": "phat-hanh/",
+    "first-guidance-publish": "cong-bo/",
+    "first-guidance-review": "ra-soat/",
+    "first-give-out": "nhiem-vu/",
+    "session-list": "danh-sach/",
+    "first-remind": "don-doc/",
+}
+"""What comes after the address that was found."""
+
+
 def visit(page: Page, screen: Screen) -> None:
-    """Open the screen; an address that depends on the content is found by clicking."""
+    """Open the screen; an address that depends on the content is found by following links."""
     if screen.path in REACHED:
         REACHED[screen.path](page)
         return
     if screen.path not in _FINDERS:
         page.goto(screen.path)
         return
-    start, selector = _FINDERS[screen.path]
-    page.goto(start)
-    address = page.locator(selector).first.get_attribute("href") or "/"
-    if screen.path == "first-issue":
-        address = address.replace("/tiep-nhan/", "/van-ban/") + "phat-hanh/"
-    if screen.path.startswith("first-guidance-"):
-        address += {"publish": "cong-bo/", "review": "ra-soat/"}[screen.path.rpartition("-")[2]]
-    if screen.path == "first-give-out":
-        address += "nhiem-vu/"
-    if screen.path == "session-list":
-        address += "danh-sach/"
-    if screen.path == "first-remind":
-        address += "don-doc/"
-    page.goto(address)
-    if screen.path == "first-names":
-        page.locator("table.units th a").first.click()
-    if screen.path == "session-plan":
-        page.goto(page.locator("aside a[href*='/van-ban/']").first.get_attribute("href") or "/")
-        page.goto(page.locator("#quan-triet a.btn").get_attribute("href") or "/")
+    address = follow(page, *_FINDERS[screen.path]) + _TAILS.get(screen.path, "")
+    page.goto(address.replace("/tiep-nhan/", "/van-ban/") if screen.path == "first-issue" else address)
     if screen.path == "checked-numbers":
         _send_list(page)
     if screen.path == "checked-people":
         _send_people(page)
-    if screen.path == "first-end-post":
-        page.goto(page.locator("a[href$='/end/']").first.get_attribute("href") or "/")
 
 
 def _send_people(page: Page) -> None:

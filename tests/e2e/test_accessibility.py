@@ -7,7 +7,7 @@ The second theme is looked at in English: every screen is reached twice, not fou
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import DESKTOP, PHONE, Open, Site
@@ -20,6 +20,8 @@ from tests.e2e.themes import chosen_theme
 pytestmark = pytest.mark.e2e
 
 OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RUN = """axe.run({resultTypes: ["violations"]})
+  .then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"""
 LANGUAGES = {"standard": "vi", "contrast": "en"}
 
 
@@ -37,12 +39,24 @@ def test_axe_finds_nothing_and_no_word_of_the_other_language(language: str, scre
     switch(page, language, screen.login)
     visit(page, screen)
 
-    assert ([complaints(page, size) for size in (PHONE, DESKTOP)], wrong_words(page, language)) == ([[], []], [])
+    assert (complaints(page), wrong_words(page, language)) == ([[], []], [])
 
 
-def complaints(page: Page, size: tuple[int, int]) -> list[object]:
-    """What axe says of the page at this size, and by how many pixels it can be scrolled sideways."""
+def test_axe_complains_where_labels_are_missing(tour: Open) -> None:
+    page = tour(None)
+    page.goto("/dang-nhap/")
+    page.evaluate("document.querySelectorAll('label').forEach(label => label.remove())")
+
+    assert [[rule for rule, _elements in found] for found in complaints(page)] == [["label"], ["label"]]
+
+
+def complaints(page: Page) -> list[list[object]]:
+    """For a telephone and for a desk: what axe says of the page, and by how many pixels it can be scrolled sideways."""
+    page.evaluate(AXE_SCRIPT)
+    return [_complaints_at(page, size) for size in (PHONE, DESKTOP)]
+
+
+def _complaints_at(page: Page, size: tuple[int, int]) -> list[object]:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    found = Axe().run(page).response["violations"]
-    overhang = page.evaluate(OVERHANG)
-    return [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] + [overhang] * (overhang > 0)
+    found, overhang = page.evaluate(RUN), page.evaluate(OVERHANG)
+    return [*found, *[overhang] * (overhang > 0)]

@@ -1,27 +1,32 @@
 """Switches the served site's theme the way an operator can: from the command line, at run time."""
 
-import os
-import subprocess
-import sys
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from tests.e2e.conftest import ROOT, Site
+from tests.e2e.archives import Page
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Site
+    from tests.factories.province import Province
 
 
 @contextmanager
-def chosen_theme(site: Site, slug: str) -> Iterator[None]:
+def chosen_theme(site: "Site", slug: str) -> Iterator[None]:
     """``slug`` is the site's theme inside the block, ``standard`` after it."""
-    _use(site, slug)
+    from tests.e2e.planting import plant
+
+    plant(site, "theme", slug=slug)
     try:
         yield
     finally:
-        _use(site, "standard")
+        plant(site, "theme", slug="standard")
 
 
-def _use(site: Site, slug: str) -> None:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    environment |= {"INTRANET_DATA_DIR": str(site.data)}
-    subprocess.run(
-        [sys.executable, "manage.py", "themes", "use", slug], cwd=ROOT, env=environment, check=True, capture_output=True
-    )
+def theme(province: "Province", *, slug: str) -> Page:
+    """What ``manage.py themes use`` does."""
+    from django.core.management import call_command
+
+    call_command("themes", "use", slug, stdout=io.StringIO())
+    return Page("/")

@@ -41,8 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item in kept]
     items[:] = in_order(items)
     for item in items:
-        if _asks_the_database(item) and hasattr(item, "fixturenames"):
-            item.fixturenames.insert(0, "ground")
+        if _asks_the_database(item) and item.fixturenames[:1] != ["ground"]:  # type: ignore[attr-defined]
+            item.fixturenames.insert(0, "ground")  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -42,10 +42,12 @@ def grounded(build: Build) -> Any:
 
 @dataclass
 class Layer:
-    """One thing that was built, in a transaction inside that of the layer below; ``files`` holds all files so far."""
+    """One thing that was built, in a transaction inside that of the layer below. ``values`` and ``files`` hold what this
+    layer and those below are, by name; building this one may have changed those below.
+    """
 
     build: Build
-    value: Any
+    values: dict[str, Any]
     around: ExitStack
     files: Path
 
@@ -65,33 +67,37 @@ class Grounds:
             self._lay(build)
 
     def keep(self, builds: list[Build]) -> None:
-        """Take away the layers above those that ``builds`` begin with."""
+        """Take away the layers above those that ``builds`` begin with; all, where a test closed the connection."""
         same = 0
-        while same < min(len(builds), len(self.layers)) and self.layers[same].build is builds[same]:
+        while self._is_standing(same, builds):
             same += 1
         while len(self.layers) > same:
             self.layers.pop().around.close()
 
     def copies(self) -> dict[str, Any]:
         """What was built, by name; objects that two of them share are shared by the copies."""
-        return copy.deepcopy({layer.build.__name__: layer.value for layer in self.layers})
+        return copy.deepcopy(self.layers[-1].values) if self.layers else {}
+
+    def _is_standing(self, place: int, builds: list[Build]) -> bool:
+        if connection.closed_in_transaction or place >= min(len(builds), len(self.layers)):
+            return False
+        return self.layers[place].build is builds[place]
 
     def _lay(self, build: Build) -> None:
-        files = self._folder()
+        files, values = self._folder(), self.copies()
         around = ExitStack()
         atomic = transaction.atomic()
         atomic._from_testcase = True  # type: ignore[attr-defined]  as Django's own TestCase says it
         around.enter_context(atomic)
         around.callback(_go_back)
         forget()
-        given = {layer.build.__name__: layer.value for layer in self.layers}
         try:
             with override_settings(DATA_DIR=files, INTRANET_FILES_DIR=files / "files"):
-                value = build(**{name: given[name] for name in _arguments(build)})
+                values[build.__name__] = build(**{name: values[name] for name in _arguments(build)})
         except BaseException:
             around.close()
             raise
-        self.layers.append(Layer(build, value, around, files))
+        self.layers.append(Layer(build, values, around, files))
 
     def _folder(self) -> Path:
         self.made += 1

@@ -9,7 +9,6 @@ from intranet.audit.models import Event
 from intranet.worker.models import Job, JobState
 from intranet.worker.services import enqueue
 from tests.factories.province import Province
-from tests.grounds import grounded
 
 
 def signed_in(person: Any) -> Client:
@@ -27,7 +26,7 @@ def caretaker(province: Province) -> Client:
     return signed_in(province.administrator)
 
 
-@grounded
+@pytest.fixture
 def dead(province: Province) -> Job:
     job = enqueue("tests.worker.errands.note", number=77)
     Job.objects.filter(pk=job.pk).update(state=JobState.DEAD, attempts=5, error="ValueError\nx.y:1")

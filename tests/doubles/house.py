@@ -1,8 +1,8 @@
 """A populated house, and a look at each of its doors: run inside the suite, and in a process from which the plugin is
 gone.
 
-``python -m tests.doubles.house`` looks at the doors of the database that the settings name and writes what it saw as
-JSON.
+``python -m tests.doubles.house`` looks at the doors of the database that the settings name, checks it, and writes what
+it saw and was warned of as JSON.
 """
 
 import json
@@ -108,6 +108,17 @@ def _traces(what: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def warned() -> str:
+    """What the system checks say about the database, where nothing they find is an error."""
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    said = StringIO()
+    call_command("check", databases=["default"], stderr=said)
+    return said.getvalue()
+
+
 if __name__ == "__main__":
     import django
 
@@ -118,4 +129,4 @@ if __name__ == "__main__":
 
     setup_test_environment()
     rebuild()
-    sys.stdout.write(json.dumps(look()))
+    sys.stdout.write(json.dumps({"seen": look(), "warned": warned()}, ensure_ascii=False))

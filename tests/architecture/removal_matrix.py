@@ -8,7 +8,9 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -79,16 +81,25 @@ def main() -> int:
 def _told(everything: Combination, core: Path, places: "SimpleQueue[Path]", slugs: Combination) -> bool:
     """Prove one combination in a place that no other uses just now, and print how it went."""
     begun = monotonic()
-    place = places.get()
-    place.mkdir()
-    problems = prove(slugs, everything, core, place)
-    shutil.rmtree(place)
-    places.put(place)
+    with _taken(places) as place:
+        problems = prove(slugs, everything, core, place)
     verdict = "FAILED" if problems else "ok"
     name = " + ".join(slugs) or "no plugin"
     sys.stdout.write("\n".join([f"{verdict:<7} {name} ({monotonic() - begun:.0f} s)", *problems]) + "\n")
     sys.stdout.flush()
     return not problems
+
+
+@contextmanager
+def _taken(places: "SimpleQueue[Path]") -> Iterator[Path]:
+    """An empty folder; its path is the same again and again, or compiled files would not be found again."""
+    place = places.get()
+    place.mkdir()
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place)
+        places.put(place)
 
 
 if __name__ == "__main__":

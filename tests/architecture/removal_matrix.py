@@ -8,10 +8,13 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from queue import SimpleQueue
 from time import monotonic
 
 from intranet.settings.environment import ROOT
@@ -36,8 +39,8 @@ def combinations(slugs: Combination) -> list[Combination]:
     return list(dict.fromkeys(chain([()], without, alone, [tuple(reversed(slugs))])))
 
 
-def prove(slugs: Combination, everything: Combination, core: Path) -> list[str]:
-    """What went wrong with one combination; empty when nothing did.
+def prove(slugs: Combination, everything: Combination, core: Path, place: Path) -> list[str]:
+    """What went wrong with one combination; empty when nothing did. Nothing else may be in the folder ``place``.
 
     The doubles stay installed, so that the doors are looked at each time; only the bare core goes without them. It is
     migrated from nothing, and so is the house with all plugins; plugins of the others come into a migrated core, as
@@ -45,31 +48,21 @@ def prove(slugs: Combination, everything: Combination, core: Path) -> list[str]:
     """
     plugins = [f"plugins.{slug}" for slug in slugs] + (DOUBLES if slugs else [])
     gone = [slug for slug in everything if slug not in slugs]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [path for slug in gone for path in (f"plugins/{slug}", f"tests/plugins/{slug}")]
-        tree = copy_without(Path(folder) / "tree", *paths)
-        database = Path(folder) / "house.sqlite3" if slugs else core
-        if slugs and gone:
-            shutil.copyfile(core, database)
-        for command in (
-            ["manage.py", "check", "--fail-level", "WARNING"],
-            ["manage.py", "migrate", "--verbosity", "0"],
-            ["-m", "pytest", "-m", "house", "-q", "-p", "no:cacheprovider", *_folders(tree)],
-        ):
-            extra = (
-                {GIVEN: str(database)} if "pytest" in command else {"INTRANET_DATABASE_URL": f"sqlite:///{database}"}
-            )
-            ran = run_in(tree, *command, plugins=plugins, **extra)
-            if ran.returncode:
-                return [f"{' '.join(command)} ended with {ran.returncode}", ran.stdout[-6000:], ran.stderr[-6000:]]
-    return []
+    paths = [path for slug in gone for path in (f"plugins/{slug}", f"tests/plugins/{slug}")]
+    tree = copy_without(place / "tree", *paths)
+    database = place / "house.sqlite3" if slugs else core
+    if slugs and gone:
+        shutil.copyfile(core, database)
+    ran = run_in(tree, "-m", "tests.architecture.combination", plugins=plugins, **_environment(database, place))
+    return [f"ended with {ran.returncode}", ran.stdout[-6000:], ran.stderr[-6000:]] if ran.returncode else []
 
 
-def _folders(tree: Path) -> list[str]:
-    """Those in which a test is marked ``house``: looking through all the others takes longer than running these."""
-    tests = (tree / "tests").rglob("test_*.py")
-    marked = [path for path in tests if "mark.house" in path.read_text(encoding="utf-8")]
-    return sorted({"/".join(path.relative_to(tree).parts[:2]) for path in marked})
+def _environment(database: Path, place: Path) -> dict[str, str]:
+    """The database, and a folder of compiled files that the next combination in the same place finds again: compiling
+    everything takes longer than most of what is run.
+    """
+    compiled = {"PYTHONPYCACHEPREFIX": f"{place}.compiled", "PYTHONDONTWRITEBYTECODE": ""}
+    return compiled | {"INTRANET_DATABASE_URL": f"sqlite:///{database}", GIVEN: str(database)}
 
 
 def main() -> int:
@@ -77,20 +70,36 @@ def main() -> int:
     migrated_from_nothing = [(), tuple(reversed(everything))]
     others = [slugs for slugs in combinations(everything) if slugs not in migrated_from_nothing]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as pool:
-        tell = partial(_told, everything, Path(folder) / "core.sqlite3")
+        places = SimpleQueue[Path]()
+        for number in range(AT_ONCE):
+            places.put(Path(folder) / str(number))
+        tell = partial(_told, everything, Path(folder) / "core.sqlite3", places)
         is_right = [*pool.map(tell, migrated_from_nothing), *pool.map(tell, others)]
     return 0 if all(is_right) else 1
 
 
-def _told(everything: Combination, core: Path, slugs: Combination) -> bool:
-    """Prove one combination and print how it went."""
+def _told(everything: Combination, core: Path, places: "SimpleQueue[Path]", slugs: Combination) -> bool:
+    """Prove one combination in a place that no other uses just now, and print how it went."""
     begun = monotonic()
-    problems = prove(slugs, everything, core)
+    with _taken(places) as place:
+        problems = prove(slugs, everything, core, place)
     verdict = "FAILED" if problems else "ok"
     name = " + ".join(slugs) or "no plugin"
     sys.stdout.write("\n".join([f"{verdict:<7} {name} ({monotonic() - begun:.0f} s)", *problems]) + "\n")
     sys.stdout.flush()
     return not problems
+
+
+@contextmanager
+def _taken(places: "SimpleQueue[Path]") -> Iterator[Path]:
+    """An empty folder; its path is the same again and again, or compiled files would not be found again."""
+    place = places.get()
+    place.mkdir()
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place)
+        places.put(place)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """A populated house, and a look at each of its doors: run inside the suite, and in a process from which the plugin is
 gone.
 
-``python -m tests.doubles.house`` looks at the doors of the database that the settings name and writes what it saw as
-JSON.
+``python -m tests.doubles.house`` looks at the doors of the database that the settings name, checks it, and writes what
+it saw and was warned of as JSON.
 """
 
 import json
 import sys
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -33,34 +35,40 @@ def populate() -> None:
     )
 
 
-def look() -> dict[str, Any]:
-    """What stands open just now: for each door, the truth about the dummy as a cadre who may read the greeting meets
-    it.
+def look(*only: str) -> dict[str, Any]:
+    """What stands open just now: for each door, or for those named, the truth about the dummy as a cadre who may read
+    the greeting meets it.
     """
-    from django.test import Client
-
     from intranet.people.models import Person
 
     cadre = Person.objects.get(username="cadre")
+    client = _browser_of(cadre)
+    home, found = cache(lambda: client.get("/")), cache(lambda: _found(cadre))
+    doors: dict[str, Callable[[], Any]] = {
+        "home": lambda: home().status_code,
+        "url": lambda: client.get("/dummy/").status_code == 200,
+        "nav": lambda: 'href="/dummy/"' in home().content.decode(),
+        "panel": lambda: CANARY in home().content.decode(),
+        "hit": lambda: "dummy.greeting" in [hit.source for hit in found().hits],
+        "facet": lambda: "Greetings" in [value.value for facet in found().facets for value in facet.values],
+        "task": lambda: _rows_after(_work, "task"),
+        "event": lambda: _rows_after(_tell, "event"),
+        "guard": lambda: client.get(_directive().get_absolute_url()).status_code == 200,
+        "elsewhere": lambda: "directive" in [hit.source for hit in found().hits],
+    }
+    return {name: doors[name]() for name in only or doors}
+
+
+def _browser_of(person: Any) -> Any:
+    """Signed in, and the word of the dummy's guard said."""
+    from django.test import Client
+
     client = Client(raise_request_exception=False)
-    client.force_login(cadre)
+    client.force_login(person)
     session = client.session
     session[WORD] = True
     session.save()
-    home = client.get("/")
-    found = _found(cadre)
-    return {
-        "home": home.status_code,
-        "url": client.get("/dummy/").status_code == 200,
-        "nav": 'href="/dummy/"' in home.content.decode(),
-        "panel": CANARY in home.content.decode(),
-        "hit": "dummy.greeting" in [hit.source for hit in found.hits],
-        "facet": "Greetings" in [value.value for facet in found.facets for value in facet.values],
-        "task": _rows_after(_work, "task"),
-        "event": _rows_after(_tell, "event"),
-        "guard": client.get(_directive().get_absolute_url()).status_code == 200,
-        "elsewhere": "directive" in [hit.source for hit in found.hits],
-    }
+    return client
 
 
 def _directive() -> Any:
@@ -108,6 +116,17 @@ def _traces(what: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def warned() -> str:
+    """What the system checks say about the database, where nothing they find is an error."""
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    said = StringIO()
+    call_command("check", databases=["default"], stderr=said)
+    return said.getvalue()
+
+
 if __name__ == "__main__":
     import django
 
@@ -118,4 +137,4 @@ if __name__ == "__main__":
 
     setup_test_environment()
     rebuild()
-    sys.stdout.write(json.dumps(look()))
+    sys.stdout.write(json.dumps({"seen": look(), "warned": warned()}, ensure_ascii=False))

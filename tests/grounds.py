@@ -25,7 +25,7 @@ Build = Callable[..., Any]
 
 
 def grounded(build: Build) -> Any:
-    """A fixture that gives what ``build`` makes of other grounded fixtures, and of nothing else; where the test commits,
+    """A fixture that gives what ``build`` makes of other grounded fixtures, and of nothing else. Where the test commits
     it is made there.
     """
 
@@ -42,8 +42,8 @@ def grounded(build: Build) -> Any:
 
 @dataclass
 class Layer:
-    """One thing that was built, in a transaction inside that of the layer below. ``values`` and ``files`` hold what this
-    layer and those below are, by name; building this one may have changed those below.
+    """One thing that was built, in a transaction inside that of the layer below. ``values`` and ``files`` hold what
+    this layer and those below are, by name; building this one may have changed those below.
     """
 
     build: Build

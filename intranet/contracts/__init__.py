@@ -91,6 +91,7 @@ _FUNCTIONS = {
     "FileRefused": "intranet.files.errors",
     "Refused": "intranet.portal.doing",
     "done": "intranet.portal.doing",
+    "prepared": "intranet.prepared",
     "pressed": "intranet.portal.doing",
     "Percent": "intranet.spreadsheets",
     "Sheet": "intranet.printing.sheet",
@@ -146,6 +147,7 @@ if TYPE_CHECKING:
     from intranet.people.sources import source_of
     from intranet.people.throttle import attempt, seconds_left
     from intranet.portal.doing import Refused, done, pressed
+    from intranet.prepared import prepared
     from intranet.printing.answers import XLSX, file_answer, xlsx_answer
     from intranet.printing.fonts import type_face
     from intranet.printing.sheet import Sheet
@@ -250,6 +252,7 @@ __all__ = [
     "people_in_circles",
     "people_named",
     "people_or_units_named",
+    "prepared",
     "pressed",
     "read_tables",
     "record",

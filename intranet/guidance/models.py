@@ -33,6 +33,9 @@ class GuidancePage(Page):
     look through it. ``dropped`` are attachments that go with the next publication.
     """
 
+    wagtail_reference_index_ignore = True
+    """As with a directive: nobody is shown where a page is used."""
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner_unit = models.ForeignKey(
         "intranet_people.Unit",

@@ -13,10 +13,11 @@ from intranet.directives.models import Directive, Listed
 from intranet.directives.policy import DirectivePolicy
 from intranet.duties.policy import DutyPolicy
 from intranet.files.models import Attachment
-from tests.factories.province import PERSONAS
+from search.rebuild import rebuild
+from tests.factories.province import PERSONAS, Province
+from tests.grounds import grounded
 from tests.isolation.addresses import Address, all_addresses, paths
 from tests.isolation.canaries import CLOSED_VALUES, Canaries, plant, values
-from tests.isolation.conftest import Plant
 from tests.isolation.crawl import Leak, crawl, everything, leaks_by_mail, signed_in
 
 pytestmark = pytest.mark.matrix
@@ -46,14 +47,15 @@ def test_every_address_is_on_the_reviewed_list() -> None:
     assert sorted({key(address) for address in all_addresses()}) == sorted(listed())
 
 
-@pytest.fixture(scope="module")
-def planted(planting: Plant) -> Canaries:
-    found: Canaries = planting(plant)
-    return found
+@grounded
+def planted(province: Province) -> Canaries:
+    return plant(province)
 
 
 @pytest.fixture
-def canaries(planted: Canaries, on_the_ground: None) -> Canaries:
+def canaries(planted: Canaries) -> Canaries:
+    """What is planted, and an index that holds it."""
+    rebuild()
     return planted
 
 

@@ -12,8 +12,9 @@ from plugins.circulation.models import Item
 from plugins.circulation.policy import ItemPolicy
 from plugins.circulation.views import pages
 from search import feed
+from search.rebuild import rebuild
 from tests.factories.province import PERSONAS, Province
-from tests.isolation.conftest import Plant
+from tests.grounds import grounded
 from tests.isolation.rooms import STATES, Rooms, plant_rooms
 
 pytestmark = pytest.mark.matrix
@@ -32,27 +33,18 @@ DOORS = {
 """Every door of one document: its address, and whom the table lets in."""
 
 
-@pytest.fixture(scope="module")
-def planted(planting: Plant) -> tuple[Province, Rooms]:
-    found: tuple[Province, Rooms] = planting(_plant)
-    return found
-
-
-def _plant(province: Province) -> tuple[Province, Rooms]:
+@grounded
+def planted(province: Province) -> Rooms:
     for slug in ("fulltext", "circulation", "plinth", "dummy"):
         enable(slug)
-    return province, plant_rooms(province)
+    return plant_rooms(province)
 
 
 @pytest.fixture
-def rooms(planted: tuple[Province, Rooms], on_the_ground: None) -> Rooms:
-    return planted[1]
-
-
-@pytest.fixture
-def province(planted: tuple[Province, Rooms]) -> Province:
-    """The one that the rooms are planted in."""
-    return planted[0]
+def rooms(planted: Rooms) -> Rooms:
+    """What is planted, and an index that holds it."""
+    rebuild()
+    return planted
 
 
 Came = dict[str, dict[str, set[str]]]

@@ -64,6 +64,9 @@ class Urgency(models.TextChoices):
 class Directive(PreviewableMixin, LockableMixin, RevisionMixin, models.Model):
     """An official document. What ``SERVICE_FIELDS`` names is written by ``intranet.directives.services`` only."""
 
+    wagtail_reference_index_ignore = True
+    """Nobody is shown where a document is used: the list knows no readership, and every save would pay for it."""
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner_unit = models.ForeignKey(
         "intranet_people.Unit", models.PROTECT, related_name="directives", verbose_name=_("office in charge")

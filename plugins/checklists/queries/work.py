@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Who, WorkItem, WorkLine, today, who
+from intranet.contracts import Who, WorkItem, WorkLine, prepared, today, who
 from plugins.checklists.models import WRITABLE, Finding, Inspection, Progress, State
 from plugins.checklists.policy import FILLING, RUNNING, held, own_units
 
@@ -31,30 +31,59 @@ def work(person: Any) -> Iterable[WorkLine]:
 
 
 def waiting(request: HttpRequest) -> tuple[int, str] | None:
-    """How much of it waits. Two queries."""
+    """How much of it waits. Two queries; they stand on every page of the site, so they are prepared."""
     asker = who(request.user)
-    count = _inspections(asker).count() + _findings(asker).count() if asker else 0
+    asked = _asked(asker) if asker else None
+    count = sum(_count_of_inspections(*asked) + _count_of_findings(*asked)) if asked else 0
     return (count, "info") if count else None
 
 
+def _asked(asker: Who) -> tuple[Any, ...]:
+    """The person, and the units of theirs, in which they fill in, which they head, and in which they run campaigns: of
+    these there are none where the first are none.
+    """
+    return (asker.person.pk, own_units(asker), held(asker, FILLING), held(asker, ["head"]), held(asker, RUNNING))
+
+
+@prepared
+def _count_of_inspections(*asked: Any) -> QuerySet[Any, int]:
+    return _counted(Inspection.objects.filter(_of_inspections(*asked)))
+
+
+@prepared
+def _count_of_findings(*asked: Any) -> QuerySet[Any, int]:
+    return _counted(Finding.objects.filter(_of_findings(*asked)))
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    """One row with how many there are, or none."""
+    numbers = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk", distinct=True))
+    return numbers.values_list("number", flat=True)
+
+
+def _of_inspections(person: Any, own: Any, filling: Any, headed: Any, running: Any) -> Q:
+    fill = Q(unit__pk__in=filling) | Q(duties__person__pk=person, unit__pk__in=own)
+    sign = Q(unit__pk__in=headed, state=State.SUBMITTED)
+    appraise = Q(campaign__lead__pk__in=running, state=State.SIGNED) & ~Q(unit__pk__in=own)
+    return Q(fill, state__in=WRITABLE) | sign | appraise
+
+
+def _of_findings(person: Any, own: Any, filling: Any, _headed: Any, running: Any) -> Q:
+    mine = Q(unit__pk__in=filling) | Q(post__person__pk=person, unit__pk__in=own)
+    lead = Q(answer__inspection__campaign__lead__pk__in=running) & ~Q(unit__pk__in=own)
+    verify = Q(lead, progress=Progress.DONE) & ~Q(done_by__pk=person)
+    return Q(Q(mine, progress=Progress.OPEN) | verify, answer__inspection__state=State.REMEDYING)
+
+
 def _inspections(asker: Who) -> QuerySet[Inspection]:
-    own = own_units(asker)
-    mine = Q(unit__in=held(asker, FILLING)) | Q(duties__person=asker.person, unit__in=own)
-    fill = Q(mine, state__in=WRITABLE)
-    sign = Q(unit__in=held(asker, ["head"]), state=State.SUBMITTED)
-    appraise = Q(campaign__lead__in=held(asker, RUNNING), state=State.SIGNED) & ~Q(unit__in=own)
     kinds = Case(When(state=State.SUBMITTED, then=Value("sign")), When(state=State.SIGNED, then=Value("appraise")))
-    keys = Inspection.objects.filter(fill | sign | appraise).values("pk")
+    keys = Inspection.objects.filter(_of_inspections(*_asked(asker))).values("pk")
     rows = Inspection.objects.filter(pk__in=keys).select_related("campaign", "unit")
     return rows.annotate(kind=Case(When(state__in=WRITABLE, then=Value("fill")), default=kinds))
 
 
 def _findings(asker: Who) -> QuerySet[Finding]:
-    own = own_units(asker)
-    mine = Q(unit__in=held(asker, FILLING)) | Q(post__person=asker.person, unit__in=own)
-    lead = Q(answer__inspection__campaign__lead__in=held(asker, RUNNING)) & ~Q(unit__in=own)
-    verify = Q(lead, progress=Progress.DONE) & ~Q(done_by=asker.person)
-    rows = Finding.objects.filter(Q(mine, progress=Progress.OPEN) | verify, answer__inspection__state=State.REMEDYING)
+    rows = Finding.objects.filter(_of_findings(*_asked(asker)))
     kind = Case(When(progress=Progress.OPEN, then=Value("remedy")), default=Value("verify"))
     return rows.select_related("unit", "answer__question").annotate(kind=kind)
 

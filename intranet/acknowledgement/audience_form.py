@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intranet.acknowledgement.models import AudienceTerm, Manner, TermKind
+from intranet.acknowledgement.models import OF_A_TEXT, AudienceTerm, Manner, TermKind
 from intranet.acknowledgement.names import Found, people_named, people_or_units_named
 from intranet.acknowledgement.questions import QuestionsField
 from intranet.acknowledgement.services import Asking, Term
@@ -136,7 +136,7 @@ class AudienceForm(TermsForm, DueQuestions):
     )
     manner = forms.ChoiceField(
         label=gettext_lazy("What counts as acknowledgement"),
-        choices=Manner.choices,
+        choices=[(manner.value, manner.label) for manner in OF_A_TEXT],
         required=False,
         widget=forms.RadioSelect,
         initial=Manner.READ,
@@ -163,7 +163,7 @@ class AudienceForm(TermsForm, DueQuestions):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("manner", [(value, capfirst(label)) for value, label in Manner.choices])
+        self.offer("manner", [(manner.value, capfirst(manner.label)) for manner in OF_A_TEXT])
         self.offer("lead", [("", _("The unit that issues it")), *self.tree])
         spans = [(str(n), _span_words(n, self.calendar)) for n in SPANS]
         self.offer("span", [*spans, ("", _("Until the day below"))])

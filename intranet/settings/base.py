@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "intranet.incoming",
     "intranet.registers",
     "intranet.guidance",
+    "intranet.training",
     "intranet.theming",
     "intranet.portal",
     "intranet.editor",

@@ -1,6 +1,6 @@
 """Versions, audiences, assignments, receipts and their counts."""
 
-from intranet.acknowledgement.models.audiences import Audience, AudienceTerm, Manner, Question, TermKind
+from intranet.acknowledgement.models.audiences import OF_A_TEXT, Audience, AudienceTerm, Manner, Question, TermKind
 from intranet.acknowledgement.models.delivery import Fault, FaultKind, PaperList, UnitReceipt
 from intranet.acknowledgement.models.ledger import (
     BY_HAND,
@@ -22,6 +22,7 @@ from intranet.acknowledgement.models.versions import Version
 __all__ = [
     "BY_HAND",
     "NO_DUE_DATE",
+    "OF_A_TEXT",
     "POSITIVE",
     "QUICK",
     "Assignment",

@@ -12,6 +12,11 @@ class Manner(models.TextChoices):
     CHECK = "checked", _("answer the questions on the text")
     PASSWORD = "password", _("enter the password again")
     SESSION = "attended", _("attend a dissemination session")
+    COURSE = "completed", _("complete the course")
+
+
+OF_A_TEXT = (Manner.READ, Manner.CHECK, Manner.PASSWORD, Manner.SESSION)
+"""What can be asked for about a text."""
 
 
 class Audience(models.Model):

@@ -35,7 +35,7 @@ class Assignment(models.Model):
 
 
 class ReceiptKind(models.TextChoices):
-    """How an assignment ended. The first five are positive, one for each means, and never mixed; each other says why
+    """How an assignment ended. The first six are positive, one for each means, and never mixed; each other says why
     nobody is asked any more.
     """
 
@@ -44,6 +44,7 @@ class ReceiptKind(models.TextChoices):
     PASSWORD = "password", _("acknowledged with the password")
     ATTENDED = "attended", _("attended a dissemination session")
     ON_PAPER = "on-paper", _("acknowledged on paper")
+    COMPLETED = "completed", _("completed the course")
     LEFT = "left", _("left the audience")
     WITHDRAWN = "withdrawn", _("withdrawn")
     REPLACED = "replaced", _("replaced")
@@ -58,6 +59,7 @@ POSITIVE = (
     ReceiptKind.PASSWORD,
     ReceiptKind.ATTENDED,
     ReceiptKind.ON_PAPER,
+    ReceiptKind.COMPLETED,
 )
 """Kinds that count as acknowledged."""
 
@@ -136,6 +138,7 @@ class TallyState(models.TextChoices):
     PASSWORD = "password"  # noqa: S105  the name of a choice
     ATTENDED = "attended"
     ON_PAPER = "on-paper"
+    COMPLETED = "completed"
     CLOSED = "closed"
 
 

@@ -168,7 +168,16 @@ def attended(version: Version, people: Collection[int], *, by: Person, proof: st
     """Give those of ``people`` who are still asked a receipt for having attended; ``proof`` names the session. Returns
     how many. Call inside a write transaction. Running it again changes nothing.
     """
+    return _given(version, people, ReceiptKind.ATTENDED, by=by, proof=proof)
+
+
+def completed(version: Version, people: Collection[int], *, by: Person, proof: str) -> int:
+    """As ``attended``, for having completed a course; ``proof`` names the run."""
+    return _given(version, people, ReceiptKind.COMPLETED, by=by, proof=proof)
+
+
+def _given(version: Version, people: Collection[int], kind: ReceiptKind, *, by: Person, proof: str) -> int:
     version = asking(version)
     open_ones = locked_open(version, people, most=len(people))
-    write_receipts(open_ones, version, ReceiptKind.ATTENDED, by=by, proof=proof)
+    write_receipts(open_ones, version, kind, by=by, proof=proof)
     return len(open_ones)

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class TrainingConfig(AppConfig):
+    """Đào tạo, bồi dưỡng: courses that people finish, and sessions that are counted."""
+
+    name = "intranet.training"
+    label = "intranet_training"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.access.policies import register
+        from intranet.acknowledgement.subjects import OFFICES
+        from intranet.training.policy import LABEL, CoursePolicy
+
+        register(LABEL, CoursePolicy())
+        OFFICES[LABEL] = "owner_unit"

@@ -1,0 +1,203 @@
+"""Publishing a course: what its trainers wrote becomes what learners see, frozen item by item."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intranet.acknowledgement.models import Version
+from intranet.acknowledgement.services import freeze
+from intranet.audit.services import record
+from intranet.database import write_transaction
+from intranet.files.queries import attachments_of
+from intranet.people.models import Person
+from intranet.training.errors import Incomplete
+from intranet.training.models import Course, CourseVersion, Enrolment, EnrolmentState, Lesson, PublishedItem, Question
+from intranet.training.rules.completion import Completion, loops
+from intranet.training.rules.drawing import short_of
+from intranet.training.rules.questions import problems_of
+from intranet.training.services.writing import locked_course
+from intranet.training.text import missing_files, questions_in, render, words_of
+
+
+class Change(models.TextChoices):
+    """What a publication is to those who take the course, or have taken it."""
+
+    MINOR = "minor", gettext_lazy("A correction: open runs go on with the new text, nobody is asked anew")
+    SIGNIFICANT = "significant", gettext_lazy("A significant change: whoever is asked takes the course anew")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOrder:
+    """What a trainer decides: what the change is, and one sentence about it."""
+
+    change: str = Change.SIGNIFICANT
+    note: str = ""
+
+
+AFTER_PUBLISH: list[Callable[[Course, bool], None]] = []
+"""What is done in the transaction that publishes; told whether people are asked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The newest text of a course: its lessons in their order, each with its module and the questions it asks."""
+
+    course: Course
+    lessons: list[Lesson]
+    modules: dict[int, str]
+    questions: dict[int, list[Question]] = field(default_factory=dict)
+
+
+def publish(course_id: int, by: Person, order: PublishOrder) -> CourseVersion:
+    """Freeze the newest text as a version. The first one, and one after a significant change, is taken anew by whoever
+    is asked; results of earlier ones stay as they are. After a correction open runs go on with the new text, and what
+    was done in them stays done.
+
+    Raises:
+        NotTheTrainer: ``by`` may not.
+        Incomplete: what is missing, each problem with the lesson it is in.
+    """
+    with write_transaction():
+        course = locked_course(course_id, by, "publish")
+        draft = newest(course)
+        problems = list(problems_in(draft, order))
+        if problems:
+            raise Incomplete(problems)
+        is_anew = course.version is None or order.change == Change.SIGNIFICANT
+        course.latest_revision.publish(user=by, skip_permission_checks=True)
+        course = locked_course(course_id, by, "publish")
+        version = _freeze(draft, by, order, None if is_anew or course.version is None else course.version.frozen)
+        course.version = version
+        course.save(update_fields=["version"])
+        if not is_anew:
+            _carry_on_with(version)
+        details = {"change": str(order.change), "version": version.frozen_id}
+        record("training.published", actor=by, subject=course, label=course.title, details=details)
+        for follow in AFTER_PUBLISH:
+            follow(course, is_anew)
+    return version
+
+
+def newest(course: Course) -> Draft:
+    """What would be published now."""
+    lessons, modules = [], {}
+    for module in course.get_children().specific():
+        for lesson in module.get_children().specific():
+            written = lesson.get_latest_revision_as_object()
+            lessons.append(written)
+            modules[written.pk] = module.title
+    return Draft(course.get_latest_revision_as_object(), lessons, modules, _questions_of(course, lessons))
+
+
+def _questions_of(course: Course, lessons: list[Lesson]) -> dict[int, list[Question]]:
+    bank = list(Question.objects.filter(owner_unit=course.owner_unit_id, retired=False))
+    by_id, by_code = {each.pk: each for each in bank}, {each.code: each for each in bank}
+    found: dict[int, list[Question]] = {}
+    for lesson in lessons:
+        tags = {draw["tag"] for draw in lesson.draws if "tag" in draw}
+        named = [by_id[draw["question"]] for draw in lesson.draws if draw.get("question") in by_id]
+        asked = [by_code[code] for code in questions_in(lesson.body) if code in by_code]
+        tagged = [each for each in bank if tags.intersection(each.tags)]
+        found[lesson.pk] = list(dict.fromkeys([*named, *asked, *tagged]))
+    return found
+
+
+def problems_in(draft: Draft, order: PublishOrder) -> Iterator[str]:
+    """What keeps the draft from being published, in words for its trainer."""
+    if not draft.lessons:
+        yield _("Write at least one lesson.")
+    if not draft.course.readers.exists():
+        yield _("Choose who may see the course.")
+    if draft.course.version_id is not None and not order.note.strip():
+        yield _("Say in one sentence what changed since the course was last published.")
+    titles = {str(each.public_id): each.title for each in draft.lessons}
+    if circle := loops({str(each.public_id): str(each.after or "") for each in draft.lessons}):
+        yield _("These lessons wait for one another: %(titles)s.") % {
+            "titles": " → ".join(titles[key] for key in circle)
+        }
+    there = {each.name: each for each in attachments_of(draft.course)}
+    for lesson in draft.lessons:
+        for problem in _of_lesson(lesson, draft, there, titles):
+            yield f"{lesson.title}: {problem}"
+
+
+def _of_lesson(lesson: Lesson, draft: Draft, there: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
+    if not lesson.body and not lesson.draws:
+        yield _("Write the text, or choose the questions of a test.")
+    if missing := missing_files(lesson.body, there):
+        yield _("These files are not among those of the course: %(names)s.") % {"names": ", ".join(missing)}
+    if lesson.after is not None and str(lesson.after) not in titles:
+        yield _("The lesson that opens it is gone. Choose another one.")
+    if lesson.completion == Completion.TIME and not lesson.time:
+        yield _("Say for how many minutes it is to be open.")
+    if lesson.completion in {Completion.PASSED, Completion.ANSWERED} and not lesson.draws:
+        yield _("It counts as done with its test, and has none.")
+    yield from _of_questions(lesson, draft.questions[lesson.pk])
+
+
+def _of_questions(lesson: Lesson, questions: list[Question]) -> Iterator[str]:
+    codes = {each.code for each in questions}
+    if gone := [code for code in questions_in(lesson.body) if code not in codes]:
+        yield _("The bank has no question with the code %(codes)s.") % {"codes": ", ".join(gone)}
+    data = [each.as_data() | {"tags": each.tags} for each in questions]
+    for tag, asked, found in short_of(data, lesson.draws):
+        given = {"asked": asked, "tag": tag, "found": found}
+        yield _("%(asked)s questions are to be drawn from “%(tag)s”; there are %(found)s.") % given
+    for question in questions:
+        for problem in problems_of(question.as_data()):
+            yield f"{question.code}: {problem}"
+
+
+def _freeze(draft: Draft, by: Person, order: PublishOrder, betters: Version | None) -> CourseVersion:
+    course = draft.course
+    items = [_item(place, lesson, draft) for place, lesson in enumerate(draft.lessons, start=1)]
+    hashes = [{"name": each.name, "role": each.role, "sha256": each.file.sha256} for each in attachments_of(course)]
+    frozen = freeze(
+        course,
+        title=course.title,
+        html=render_to_string("intranet/training/course_text.html", {"items": items}),
+        text="\n".join([course.summary, *(f"{each.title}\n{each.text}" for each in items)]),
+        attachments=hashes + [{"name": str(each.key), "role": "item", "sha256": each.content_hash} for each in items],
+        by=by,
+        change_note=order.note.strip(),
+        betters=betters,
+    )
+    version = CourseVersion.objects.create(
+        course_id=course.pk,
+        frozen=frozen,
+        valid_months=course.valid_months,
+        gives_certificate=course.gives_certificate,
+    )
+    for each in items:
+        each.version = version
+    PublishedItem.objects.bulk_create(items)
+    return version
+
+
+def _item(place: int, lesson: Lesson, draft: Draft) -> PublishedItem:
+    kept = ("title", "completion", "time", "after", "draws", "pass_mark", "attempts", "limit", "shuffled")
+    item = PublishedItem(
+        key=lesson.public_id,
+        position=place,
+        module=draft.modules[lesson.pk],
+        html=render(lesson.body),
+        text=words_of(lesson.body),
+        questions=[each.as_data() | {"code": each.code, "tags": each.tags} for each in draft.questions[lesson.pk]],
+        **{name: getattr(lesson, name) for name in kept},
+    )
+    rules = {name: str(getattr(item, name)) for name in (*kept, "html")} | {"questions": item.questions}
+    item.content_hash = hashlib.sha256(json.dumps(rules, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return item
+
+
+def _carry_on_with(version: CourseVersion) -> None:
+    """Open runs of the same major version go on with this one. An open attempt keeps the questions it began with."""
+    same = {"version__frozen__major": version.frozen.major, "state": EnrolmentState.OPEN}
+    Enrolment.objects.filter(course=version.course_id, **same).update(version=version)

@@ -41,17 +41,17 @@ class PaperBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=200)
 
 
+TONES = [
+    ("note", pgettext_lazy("callout", "note")),
+    ("warning", pgettext_lazy("callout", "warning")),
+    ("example", pgettext_lazy("callout", "example")),
+]
+
+
 class CalloutBlock(blocks.StructBlock):
     """What must not be overlooked."""
 
-    tone = blocks.ChoiceBlock(
-        label=_("Kind"),
-        choices=[
-            ("note", pgettext_lazy("callout", "note")),
-            ("warning", pgettext_lazy("callout", "warning")),
-            ("example", pgettext_lazy("callout", "example")),
-        ],
-    )
+    tone = blocks.ChoiceBlock(label=_("Kind"), choices=TONES)
     text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
 
 

@@ -1,8 +1,18 @@
 """Every write of training."""
 
+from intranet.training.services.asking import carry_on
 from intranet.training.services.attempts import begin, hand_in, hand_in_what_is_over, save_answer
+from intranet.training.services.bank import (
+    QuestionFields,
+    add_question,
+    retire,
+    take_in,
+    update_question,
+)
+from intranet.training.services.files import add_file, remove_file
 from intranet.training.services.learning import enrol, open_item, seen_to_its_end
 from intranet.training.services.publishing import Change, PublishOrder, publish
+from intranet.training.services.structure import delete_course, delete_part, rename_module
 from intranet.training.services.writing import (
     CourseFields,
     LessonFields,
@@ -20,19 +30,30 @@ __all__ = [
     "CourseFields",
     "LessonFields",
     "PublishOrder",
+    "QuestionFields",
+    "add_file",
     "add_lesson",
     "add_module",
+    "add_question",
     "begin",
+    "carry_on",
     "create_course",
+    "delete_course",
+    "delete_part",
     "enrol",
     "hand_in",
     "hand_in_what_is_over",
     "move",
     "open_item",
     "publish",
+    "remove_file",
+    "rename_module",
+    "retire",
     "save_answer",
     "seen_of",
     "seen_to_its_end",
+    "take_in",
     "update_course",
     "update_lesson",
+    "update_question",
 ]

@@ -4,25 +4,37 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from intranet.acknowledgement.models import Version
-from intranet.acknowledgement.services import freeze
+from intranet.acknowledgement.services import Term, freeze
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
-from intranet.training.errors import Incomplete
-from intranet.training.models import Course, CourseVersion, Enrolment, EnrolmentState, Lesson, PublishedItem, Question
+from intranet.people.rules import today
+from intranet.training.errors import Incomplete, WrittenMeanwhile
+from intranet.training.models import (
+    Course,
+    CourseVersion,
+    Enrolment,
+    EnrolmentState,
+    Lesson,
+    Module,
+    PublishedItem,
+    Question,
+)
 from intranet.training.rules.completion import Completion, loops
 from intranet.training.rules.drawing import short_of
 from intranet.training.rules.questions import problems_of
-from intranet.training.services.writing import locked_course
+from intranet.training.services.asking import ask_anew, beyond_readers
+from intranet.training.services.writing import as_written, locked_course
 from intranet.training.text import missing_files, questions_in, render, words_of
 
 
@@ -35,10 +47,14 @@ class Change(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class PublishOrder:
-    """What a trainer decides: what the change is, and one sentence about it."""
+    """What a trainer decides: what the change is, one sentence about it, and, unless it is a correction, who is asked
+    to take the course and by when; nobody where ``audience`` is empty.
+    """
 
     change: str = Change.SIGNIFICANT
     note: str = ""
+    audience: list[Term] = field(default_factory=list)
+    due: date | None = None
 
 
 AFTER_PUBLISH: list[Callable[[Course, bool], None]] = []
@@ -55,18 +71,21 @@ class Draft:
     questions: dict[int, list[Question]] = field(default_factory=dict)
 
 
-def publish(course_id: int, by: Person, order: PublishOrder) -> CourseVersion:
-    """Freeze the newest text as a version. The first one, and one after a significant change, is taken anew by whoever
-    is asked; results of earlier ones stay as they are. After a correction open runs go on with the new text, and what
-    was done in them stays done.
+def publish(course_id: int, by: Person, order: PublishOrder, *, seen: str | None = None) -> CourseVersion:
+    """Freeze the newest text as a version; with ``seen``, only if it is that draft. The first one, and one after a
+    significant change, is taken anew by whoever is asked; results of earlier ones stay as they are. After a correction
+    open runs go on with the new text, and what was done in them stays done.
 
     Raises:
         NotTheTrainer: ``by`` may not.
+        WrittenMeanwhile: the draft is not the one that was ``seen``.
         Incomplete: what is missing, each problem with the lesson it is in.
     """
     with write_transaction():
         course = locked_course(course_id, by, "publish")
         draft = newest(course)
+        if seen is not None and seen != mark_of(draft):
+            raise WrittenMeanwhile
         problems = list(problems_in(draft, order))
         if problems:
             raise Incomplete(problems)
@@ -76,7 +95,9 @@ def publish(course_id: int, by: Person, order: PublishOrder) -> CourseVersion:
         version = _freeze(draft, by, order, None if is_anew or course.version is None else course.version.frozen)
         course.version = version
         course.save(update_fields=["version"])
-        if not is_anew:
+        if is_anew:
+            ask_anew(course, version.frozen, order.audience, order.due)
+        else:
             _carry_on_with(version)
         details = {"change": str(order.change), "version": version.frozen_id}
         record("training.published", actor=by, subject=course, label=course.title, details=details)
@@ -85,14 +106,20 @@ def publish(course_id: int, by: Person, order: PublishOrder) -> CourseVersion:
     return version
 
 
+def mark_of(draft: Draft) -> str:
+    """One word that changes with anything of the draft: its texts, their order, its modules, its questions."""
+    lessons = [[each.pk, each.latest_revision_id, draft.modules[each.pk]] for each in draft.lessons]
+    asked = [each.as_data() for questions in draft.questions.values() for each in questions]
+    seen = json.dumps([draft.course.latest_revision_id, lessons, asked], sort_keys=True)
+    return hashlib.sha256(seen.encode()).hexdigest()[:32]
+
+
 def newest(course: Course) -> Draft:
-    """What would be published now."""
-    lessons, modules = [], {}
-    for module in course.get_children().specific():
-        for lesson in module.get_children().specific():
-            written = lesson.get_latest_revision_as_object()
-            lessons.append(written)
-            modules[written.pk] = module.title
+    """What would be published now. A fixed number of queries, whatever the course holds."""
+    titles = dict(Module.objects.child_of(course).values_list("path", "title"))
+    rows = Lesson.objects.descendant_of(course).select_related("latest_revision").order_by("path")
+    lessons = [as_written(each) for each in rows]
+    modules = {each.pk: titles[each.path[: -Lesson.steplen]] for each in lessons}
     return Draft(course.get_latest_revision_as_object(), lessons, modules, _questions_of(course, lessons))
 
 
@@ -126,6 +153,15 @@ def problems_in(draft: Draft, order: PublishOrder) -> Iterator[str]:
     for lesson in draft.lessons:
         for problem in _of_lesson(lesson, draft, there, titles):
             yield f"{lesson.title}: {problem}"
+    yield from _of_asking(draft.course, order)
+
+
+def _of_asking(course: Course, order: PublishOrder) -> Iterator[str]:
+    if order.due is not None and order.due < today():
+        yield pgettext("course", "The due date has passed. Choose today or a later day.")
+    readers = [reader.token for reader in course.readers.all()]
+    if readers:
+        yield from map(str, beyond_readers(readers, order.audience))
 
 
 def _of_lesson(lesson: Lesson, draft: Draft, there: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:

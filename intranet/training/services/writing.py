@@ -12,10 +12,14 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person, Unit
 from intranet.topics.models import Topic
-from intranet.training.errors import NotTheTrainer, WrittenMeanwhile
+from intranet.training.errors import Incomplete, NotTheTrainer, WrittenMeanwhile
 from intranet.training.models import Course, CourseReader, CourseShelf, Lesson, Module
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.rules.completion import Completion
+from intranet.training.services.asking import beyond_readers, live_audience, terms_of
+
+RULES = ("completion", "time", "after", "draws", "pass_mark", "attempts", "limit", "shuffled")
+"""What a lesson has besides its title and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,14 @@ def update_course(course_id: int, by: Person, entered: CourseFields, *, seen: st
 
     Raises:
         NotTheTrainer, WrittenMeanwhile.
+        Incomplete: somebody is asked to take it who could not read it any more.
     """
     with write_transaction():
         course = locked_course(course_id, by)
         _check_seen(course, seen)
+        audience = live_audience(course)
+        if audience and (problems := list(beyond_readers(entered.readers, terms_of(audience)))):
+            raise Incomplete(problems)
         _fill_course(course, entered)
         course.responsible = entered.responsible
         _set_readers(course, entered.readers)
@@ -98,6 +106,7 @@ def add_module(course_id: int, by: Person, title: str) -> Module:
     with write_transaction():
         course = locked_course(course_id, by)
         module = course.add_child(instance=Module(title=title.strip()[:255], live=False))
+        changed(course)
         record("training.module-added", actor=by, subject=course, label=course.title)
     return module
 
@@ -115,6 +124,7 @@ def add_lesson(module_id: int, by: Person, entered: LessonFields) -> Lesson:
         _fill_lesson(lesson, entered)
         lesson = Module.objects.get(pk=module_id).add_child(instance=lesson)
         lesson.save_revision(user=by, log_action=True)
+        changed(course)
         record("training.lesson-added", actor=by, subject=course, label=course.title)
     return lesson
 
@@ -133,6 +143,7 @@ def update_lesson(lesson_id: int, by: Person, entered: LessonFields, *, seen: st
         written = lesson.get_latest_revision_as_object()
         _fill_lesson(written, entered)
         written.save_revision(user=by, log_action=True)
+        changed(course)
         record("training.lesson-edited", actor=by, subject=course, label=course.title)
     return written
 
@@ -149,12 +160,27 @@ def move(page_id: int, by: Person, *, up: bool) -> None:
         beside = page.get_prev_sibling() if up else page.get_next_sibling()
         if beside is not None:
             page.move(beside, pos="left" if up else "right")
+            changed(course)
             record("training.moved", actor=by, subject=course, label=course.title)
+
+
+def changed(course: Course) -> None:
+    """Something of the course waits to be published. Call inside the write transaction that changes it."""
+    Course.objects.filter(pk=course.pk).update(has_unpublished_changes=True)
 
 
 def seen_of(page: Page) -> str:
     """What a form says it has seen of a page: its newest revision."""
     return str(page.latest_revision_id or "")
+
+
+def as_written(lesson: Lesson) -> Lesson:
+    """``lesson`` with its newest text in it, not to be saved. No query where its revision was fetched with it."""
+    if lesson.latest_revision is not None:
+        content = lesson.latest_revision.content
+        for name in (*RULES, "title", "body"):
+            setattr(lesson, name, Lesson._meta.get_field(name).to_python(content[name]))
+    return lesson
 
 
 def course_of(page: Page) -> Course:
@@ -190,7 +216,7 @@ def _fill_course(course: Course, entered: CourseFields) -> None:
 def _fill_lesson(lesson: Lesson, entered: LessonFields) -> None:
     lesson.title = lesson.draft_title = entered.title.strip()[:255]
     lesson.body = list(entered.body)
-    for name in ("completion", "time", "after", "draws", "pass_mark", "attempts", "limit", "shuffled"):
+    for name in RULES:
         setattr(lesson, name, getattr(entered, name))
 
 

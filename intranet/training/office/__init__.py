@@ -1,0 +1,1 @@
+"""Where trainers write, publish and follow their courses."""

@@ -1,0 +1,170 @@
+"""Who is where in a course: everybody who is asked to take it, or takes it, with how far they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, TextChoices
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from intranet.access.decisions import decide
+from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.queries import asking
+from intranet.alphabet import by_given_name
+from intranet.people.models import Person, Unit
+from intranet.people.rules import local_date, today
+from intranet.printing.sheet import Sheet
+from intranet.progress.scope import Scope, paths_of
+from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
+from intranet.training.office.queries import HEADS_OF_UNITS
+
+
+class Stand(TextChoices):
+    """Where a person is. Who is late is overdue, however far they are."""
+
+    OVERDUE = "overdue", pgettext_lazy("course", "overdue")
+    NOT_BEGUN = "not-begun", pgettext_lazy("course", "not begun")
+    UNDER_WAY = "under-way", pgettext_lazy("course", "under way")
+    COMPLETED = "completed", pgettext_lazy("course", "completed")
+
+
+TONES = {Stand.OVERDUE: "late", Stand.UNDER_WAY: "info", Stand.COMPLETED: "done"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One person: ``share`` is per cent of the items done, ``stuck`` the item they stopped at."""
+
+    person: Person
+    unit: Unit
+    due: date | None = None
+    share: int = 0
+    stuck: str = ""
+    since: date | None = None
+    completed_on: date | None = None
+    stand: str = Stand.NOT_BEGUN
+
+    @property
+    def words(self) -> str:
+        return capfirst(str(Stand(self.stand).label))
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(Stand(self.stand), "")
+
+
+def scope_of(person: Person, course: Course) -> Scope | None:
+    """Whose lines ``person`` sees: all where they follow the course, those of the units they head, or none."""
+    if decide(person, "follow", course):
+        return Scope()
+    paths = paths_of(units_with_role(tokens_of(person), HEADS_OF_UNITS))
+    return Scope(paths, paths) if paths else None
+
+
+def lines_of(course: Course, scope: Scope) -> list[Line]:
+    """Everybody in ``scope`` who is asked to take the version that stands now, or has a run of it, by unit and name.
+    Who was asked and need not any more is left out, unless they took it. Three queries.
+    """
+    if course.version is None:
+        return []
+    asked = _asked(course, scope)
+    runs = _runs(course, scope)
+    items = list(PublishedItem.objects.filter(version=course.version_id).values_list("key", "title"))
+    found: dict[int, Line] = {}
+    for each in asked:
+        found[each.person_id] = Line(each.person, each.unit, each.due)
+    for run in runs:
+        line = found.setdefault(run.person_id, Line(run.person, run.unit))
+        _follow(line, run, dict(items))
+    on = today()
+    for line in found.values():
+        if line.stand != Stand.COMPLETED and line.due is not None and line.due < on:
+            line.stand = Stand.OVERDUE
+    return sorted(found.values(), key=lambda line: (line.unit.path, by_given_name(line.person)))
+
+
+def _asked(course: Course, scope: Scope) -> list[Assignment]:
+    version = asking(course.version.frozen)  # type: ignore[union-attr]
+    still = Q(receipt__isnull=True) | Q(receipt__kind="completed")
+    rows = Assignment.objects.filter(scope.within("unit__path"), still, version=version)
+    return list(rows.select_related("person", "unit").order_by("round"))
+
+
+def _runs(course: Course, scope: Scope) -> list[Any]:
+    """The runs of this major version, the last of each person last."""
+    major = {"version__frozen__major": course.version.frozen.major}  # type: ignore[union-attr]
+    rows = Enrolment.objects.filter(scope.within("unit__path"), course=course, **major)
+    rows = rows.exclude(state=EnrolmentState.CLOSED).select_related("person", "unit")
+    done = Count("progress", filter=Q(progress__done_at__isnull=False))
+    return list(rows.annotate(done=done).order_by("run"))
+
+
+def _follow(line: Line, run: Any, items: dict[Any, str]) -> None:
+    line.since = local_date(run.at)
+    if run.state == EnrolmentState.COMPLETED:
+        line.stand, line.share, line.completed_on = Stand.COMPLETED, 100, local_date(run.ended_at)
+        return
+    line.stand, line.share = Stand.UNDER_WAY, run.done * 100 // len(items) if items else 0
+    line.stuck = items.get(run.last_item, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One state with the number of people in it."""
+
+    stand: str
+    words: str | Promise
+    count: int
+
+
+def parts_of(lines: Iterable[Line]) -> list[Part]:
+    """How many people are in each state."""
+    counts = Counter(line.stand for line in lines)
+    return [Part(each.value, capfirst(str(each.label)), counts[each.value]) for each in Stand]
+
+
+def units_of(lines: Iterable[Line]) -> list[Unit]:
+    """The units that the lines are of, in the order of the tree."""
+    found = {line.unit.pk: line.unit for line in lines}
+    return sorted(found.values(), key=lambda unit: unit.path)
+
+
+def narrowed(lines: Iterable[Line], unit: str, stand: str) -> list[Line]:
+    """Those of the unit with this id, and in this state; either may be empty."""
+    is_stand = stand in Stand.values
+    return [line for line in lines if unit in ("", str(line.unit.pk)) and (not is_stand or line.stand == stand)]
+
+
+def sheet_of(course: Course, lines: list[Line]) -> Sheet:
+    """The lines as a table."""
+    heads = [
+        pgettext("course", "Person"),
+        _("Unit"),
+        _("State"),
+        _("Share done"),
+        _("Due"),
+        _("Begun on"),
+        _("Completed on"),
+    ]
+    return Sheet(
+        title=_("Who is where: %(title)s") % {"title": course.title},
+        heads=[*heads, _("Stopped at")],
+        widths=(30, 40, 16, 12, 14, 14, 16, 34),
+        rows=[_row(line) for line in lines],
+        subtitle=[_("Figures of %(day)s") % {"day": f"{today():%d/%m/%Y}"}, *_counted(lines)],
+    )
+
+
+def _counted(lines: list[Line]) -> Iterator[str]:
+    yield "; ".join(f"{part.words}: {part.count}" for part in parts_of(lines))
+
+
+def _row(line: Line) -> list[Any]:
+    days = [day or "" for day in (line.due, line.since, line.completed_on)]
+    return [line.person.get_full_name(), line.unit.name, line.words, line.share, *days, line.stuck]

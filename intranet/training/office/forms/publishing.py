@@ -1,0 +1,89 @@
+"""What a trainer decides when a course is published."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from intranet.acknowledgement.audience_form import NO_DAY, TermsForm, as_typed
+from intranet.acknowledgement.models import Audience
+from intranet.days import day_field
+from intranet.people.rules import today
+from intranet.training.models import Course
+from intranet.training.services import Change, PublishOrder
+
+NOT_TICKED = pgettext_lazy("course", "You chose whom to ask. Tick this box too, or take the choice back.")
+PASSED = pgettext_lazy("course", "The due date has passed. Choose today or a later day.")
+
+
+class PublishForm(TermsForm):
+    """What the change is; whether anybody is asked to take the course, who, and by when."""
+
+    change = forms.ChoiceField(
+        label=_("What kind of change it is"),
+        choices=Change.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what kind of change it is.")},
+    )
+    note = forms.CharField(
+        label=_("What changed"),
+        max_length=300,
+        help_text=_("One sentence; whoever takes the course anew reads it."),
+        error_messages={
+            "required": _("Say in one sentence what changed since the course was last published."),
+        },
+    )
+    asks = forms.BooleanField(label=_("Ask people to take the course"), required=False)
+    due = day_field(
+        _("To be completed by"),
+        invalid=NO_DAY,
+        help_text=_("Like 30/11/2026. Who joins later gets as many working days; without a date it stays open."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, course: Course, audience: Audience | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["units"].label = pgettext_lazy("course", "Who is asked")
+        self.fields["without"].help_text = _("One person or unit a line. They may still take the course.")
+        if audience is not None:
+            asked = as_typed(audience.terms.select_related("unit", "person"))
+            self.initial = asked | {"asks": True} | dict(self.initial)
+        if course.version_id is None:
+            del self.fields["change"], self.fields["note"]
+
+    def full_clean(self) -> None:
+        """Who asks nobody need not say whom or when; what was typed there stays in the form."""
+        super().full_clean()
+        if self.is_bound and not self.asks_anew:
+            for name in self.errors.keys() - {"change", "note"}:
+                del self.errors[name]
+            is_anew = self.cleaned_data.get("change", Change.SIGNIFICANT) == Change.SIGNIFICANT
+            if is_anew and (self.data.get("units") or self.data.get("people", "").strip()):
+                self.add_error("asks", NOT_TICKED)
+
+    def clean_due(self) -> Any:
+        """A day that has passed is said before the people are counted."""
+        due = self.cleaned_data["due"]
+        if due is not None and due < today():
+            raise forms.ValidationError(PASSED)
+        return due
+
+    @property
+    def asks_anew(self) -> bool:
+        """Whether people are asked by this publication."""
+        is_significant = self.cleaned_data.get("change", Change.SIGNIFICANT) == Change.SIGNIFICANT
+        return is_significant and bool(self.cleaned_data.get("asks"))
+
+    @property
+    def shown(self) -> str:
+        """Whom and by when, as one word to compare with what was counted and shown."""
+        return f"{self.choice} {self.cleaned_data['due'] or ''}"
+
+    def order(self) -> PublishOrder:
+        """What the service takes, of a valid form."""
+        typed = self.cleaned_data
+        change, note = typed.get("change", Change.SIGNIFICANT), typed.get("note", "")
+        if not self.asks_anew:
+            return PublishOrder(change, note)
+        return PublishOrder(change, note, self.terms(), typed["due"])

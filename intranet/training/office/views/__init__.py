@@ -1,0 +1,1 @@
+"""What trainers see and press, one module a screen."""

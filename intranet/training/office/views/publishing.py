@@ -1,0 +1,69 @@
+"""Publishing a course: what is missing, what the change is, and who is asked; counted and shown before it is done."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from intranet.access.readers import describe
+from intranet.acknowledgement.preview import preview
+from intranet.directives.meanwhile import see_newest
+from intranet.training.errors import TrainingRefused, WrittenMeanwhile
+from intranet.training.models import Course
+from intranet.training.office.forms.publishing import PublishForm
+from intranet.training.office.views.found import course_or_404
+from intranet.training.services import PublishOrder, publish
+from intranet.training.services.asking import live_audience
+from intranet.training.services.publishing import Draft, mark_of, newest, problems_in
+
+
+def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Nothing is published before the number of people was on the screen."""
+    course = course_or_404(request, public_id, "publish")
+    draft = newest(course)
+    typed = request.POST if request.method == "POST" else None
+    first = {"seen": mark_of(draft)}
+    form = PublishForm(typed, course=course, audience=live_audience(course), initial=first)
+    is_unseen = False
+    if request.method == "POST" and form.is_valid() and "publish" in request.POST:
+        is_unseen = form.asks_anew and request.POST.get("choice") != form.shown
+        if not is_unseen and _publish(request, course, form, draft):
+            return redirect("training:office:course", public_id=public_id)
+    context = _page(course, draft, form) | {"is_unseen": is_unseen}
+    return render(request, "intranet/training/office/publish.html", context)
+
+
+def _publish(request: HttpRequest, course: Course, form: PublishForm, draft: Draft) -> bool:
+    person: Any = request.user
+    try:
+        publish(course.pk, person, form.order(), seen=form.cleaned_data["seen"])
+    except WrittenMeanwhile:
+        see_newest(form, mark_of(draft))
+        words = _("Somebody changed the course since this page was shown. Look through it, then publish it.")
+        form.add_error(None, words)
+        return False
+    except TrainingRefused as refused:
+        form.add_error(None, refused.problems)
+        return False
+    messages.success(request, _("The course is published."))
+    return True
+
+
+def _page(course: Course, draft: Draft, form: PublishForm) -> dict[str, Any]:
+    asked, choice = None, ""
+    if form.is_bound and form.is_valid() and form.asks_anew:
+        asked, choice = preview(form.terms()), form.shown
+    lacking = [] if form.is_bound and form.non_field_errors() else problems_in(draft, PublishOrder(note="–"))
+    return {
+        "course": course,
+        "title": draft.course.title,
+        "form": form,
+        "asked": asked,
+        "choice": choice,
+        "lacking": list(lacking),
+        "lessons": len(draft.lessons),
+        "readers": "; ".join(describe([reader.token for reader in course.readers.all()])),
+    }

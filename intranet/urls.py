@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("intranet.incoming.urls")),
     path("", include("intranet.registers.urls")),
     path("", include("intranet.guidance.urls")),
+    path("", include("intranet.training.urls")),
     path("", include("intranet.acknowledgement.urls")),
     path("", include("intranet.dissemination.urls")),
     path("", include("intranet.progress.urls")),

@@ -67,6 +67,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     if holds(request, *_WITH_TASKS):
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
+    yield NavLine(_("Courses"), url_of("training:list"), "book", 45)
     yield NavLine(_("Units and people"), url_of("people:units"), "people", 60, short=pgettext("bottom bar", "People"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(

@@ -11,7 +11,9 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.acknowledgement.subjects import OFFICES
-        from intranet.training.policy import LABEL, CoursePolicy
+        from intranet.files.queries import OPENED_AS
+        from intranet.training.policy import LABEL, CoursePolicy, opened_as
 
         register(LABEL, CoursePolicy())
         OFFICES[LABEL] = "owner_unit"
+        OPENED_AS[LABEL] = opened_as

@@ -41,6 +41,7 @@ from intranet.topics.services import add_topic
 from search import feed
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.isolation.learning import Learning, plant_courses
 from tests.outgoing.conftest import until
 
 
@@ -56,10 +57,12 @@ class Canaries:
     topic: Topic | None = None
     rooms: Any = None
     checking: Any = None
+    learning: Learning | None = None
 
     def forbidden(self, persona: str) -> list[bytes]:
         """Words that must be in no byte sent to ``persona``."""
-        words = self.words | (self.rooms.words if self.rooms else {}) | (self.checking.words if self.checking else {})
+        planted = (each.words for each in (self.rooms, self.checking, self.learning) if each)
+        words = self.words | {word: allowed for some in planted for word, allowed in some.items()}
         return [word.encode() for word, allowed in words.items() if persona not in allowed]
 
     def known(self, persona: str) -> list[bytes]:
@@ -88,6 +91,7 @@ def plant(province: Province) -> Canaries:
     _plant_session(canaries)
     _plant_problem(canaries)
     _plant_absence(canaries)
+    canaries.learning = plant_courses(province)
     if apps.is_installed("plugins.circulation"):
         from tests.isolation.rooms import plant_rooms
 
@@ -284,6 +288,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
         "topic_id": [topic.pk] if topic else [],
         **(canaries.rooms.values() if canaries.rooms else {}),
+        **(canaries.learning.values() if canaries.learning else {}),
         **(canaries.checking.values() if canaries.checking else {}),
     }
 

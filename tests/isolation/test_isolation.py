@@ -105,6 +105,19 @@ def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str
     assert [word for word in canaries.known(persona) if word not in seen] == []
 
 
+@pytest.mark.parametrize("persona", ["cadre", "outsider"])
+def test_what_may_be_learnt_is_there_to_be_leaked(canaries: Canaries, persona: str) -> None:
+    client, learning = signed_in(canaries, persona), canaries.learning
+    assert learning is not None
+    values = learning.values()
+    named = [address for address in all_addresses() if address.name.startswith("training:")]
+    seen = b"".join(everything(client.get(path)) for address in named for path in paths(address, values))
+
+    known = [word for word, allowed in learning.words.items() if persona in allowed]
+    assert len(known) > 3
+    assert [word for word in known if word.encode() not in seen] == []
+
+
 def test_no_mail_leaks(canaries: Canaries, django_capture_on_commit_callbacks: object) -> None:
     from intranet.notifications.mail import send_pending
 

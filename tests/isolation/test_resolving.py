@@ -17,7 +17,8 @@ REPLACED = {"wagtailadmin_login", "wagtailadmin_account"}
 LISTED = Path(__file__).with_name("addresses.txt")
 
 SAMPLES = CLOSED_VALUES | {
-    **{name: [uuid.UUID(int=1)] for name in ("public_id", "annex")},
+    **{name: [uuid.UUID(int=1)] for name in ("public_id", "annex", "item")},
+    "kind": ["single"],
     **{name: [1] for name in ("assignment_id", "object_id", "office_id", "book_id", "series_id", "loan_id")},
     **{name: [1] for name in ("comment_id", "session_id", "number", "version_id", "unit_id", "problem_id")},
     **{name: [1] for name in ("receipt_id", "fault_id", "change_id", "absence_id", "topic_id")},
@@ -31,7 +32,7 @@ SAMPLES = CLOSED_VALUES | {
     "reset_id": [1],
     **{name: [1] for name in ("asked", "clearance", "copy", "entry", "extension", "proposal")},
     "slug": ["fulltext"],
-    **{name: [1] for name in ("place", "unit")},
+    **{name: [1] for name in ("place", "unit", "attempt")},
     "letter": ["A"],
     "figure": ["da-ky"],
     "key": ["mot"],

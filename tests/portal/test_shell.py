@@ -25,7 +25,7 @@ def urls(shell: Shell) -> list[str]:
     return [line.url for line in shell.lines]
 
 
-EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/don-vi/")
+EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/khoa-hoc/", "/don-vi/")
 HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 """What those see who take part in the handling of documents."""
 
@@ -42,6 +42,7 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/van-ban/",
                 "/nhiem-vu/",
                 "/cam-nang/",
+                "/khoa-hoc/",
                 "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
@@ -60,6 +61,7 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/van-ban/",
                 "/nhiem-vu/",
                 "/cam-nang/",
+                "/khoa-hoc/",
                 "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
@@ -67,8 +69,20 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/admin/",
             ],
         ),
-        ("security", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/tai-khoan/phieu/cap/", "/admin/"]),
-        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/don-vi/", "/van-ban-di/", "/admin/"]),
+        (
+            "security",
+            [
+                "/",
+                "/van-ban/",
+                "/cam-nang/",
+                "/khoa-hoc/",
+                "/don-vi/",
+                "/van-ban-di/",
+                "/tai-khoan/phieu/cap/",
+                "/admin/",
+            ],
+        ),
+        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/khoa-hoc/", "/don-vi/", "/van-ban-di/", "/admin/"]),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

@@ -4,25 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intranet_acknowledgement', '0006_comes_first'),
+        ("intranet_acknowledgement", "0006_comes_first"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='audience',
-            name='manner',
-            field=models.CharField(choices=[('acknowledged', 'read to the end, then acknowledge'), ('checked', 'answer the questions on the text'), ('password', 'enter the password again'), ('attended', 'attend a dissemination session'), ('completed', 'complete the course')], default='acknowledged', max_length=12, verbose_name='what is asked for'),
+            model_name="audience",
+            name="manner",
+            field=models.CharField(
+                choices=[
+                    ("acknowledged", "read to the end, then acknowledge"),
+                    ("checked", "answer the questions on the text"),
+                    ("password", "enter the password again"),
+                    ("attended", "attend a dissemination session"),
+                    ("completed", "complete the course"),
+                ],
+                default="acknowledged",
+                max_length=12,
+                verbose_name="what is asked for",
+            ),
         ),
         migrations.AlterField(
-            model_name='receipt',
-            name='kind',
-            field=models.CharField(choices=[('acknowledged', 'acknowledged'), ('checked', 'acknowledged with answers to the questions'), ('password', 'acknowledged with the password'), ('attended', 'attended a dissemination session'), ('on-paper', 'acknowledged on paper'), ('completed', 'completed the course'), ('left', 'left the audience'), ('withdrawn', 'withdrawn'), ('replaced', 'replaced'), ('recalled', 'recalled'), ('expired', 'expired'), ('waived', 'waived')], max_length=12),
+            model_name="receipt",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("acknowledged", "acknowledged"),
+                    ("checked", "acknowledged with answers to the questions"),
+                    ("password", "acknowledged with the password"),
+                    ("attended", "attended a dissemination session"),
+                    ("on-paper", "acknowledged on paper"),
+                    ("completed", "completed the course"),
+                    ("left", "left the audience"),
+                    ("withdrawn", "withdrawn"),
+                    ("replaced", "replaced"),
+                    ("recalled", "recalled"),
+                    ("expired", "expired"),
+                    ("waived", "waived"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='tally',
-            name='state',
-            field=models.CharField(choices=[('open', 'Open'), ('acknowledged', 'Acknowledged'), ('checked', 'Checked'), ('password', 'Password'), ('attended', 'Attended'), ('on-paper', 'On Paper'), ('completed', 'Completed'), ('closed', 'Closed')], max_length=12),
+            model_name="tally",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("open", "Open"),
+                    ("acknowledged", "Acknowledged"),
+                    ("checked", "Checked"),
+                    ("password", "Password"),
+                    ("attended", "Attended"),
+                    ("on-paper", "On Paper"),
+                    ("completed", "Completed"),
+                    ("closed", "Closed"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

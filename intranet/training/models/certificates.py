@@ -1,6 +1,7 @@
 """Certificates: given once a run, numbered by the unit that gives them, checked by a code that says nothing."""
 
 import secrets
+from datetime import date
 
 from django.db import models
 
@@ -33,3 +34,7 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether ``day`` is not behind its last one."""
+        return self.valid_until is None or day <= self.valid_until

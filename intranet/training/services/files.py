@@ -12,7 +12,6 @@ from intranet.files.queries import attachments_of
 from intranet.files.services import attach
 from intranet.people.models import Person
 from intranet.training.errors import Incomplete
-from intranet.training.models import Course
 from intranet.training.policy import LABEL
 from intranet.training.services.writing import changed, locked_course
 

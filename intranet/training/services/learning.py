@@ -45,7 +45,10 @@ def enrol(course_id: int, person: Person) -> Enrolment:
 
 
 def _open_assignment(course: Course, person: Person) -> Assignment | None:
-    asked = assignment_of(person, course.version.frozen) if course.version else None
+    return _open(assignment_of(person, course.version.frozen)) if course.version else None
+
+
+def _open(asked: Assignment | None) -> Assignment | None:
     return asked if asked is not None and not hasattr(asked, "receipt") else None
 
 
@@ -103,9 +106,11 @@ def item_done(enrolment: Enrolment, item: PublishedItem) -> None:
 
 
 def _complete(enrolment: Enrolment) -> None:
-    enrolment.state, enrolment.ended_at = EnrolmentState.COMPLETED, timezone.now()
-    enrolment.save(update_fields=["state", "ended_at"])
+    """An assignment that came after the run had begun is answered by it as well."""
     course, person = enrolment.course, enrolment.person
+    enrolment.state, enrolment.ended_at = EnrolmentState.COMPLETED, timezone.now()
+    enrolment.assignment = enrolment.assignment or _open(assignment_of(person, enrolment.version.frozen))
+    enrolment.save(update_fields=["state", "ended_at", "assignment"])
     if enrolment.assignment is not None:
         completed(enrolment.version.frozen, [person.pk], by=person, proof=f"course:{enrolment.pk}")
     record("training.completed", actor=person, subject=course, label=course.title, details={"run": enrolment.run})

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from intranet.access.decisions import decide
+from intranet.acknowledgement.models import Receipt, ReceiptKind
 from intranet.people.rules import today
 from intranet.training.errors import (
     AnsweredMeanwhile,
@@ -298,3 +299,15 @@ def test_what_is_missing_is_named_with_its_lesson(province: Province) -> None:
         "Ghi số: Cần rút 6 câu hỏi từ nhãn “sổ” nhưng chỉ có 0.",
     ]
     assert Course.objects.get(pk=course.pk).version is None
+
+
+def test_assignment_that_came_after_the_run_had_begun_is_answered_by_it(province: Province, run: Enrolment) -> None:
+    asked = training.asked(run.course, province.cadre)
+    attempt = begin(run.pk, province.cadre, keys(run.course)[1])
+
+    answered(attempt, province.cadre, right(attempt))
+    again = training.completed(run.course, province.cadre)
+
+    receipt = Receipt.objects.get()
+    assert (receipt.assignment, receipt.kind) == (asked, ReceiptKind.COMPLETED)
+    assert (Enrolment.objects.get(pk=run.pk).assignment, again.assignment) == (asked, None)

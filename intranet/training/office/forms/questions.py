@@ -32,7 +32,9 @@ class QuestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the question.")},
     )
-    points = forms.IntegerField(label=pgettext_lazy("question", "Points"), min_value=1, max_value=MOST_POINTS, initial=1)
+    points = forms.IntegerField(
+        label=pgettext_lazy("question", "Points"), min_value=1, max_value=MOST_POINTS, initial=1
+    )
     feedback = forms.CharField(
         label=_("Explanation, shown after the test is handed in"),
         max_length=2000,

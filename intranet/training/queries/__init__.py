@@ -1,0 +1,1 @@
+"""What the pages of learners show, each page in a fixed number of queries."""

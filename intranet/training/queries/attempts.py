@@ -1,0 +1,117 @@
+"""One attempt as its page shows it, and as its results do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import Any
+
+from django.utils import timezone
+
+from intranet.people.models import Person
+from intranet.training.answering import Field, field_of, right_in_words, said
+from intranet.training.models import Attempt, EnrolmentState
+from intranet.training.rules.marking import as_shown, is_right
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two answers to one question, each in words: what was sent, and what another screen kept."""
+
+    mine: list[str]
+    theirs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One question of an open attempt; ``saves`` is the counter that its page has seen."""
+
+    place: int
+    field: Field
+    saves: int
+    is_answered: bool
+    differing: Differing | None = None
+
+    @property
+    def number(self) -> int:
+        return self.place + 1
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """One question of an attempt that was handed in. ``right`` is left out while it may be asked again."""
+
+    number: int
+    text: str
+    points: int
+    is_right: bool
+    said: list[str]
+    right: list[str]
+    feedback: str
+
+
+def own_attempt(person: Person, key: int) -> Attempt | None:
+    """The attempt, if it is ``person``'s own. One query."""
+    related = ("item", "enrolment__course", "enrolment__version__frozen")
+    rows = Attempt.objects.select_related(*related).defer(
+        "item__html", "item__text", "enrolment__version__frozen__html"
+    )
+    return rows.filter(pk=key, enrolment__person=person).first()
+
+
+def shown_at(attempt: Attempt, place: int) -> dict[str, Any]:
+    """The question at ``place`` as it may leave the server.
+
+    Raises:
+        IndexError: there is no such place.
+    """
+    drawn = attempt.drawn[place]
+    return as_shown(attempt.item.question(drawn["question"]), drawn)
+
+
+def asked_rows(
+    attempt: Attempt, sent: dict[int, Any] | None = None, differing: dict[int, Differing] | None = None
+) -> list[AskedRow]:
+    """Every question with what stands, or with what was ``sent`` and is not kept yet. No query."""
+    rows = []
+    for place, answer in enumerate(attempt.answers):
+        value = sent[place] if sent and place in sent else answer["value"]
+        field = field_of(shown_at(attempt, place), name_of(place), value)
+        both = differing.get(place) if differing else None
+        rows.append(AskedRow(place, field, answer["saves"], value not in (None, "", []), both))
+    return rows
+
+
+def name_of(place: int) -> str:
+    """What the question at ``place`` is called in a form."""
+    return f"q{place}"
+
+
+def marked_rows(attempt: Attempt, *, shows_right: bool) -> list[MarkedRow]:
+    """Every question of an attempt that was handed in, with its verdict. No query."""
+    rows = []
+    for place, (drawn, answer) in enumerate(zip(attempt.drawn, attempt.answers, strict=True)):
+        question = attempt.item.question(drawn["question"])
+        verdict = is_right(question, drawn, answer["value"])
+        words = said(as_shown(question, drawn), answer["value"])
+        right = right_in_words(question) if shows_right and not verdict else []
+        row = (question["text"], question["points"], verdict, words, right, question["feedback"])
+        rows.append(MarkedRow(place + 1, *row))
+    return rows
+
+
+def made_at(attempt: Attempt) -> int:
+    """How many attempts at this test the run has. One query."""
+    return Attempt.objects.filter(enrolment=attempt.enrolment_id, item__key=attempt.item.key).count()
+
+
+def is_asked_again(attempt: Attempt, made: int) -> bool:
+    """Whether the same questions may still be asked in this run: then what is right is not told yet."""
+    is_open = attempt.enrolment.state == EnrolmentState.OPEN
+    return is_open and not attempt.passed and (attempt.item.attempts is None or made < attempt.item.attempts)
+
+
+def seconds_left(attempt: Attempt, now: datetime | None = None) -> int | None:
+    """By the server's clock; None where there is no limit."""
+    if attempt.ends_at is None:
+        return None
+    return max(0, ceil((attempt.ends_at - (now or timezone.now())).total_seconds()))

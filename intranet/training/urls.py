@@ -1,0 +1,25 @@
+"""Addresses of learners, and of the page that says whether a certificate is valid."""
+
+from django.urls import include, path
+
+from intranet.training.views import certificates, learning, listing, tests
+
+app_name = "training"
+
+urlpatterns = [
+    path("khoa-hoc/", listing.listing, name="list"),
+    path("khoa-hoc/soan/", include("intranet.training.office.urls")),
+    path("khoa-hoc/ket-qua/", listing.results, name="transcript"),
+    path("khoa-hoc/giay-chung-nhan/<str:code>/", certificates.paper, name="certificate"),
+    path("khoa-hoc/luot-lam/<int:attempt>/", tests.test, name="test"),
+    path("khoa-hoc/luot-lam/<int:attempt>/cau/<int:place>/", tests.save, name="save"),
+    path("khoa-hoc/luot-lam/<int:attempt>/ket-qua/", tests.results, name="results"),
+    path("khoa-hoc/<uuid:public_id>/", learning.course, name="course"),
+    path("khoa-hoc/<uuid:public_id>/ghi-danh/", learning.begin, name="enrol"),
+    path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/", learning.lesson, name="lesson"),
+    path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/mo/", learning.opened, name="open"),
+    path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/xong/", learning.finish, name="finish"),
+    path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/cau/<int:place>/", learning.answer, name="answer"),
+    path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/kiem-tra/", tests.begin, name="begin"),
+    path("chung-nhan/<str:code>/", certificates.check, name="check"),
+]

@@ -1,0 +1,1 @@
+"""Pages of learners. Those of trainers are in ``intranet.training.office``."""

@@ -1,0 +1,189 @@
+"""A course and its lessons: enrolled in, opened, gone through. What writes is a POST of a button."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from intranet.access.decisions import allowed_or_404, decide
+from intranet.people.rules import today
+from intranet.training.answering import typed
+from intranet.training.errors import TrainingRefused
+from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
+from intranet.training.queries.runs import (
+    ItemRow,
+    Outline,
+    asked_of,
+    certificates_of,
+    needs_its_end,
+    newest_run,
+    outline,
+    outline_of,
+)
+from intranet.training.services import enrol, open_item, seen_to_its_end
+from intranet.training.showing import Asked, answered_at, parts_of, question_at
+
+
+def _course_or_404(request: HttpRequest, public_id: uuid.UUID, action: str = "read") -> Course:
+    """The course with all that its page shows of it, if the requester may.
+
+    Raises:
+        Http404: not there, or not theirs.
+    """
+    related = ("owner_unit", "topic", "responsible", "version__frozen")
+    rows = Course.objects.select_related(*related).defer("version__frozen__html", "version__frozen__text")
+    return allowed_or_404(request, rows.filter(public_id=public_id).first(), action)
+
+
+@require_safe
+def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What one can do afterwards, how far one is, what comes next."""
+    person: Any = request.user
+    found = _course_or_404(request, public_id)
+    run = newest_run(person, found)
+    shown = outline_of(found, run)
+    context = {
+        "course": found,
+        "outline": shown,
+        "run": run,
+        "title": shown.version.frozen.title if shown else found.title,
+        "resume": shown.resume() if shown and shown.is_open else None,
+        "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
+        "asked": asked_of(person, found),
+        "certificates": certificates_of(person, found),
+        "today": today(),
+    }
+    return render(request, "intranet/training/course.html", context)
+
+
+@require_POST
+def begin(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Enrol, and open the first lesson."""
+    person: Any = request.user
+    found = _course_or_404(request, public_id, "enrol")
+    try:
+        run = enrol(found.pk, person)
+        first = outline(run.version, run).resume()
+        if first is not None:
+            open_item(run.pk, person, str(first.item.key))
+            return redirect("training:lesson", public_id, first.item.key)
+    except TrainingRefused as refused:
+        messages.error(request, " ".join(map(str, refused.problems)))
+    return redirect(found)
+
+
+@require_safe
+def lesson(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
+    """One lesson of one's newest run; before it was opened, the button that opens it."""
+    found = _course_or_404(request, public_id)
+    run = newest_run(request.user, found)  # type: ignore[arg-type]
+    if run is None:
+        return redirect(found)
+    return render(request, "intranet/training/lesson.html", _lesson(request, run, item))
+
+
+def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Asked | None = None) -> dict[str, Any]:
+    shown, row = _row(run, key)
+    is_shown = _is_shown(run, row)
+    item = PublishedItem.objects.get(pk=row.item.pk) if is_shown else row.item
+    until = row.opened_at + timedelta(minutes=item.time or 0) if row.opened_at else None
+    return {
+        "course": run.course,
+        "run": run,
+        "outline": shown,
+        "row": row,
+        "item": item,
+        "parts": parts_of(item, run, request.user, answered) if is_shown else [],  # type: ignore[arg-type]
+        "is_shown": is_shown,
+        "has_question": is_shown and question_at(item, 0) is not None,
+        "ends_with_reading": needs_its_end(item),
+        "waits_until": until if item.completion == "time" and until and until > timezone.now() else None,
+        "next": shown.onward(row.item.key) if shown.is_open else None,
+    }
+
+
+def _row(run: Enrolment, key: uuid.UUID) -> tuple[Outline, ItemRow]:
+    """The item of the run's version.
+
+    Raises:
+        Http404: it has none of that key.
+    """
+    shown = outline(run.version, run)
+    row = shown.row(key)
+    if row is None:
+        raise Http404
+    return shown, row
+
+
+def _is_shown(run: Enrolment, row: ItemRow) -> bool:
+    """Its text is shown once the server knows that it was opened, and after the run to whoever completed it."""
+    is_opened = row.is_opened and not row.reason
+    return is_opened or run.state == EnrolmentState.COMPLETED
+
+
+@require_POST
+def opened(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
+    """Open a lesson: its clock runs from the first time."""
+    found = _course_or_404(request, public_id)
+    run = _own_run(request, found)
+    try:
+        if run.state == EnrolmentState.OPEN:
+            open_item(run.pk, request.user, str(item))  # type: ignore[arg-type]
+    except TrainingRefused as refused:
+        messages.error(request, " ".join(map(str, refused.problems)))
+        return redirect(found)
+    return redirect("training:lesson", public_id, item)
+
+
+@require_POST
+def finish(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
+    """“Đã xem hết”: the lesson is done, and the next one opens; or it says what is still asked for."""
+    person: Any = request.user
+    found = _course_or_404(request, public_id)
+    run = _own_run(request, found)
+    try:
+        if not seen_to_its_end(run.pk, person, str(item)):
+            messages.error(request, _("This lesson is not done yet. See below what it asks for."))
+            return redirect("training:lesson", public_id, item)
+        after = newest_run(person, found)
+        shown = outline(after.version, after) if after else None
+        onward = shown.onward(item) if shown and shown.is_open else None
+        if onward is not None:
+            open_item(run.pk, person, str(onward.item.key))
+            return redirect("training:lesson", public_id, onward.item.key)
+        messages.success(request, _("You have gone through the course."))
+    except TrainingRefused as refused:
+        messages.error(request, " ".join(map(str, refused.problems)))
+    return redirect(found)
+
+
+@require_POST
+def answer(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID, place: int) -> HttpResponse:
+    """One question in the text: whether the answer is right, and why. Nothing of it is kept."""
+    run = _own_run(request, _course_or_404(request, public_id))
+    _outline, row = _row(run, item)
+    full = PublishedItem.objects.get(pk=row.item.pk) if _is_shown(run, row) else None
+    question = question_at(full, place) if full else None
+    if full is None or question is None:
+        raise Http404
+    answered = answered_at(full, run, place, typed(question["kind"], request.POST, f"a{place}"))
+    if getattr(request, "htmx", False):
+        context = {"asked": answered, "course": run.course, "item": full}
+        return render(request, "intranet/training/asked.html", context)
+    return render(request, "intranet/training/lesson.html", _lesson(request, run, item, answered))
+
+
+def _own_run(request: HttpRequest, found: Course) -> Enrolment:
+    """Raises:
+    Http404: the person never took the course.
+    """
+    run = newest_run(request.user, found)  # type: ignore[arg-type]
+    if run is None:
+        raise Http404
+    return run

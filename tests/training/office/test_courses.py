@@ -200,4 +200,4 @@ def test_queries_do_not_grow(
             client.get(page)
 
 
-QUERIES = (10, 15)
+QUERIES = (10, 13)

@@ -31,14 +31,25 @@ KINDS = {
         Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",)),
         Kind("png", "image/png", ("png",), inline=True),
         Kind("jpg", "image/jpeg", ("jpg", "jpeg"), inline=True),
+        Kind("mp4", "video/mp4", ("mp4", "m4v", "m4a"), inline=True),
+        Kind("webm", "video/webm", ("webm",), inline=True),
+        Kind("mp3", "audio/mpeg", ("mp3",), inline=True),
+        Kind("ogg", "audio/ogg", ("ogg", "oga", "opus"), inline=True),
+        Kind("vtt", "text/vtt; charset=utf-8", ("vtt",), inline=True),
     )
 }
 
 INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf", "png", "jpg"})
 """What "Tiếp nhận văn bản" and ``import_document`` read."""
 
-ATTACHMENTS = frozenset(KINDS) - {"html"}
+RECORDINGS = frozenset({"mp4", "webm", "mp3", "ogg"})
+"""What is seen and heard, and read by no program: a person vouches for it."""
+
+ATTACHMENTS = frozenset(KINDS) - RECORDINGS - {"html", "vtt"}
 """What may be kept as an original or an annex."""
+
+LESSON_FILES = ATTACHMENTS | RECORDINGS | {"vtt"}
+"""What a lesson shows: annexes, recordings and their captions."""
 
 
 SCANS = frozenset({"pdf", "png", "jpg"})

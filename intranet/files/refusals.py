@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.files.errors import FileRefused
 from intranet.files.extraction.process import Reading
-from intranet.files.kinds import names_of
+from intranet.files.kinds import RECORDINGS, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ _MESSAGES: dict[str, Promise] = {
         "The first page bears a picture that could not be read here, so it cannot be checked for a secrecy mark. Look "
         "at the document itself. If it bears no such mark, choose the file again and tick “I have looked”."
     ),
+    "recording_unheard": _(
+        "A recording cannot be read by a program here, so it cannot be checked for a secrecy mark. Listen to it to its "
+        "end. If nothing in it is secret, choose the file again and tick “I have looked”."
+    ),
     "first_page_illegible": _(
         "The first page could not be read, so it cannot be checked for a secrecy mark. Look at the document itself. If "
         "it bears no such mark, scan it anew, straight and at 300 dpi, or choose the file again and tick “I have "
@@ -118,6 +122,8 @@ def check_reading(reading: Reading, *, vouched: bool = False) -> tuple[str, ...]
     found = list(_found((reading.first_page or "", reading.text, reading.beside)))
     if _checks and reading.pages and is_illegible(reading.pages[0].quality):
         found.append(Refusal("first_page_illegible", _MESSAGES["first_page_illegible"], doubt=True))
+    if _checks and reading.kind in RECORDINGS:
+        found.append(Refusal("recording_unheard", _MESSAGES["recording_unheard"], doubt=True))
     if _checks and reading.pictures:
         found.append(Refusal("picture_unread", _MESSAGES["picture_unread"], doubt=True))
     for one in sorted(found, key=lambda one: one.doubt):

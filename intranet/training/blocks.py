@@ -52,7 +52,7 @@ class CalloutBlock(blocks.StructBlock):
     """What must not be overlooked."""
 
     tone = blocks.ChoiceBlock(label=_("Kind"), choices=TONES)
-    text = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
+    text = blocks.RichTextBlock(label=pgettext_lazy("block", "Text"), features=FEATURES)
 
 
 class AskedBlock(blocks.StructBlock):
@@ -76,9 +76,13 @@ LESSON_BLOCKS = [
     ("paper", PaperBlock(label=_("PDF"), icon="doc-full")),
     (
         "table",
-        TypedTableBlock([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("Table"), icon="table"),
+        TypedTableBlock(
+            [("text", blocks.CharBlock(label=pgettext_lazy("block", "Text"), required=False))],
+            label=_("Table"),
+            icon="table",
+        ),
     ),
     ("callout", CalloutBlock(label=_("Highlighted box"), icon="warning")),
     ("question", AskedBlock(label=_("Question"), icon="help")),
-    ("document", TaughtBlock(label=_("Document"), icon="link")),
+    ("document", TaughtBlock(label=pgettext_lazy("block", "Document"), icon="link")),
 ]

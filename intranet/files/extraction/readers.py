@@ -16,6 +16,11 @@ READERS = {
     "xlsx": "xlsx.read_xlsx",
     "png": "pictures.read_picture",
     "jpg": "pictures.read_picture",
+    "mp4": "recordings.read_mp4",
+    "webm": "recordings.read_webm",
+    "mp3": "sound.read_mp3",
+    "ogg": "sound.read_ogg",
+    "vtt": "text.read_captions",
 }
 """Kind → module and function in this package; imported only when needed, so a text never loads the PDF libraries."""
 

@@ -10,6 +10,7 @@ from intranet.files.extraction.packages import package_kind
 from intranet.files.extraction.signatures import (
     ACTIVE_TEXT,
     BRANDS,
+    CAPTIONS,
     HTML,
     LETTERS,
     MAIL,
@@ -64,6 +65,8 @@ def _by_text(text: str | None) -> str:
         return "active_text"
     if MARKUP.match(text):
         return "html" if HTML.match(text) else "markup"
+    if CAPTIONS.match(text):
+        return "vtt"
     return "mail" if MAIL.match(text) else "txt"
 
 

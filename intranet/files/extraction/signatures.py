@@ -31,14 +31,22 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"L\x00\x00\x00\x01\x14\x02\x00", "program"),
     (b"#!", "program"),
     (b"%!PS", "program"),
+    (b"\x1aE\xdf\xa3", "webm"),
+    (b"OggS", "ogg"),
+    (b"ID3", "mp3"),
+    (b"\xff\xfb", "mp3"),
+    (b"\xff\xf3", "mp3"),
+    (b"\xff\xf2", "mp3"),
 )
 """In this order: the first that fits. Shortcuts (.lnk) and PostScript are programs to us."""
 
-LETTERS = {b"BM", b"MZ", b"BZh", b"GIF8", b"MSCF"}
+LETTERS = {b"BM", b"MZ", b"BZh", b"GIF8", b"MSCF", b"OggS", b"ID3"}
 """Signatures that a text may begin with as well ("BMNN …"): what can be read as text is text."""
 
 RIFF = {b"WEBP": "webp", b"WAVE": "sound", b"AVI ": "film"}
-BRANDS = {b"heic": "heic", b"heix": "heic", b"mif1": "heic", b"avif": "avif"}
+BRANDS = {b"heic": "heic", b"heix": "heic", b"mif1": "heic", b"avif": "avif"} | dict.fromkeys(
+    (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"M4A ", b"dash", b"MSNV"), "mp4"
+)
 
 _TAGS = (
     "!doctype html|html|head|body|script|iframe|style|title|table|div|font|h1|br|a|b|p|img|form|meta|link|object|embed"
@@ -53,6 +61,9 @@ HTML = re.compile(
 """Of these, an HTML document as office programs save it; what it may hold, its reader checks."""
 
 ACTIVE_TEXT = re.compile(r"\s*(?:<\?php|<%|\[InternetShortcut\]|\[Desktop Entry\]|@echo off\b)", re.IGNORECASE)
+CAPTIONS = re.compile(r"\ufeff?WEBVTT(?:[ \t\r\n]|$)")
+"""W3C WebVTT §4.1: the first line of a file of captions."""
+
 MAIL = re.compile(r"(?:mime-version|received|return-path|message-id|x-[\w-]+|from|content-type): ?\S", re.IGNORECASE)
 """Saved web archives (.mht) and mails begin with header lines; so does no letter."""
 

@@ -10,6 +10,7 @@ from intranet.files.extraction.decoders import Decoder, composed, decoders_for, 
 from intranet.files.extraction.outcome import LONGEST_TEXT, PAGE, Checked, Part, Refused, Unread
 
 _CHUNK = 256 * 1024
+_CUE = re.compile(r"^(?:\d+:)?\d\d:\d\d\.\d{3} +--> +(?:\d+:)?\d\d:\d\d\.\d{3}", re.MULTILINE)
 _BLANK_START = re.compile(r"\A(?:[^\S\n\f]*[\n\f])+")
 """Blank lines and pages at the start; the indentation of the first line that says something stays."""
 
@@ -29,6 +30,24 @@ def read_text(file: BinaryIO) -> Iterator[Part]:
                 yield Unread("cut")
             return
     raise Refused("encoding")
+
+
+def read_captions(file: BinaryIO) -> Iterator[Part]:
+    """WebVTT: always UTF-8, and at least one cue with its times.
+
+    Raises:
+        Refused: ``encoding``, ``not_text``; ``damaged``: there is no cue.
+    """
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("encoding") from error
+    if not holds_only_text(text):
+        raise Refused("not_text")
+    if not _CUE.search(text):
+        raise Refused("damaged")
+    yield Checked(text[:PAGE])
+    yield composed(text[:LONGEST_TEXT])
 
 
 def _decoded(file: BinaryIO, decoder: Decoder) -> str | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from intranet.access.decisions import decide
 from intranet.files import refusals
+from intranet.files.kinds import LESSON_FILES
 from intranet.files.queries import attachments_of
 from intranet.files.services import accept_bytes, attach
 from intranet.training.models import Course, Enrolment, Module, Progress, PublishedItem, Question
@@ -19,6 +20,7 @@ from intranet.training.showing import arrangement, question_at
 from tests.factories import training
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.files.samples import recordings
 from tests.files.samples.pictures import png
 from tests.grounds import grounded
 
@@ -199,6 +201,34 @@ def test_picture_is_shown_by_the_address_of_the_file_with_its_words(
     alt = "Trang &quot;sổ&quot; &lt;mẫu&gt;"
     assert f'<figure><img src="{path}" alt="{alt}" loading="lazy">\n<figcaption>Mẫu</figcaption></figure>' in html
     assert client.get(path).status_code == 200
+
+
+def test_film_and_sound_are_played_with_what_stands_for_hearing_them(province: Province, client: Client) -> None:
+    training.questions(province)
+    course = training.written(province, title="Phim")
+    samples = {"a.mp4": recordings.mp4(), "a.vtt": recordings.vtt(), "b.mp3": recordings.mp3()}
+    for name, content in samples.items():
+        stored = accept_bytes(name, content, by=province.trainer, kinds=LESSON_FILES, vouched=True)
+        attach(stored, course, role="annex", name=name)
+    film = {"file": "a.mp4", "captions": "a.vtt", "transcript": "Lời phim", "title": "Phim mẫu"}
+    sound = {"file": "b.mp3", "captions": "", "transcript": "Lời nói", "title": "Tiếng mẫu"}
+    add_lesson(
+        Module.objects.child_of(course).get().pk,
+        province.trainer,
+        LessonFields("Nghe nhìn", [("video", film), ("audio", sound)]),
+    )
+    publish(course.pk, province.trainer, PublishOrder())
+    opened(course, province.cadre, training.keys(course)[2])
+    client.force_login(province.cadre)
+
+    html = client.get(lesson_url(course, training.keys(course)[2])).content.decode()
+
+    at = {each.name: reverse("files:open", args=[each.public_id]) for each in attachments_of(course)}
+    assert f'<video controls preload="metadata" src="{at["a.mp4"]}"><track kind="captions" srclang="vi"' in html
+    assert f'src="{at["a.vtt"]}" default></video>' in html
+    assert f'<audio controls preload="metadata" src="{at["b.mp3"]}"></audio>' in html
+    assert [words in html for words in ("Lời phim", "Lời nói", "Phim mẫu", "Tiếng mẫu")] == [True] * 4
+    assert [client.get(path).status_code for path in at.values()] == [200] * 3
 
 
 def test_document_is_named_to_who_may_read_it_only(province: Province, rich: Course, client: Client) -> None:

@@ -27,18 +27,15 @@ class Task(Protocol):
 
 @dataclass(frozen=True)
 class Killing:
-    """``watched`` are parts of the paths of files whose lines count; ``check`` is asked after every step; ``most`` are
-    the lines at which one kind of work is killed.
-    """
+    """``watched`` are parts of the paths of files whose lines count; ``check`` is asked after every step."""
 
     watched: tuple[str, ...]
     check: Callable[[], None]
-    most: int = MOST
 
     def points(self, task: Task) -> int:
-        """At how many lines a child was killed: all of them, or ``most`` spread evenly from the first to the last."""
+        """At how many lines a child was killed: all of them, or ``MOST`` spread evenly from the first to the last."""
         lines = self._lines(task)
-        spread = {1 + point * lines // self.most for point in range(self.most)}
+        spread = {1 + point * lines // MOST for point in range(MOST)}
         gc.freeze()  # else every child copies what its collector only looks at
         return sum(self._killed_at(line, task) for line in sorted(spread))
 

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # On all cores, which pip does not. Processes that may write nothing (file checks, drawn pages) would compile each time.
 COMPILE := $(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 PYTEST_ARGS ?=
-unexport PYTHONDONTWRITEBYTECODE # processes that the tests start would compile the house anew, each time
+unexport PYTHONDONTWRITEBYTECODE # each process that the tests start would compile the house anew
 
 .PHONY: help demo test ci bench lint types imports translations deploy-check migrations-check matrix lock clean
 

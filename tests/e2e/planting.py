@@ -164,14 +164,11 @@ def _forget() -> None:
     from django.core.cache import cache
     from django.db import connections
 
-    from intranet.access import rules, tokens
-    from search import backends
+    from tests.grounds import forget
 
     connections.close_all()
     cache.clear()
-    tokens._own_circles.cache_clear()
-    rules._kept.set(None)
-    backends.close()
+    forget()
 
 
 if __name__ == "__main__":

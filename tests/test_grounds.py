@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import RequestFactory
+from django.utils import translation
 
-from intranet.people.models import Unit
+from intranet.people.models import Post, Unit
+from intranet.portal.context import Shell
 from tests.factories.province import Province
-from tests.grounds import grounded
+from tests.grounds import forget, grounded
 
 BUILT: list[str] = []
 
@@ -46,3 +49,23 @@ def test_test_that_commits_builds_for_itself(renamed: Unit) -> None:
 @pytest.mark.django_db
 def test_nothing_stands_where_nothing_is_asked_for() -> None:
     assert Unit.objects.count() == 0
+
+
+def test_what_is_kept_under_a_revision_is_forgotten_between_tests(province: Province) -> None:
+    assert line_of(province) == "Công chức · Văn phòng Ủy ban nhân dân tỉnh"
+    Post.objects.filter(person=province.cadre).update(title="chuyên viên")
+    before = line_of(province)
+
+    forget()
+
+    assert (before, line_of(province)) == (
+        "Công chức · Văn phòng Ủy ban nhân dân tỉnh",
+        "Chuyên viên · Văn phòng Ủy ban nhân dân tỉnh",
+    )
+
+
+def line_of(province: Province) -> str:
+    request = RequestFactory().get("/")
+    request.user = province.cadre
+    with translation.override("vi"):
+        return Shell(request).post_line

@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=same)
         kept = set(items).difference(same)
         items[:] = [item for item in items if item in kept]
-    items[:] = in_order(items)
+    items[:] = sorted(in_order(items), key=_when)
     for item in items:
         if _asks_the_database(item) and item.fixturenames[:1] != ["ground"]:  # type: ignore[attr-defined]
             item.fixturenames.insert(0, "ground")  # type: ignore[attr-defined]
@@ -52,6 +52,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if grounds is not None and _asks_the_database(item):
         with item.config.stash[blocking_manager_key].unblock():
             grounds.keep(builds_of(item))
+
+
+def _when(item: pytest.Item) -> int:
+    """What takes long comes first, so that at the end no process waits for another. A browser comes last, as its event
+    loop runs on in the process; of that, stories come before screens, which are short.
+    """
+    marks = {mark.name for mark in item.iter_markers()}
+    if "e2e" in marks:
+        return 3 if "tour" in getattr(item, "fixturenames", ()) else 2
+    return 0 if marks & {"crash", "documents"} and not _asks_the_database(item) else 1
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

@@ -8,9 +8,11 @@ lie in a folder of its own, and the objects it gets are copies.
 import copy
 import inspect
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,11 @@ import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 
-from intranet.access import rules, tokens
+from intranet.access import rules
 from search import backends
 
 Build = Callable[..., Any]
+HOUSE = ("intranet.", "plugins.", "search.")
 
 
 def grounded(build: Build) -> Any:
@@ -110,10 +113,21 @@ class Grounds:
 
 
 def forget() -> None:
-    """Nothing of what stood before is left in a process-wide cache."""
-    tokens._own_circles.cache_clear()
+    """Nothing of what stood before is left in a process-wide cache. What is kept under a revision goes, as revisions
+    and keys begin anew.
+    """
+    for kept in _kept_under_revisions(len(sys.modules)):
+        kept.cache_clear()
     rules._kept.set(None)
     backends.close()
+
+
+@cache
+def _kept_under_revisions(modules: int) -> list[Any]:
+    """The functions of the house that remember by revision; looked for again where ``modules`` more were imported."""
+    house = [module for name, module in list(sys.modules.items()) if name.startswith(HOUSE)]
+    kept = {each for module in house for each in vars(module).values() if isinstance(each, _lru_cache_wrapper)}
+    return [each for each in kept if "revision" in inspect.signature(each).parameters]
 
 
 def builds_of(item: pytest.Item) -> list[Build]:

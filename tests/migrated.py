@@ -27,10 +27,9 @@ TEMPLATE = "MIGRATED_TEMPLATE"
 DAY = 24 * 60 * 60
 WEEK = 7 * DAY
 """Seconds."""
-BYTECODE = "bytecode.python"
 MIGRATE = "import gc; gc.disable(); from django.core.management import execute_from_command_line as run; run()"
 """A third of the time goes into looking for rubbish among the states of the models."""
-LAY = "from intranet.demo import __main__ as demo; demo._prepare(8000, small=True)"
+LAY = "from intranet.demo import __main__ as demo; demo.prepare(8000, small=True)"
 
 
 def migrated_copy(place: Path) -> None:
@@ -49,15 +48,8 @@ def small_demo(place: Path) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """For a process that does not belong to these tests: nothing that was set for them reaches it.
-
-    Where bytecode may not be written beside the source it is kept in the folder of what was made once: half of what a
-    process with Django costs to start is compiling.
-    """
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
-    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
-        kept["PYTHONPYCACHEPREFIX"] = str(_folder() / BYTECODE)
-    return kept
+    """For a process that does not belong to these tests: nothing that was set for them reaches it."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("INTRANET_", "DJANGO_", "DATABASE_"))}
 
 
 def copied_on_postgresql(name: str) -> bool:
@@ -132,8 +124,7 @@ def _lay(place: Path) -> None:
 
 
 def _run(database: str, plugins: list[str], settings: str) -> None:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("INTRANET_", "DATABASE_"))}
-    environment = kept | {"INTRANET_DATABASE_URL": database, "INTRANET_PLUGINS": ",".join(plugins)}
+    environment = clean_environment() | {"INTRANET_DATABASE_URL": database, "INTRANET_PLUGINS": ",".join(plugins)}
     command = [sys.executable, "-c", MIGRATE, "migrate", "--verbosity", "0", "--settings", settings]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 

@@ -24,7 +24,7 @@ def main() -> int:
     try:
         if not is_free(port):
             return _taken(port)
-        logins = _prepare(port, small=options.small)
+        logins = prepare(port, small=options.small)
         return _serve(children, port, logins)
     except Stopped:
         say("\nĐang dừng… / Stopping…")
@@ -40,7 +40,7 @@ def _taken(port: int) -> int:
     return 1
 
 
-def _prepare(port: int, *, small: bool) -> str:
+def prepare(port: int, *, small: bool) -> str:
     """Settings, database, static files and content; seconds when all of it is there already. Returns the logins'
     text.
     """

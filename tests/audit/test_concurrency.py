@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.audit.writers import WRITERS
+from tests.migrated import TEMPLATE
 
 ROOT = Path(__file__).resolve().parents[2]
 EACH = 25
@@ -42,13 +43,13 @@ def test_sixteen_writers_on_sqlite_leave_one_chain(tmp_path: Path) -> None:
 
 @pytest.fixture
 def postgres_database(transactional_db: None) -> Iterator[str]:
-    """An empty database beside the one the tests use."""
+    """A database beside the one the tests use, with no rows of ours; migrated where such a one is at hand."""
     if connection.vendor != "postgresql":
         pytest.skip("the tests do not run on PostgreSQL")
     name = f"sen_writers_{uuid.uuid4().hex[:8]}"
     at = settings.DATABASES["default"]
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ.get(TEMPLATE, 'template1')}")
     yield f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{name}"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -64,10 +64,23 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One served demo for all stories."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
+    need_chromium()
     with serving(tmp_path_factory.mktemp("demo")) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def untold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A served demo in which no story was told: for tours, which find their way by what comes first in a list."""
+    need_chromium()
+    with serving(tmp_path_factory.mktemp("untold")) as served:
+        yield served
+
+
+def need_chromium() -> None:
+    """Skip where there is no browser."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
 
 
 @contextmanager
@@ -143,8 +156,9 @@ def _wait(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(site: Site) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One headless Chromium for all stories."""
+    need_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -162,11 +176,11 @@ def open_as(browser: Browser, site: Site) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="module")
-def tour(browser: Browser, site: Site) -> Iterator[Open]:
-    """As ``open_as``, but the same page for the same person as long as the module lasts: for looking, not for
-    stories.
+def tour(browser: Browser, untold: Site) -> Iterator[Open]:
+    """As ``open_as``, but where no story was told, and the same page for the same person as long as the module lasts:
+    for looking.
     """
-    with _opening(browser, site) as sign_in:
+    with _opening(browser, untold) as sign_in:
         yield cache(sign_in)
 
 

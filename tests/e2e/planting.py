@@ -14,7 +14,7 @@ import pytest
 from tests.e2e.archives import Page, archive, unfinished
 from tests.e2e.conftest import ROOT, Site, environment_of
 from tests.e2e.guarding import grace, no_grace
-from tests.e2e.inspecting import inspection
+from tests.e2e.inspecting import forty, inspection
 from tests.e2e.languages import all_in_vietnamese
 from tests.e2e.rooms import circulating, house, officials
 from tests.e2e.themes import theme
@@ -131,6 +131,7 @@ MAKERS: tuple[Any, ...] = (
     no_grace,
     all_in_vietnamese,
     inspection,
+    forty,
     theme,
 )
 
@@ -163,14 +164,11 @@ def _forget() -> None:
     from django.core.cache import cache
     from django.db import connections
 
-    from intranet.access import rules, tokens
-    from search import backends
+    from tests.grounds import forget
 
     connections.close_all()
     cache.clear()
-    tokens._own_circles.cache_clear()
-    rules._kept.set(None)
-    backends.close()
+    forget()
 
 
 if __name__ == "__main__":

@@ -26,11 +26,11 @@ LANGUAGES = {"standard": "vi", "contrast": "en"}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def language(request: pytest.FixtureRequest, site: Site) -> Iterator[str]:
+def language(request: pytest.FixtureRequest, untold: Site) -> Iterator[str]:
     """The language in which this theme is looked at."""
-    with lenient(site), chosen_theme(site, request.param):
+    with lenient(untold), chosen_theme(untold, request.param):
         yield LANGUAGES[request.param]
-    plant(site, "all_in_vietnamese")
+    plant(untold, "all_in_vietnamese")
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture(scope="module", autouse=True)
-def without_codes(site: Site) -> Iterator[None]:
-    with lenient(site):
+def without_codes(untold: Site) -> Iterator[None]:
+    with lenient(untold):
         yield
 
 
@@ -23,8 +23,8 @@ LOGINS = list(dict.fromkeys(screen.login for screen in ADMIN_SCREENS))
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("login", LOGINS)
-def test_admin_screens_hold_no_word_of_the_other_language(open_as: Open, login: str, language: str) -> None:
-    page = open_as(login)
+def test_admin_screens_hold_no_word_of_the_other_language(tour: Open, login: str, language: str) -> None:
+    page = tour(login)
     switch(page, language, login)
 
     found = {}

@@ -39,8 +39,8 @@ def waiting(request: HttpRequest) -> tuple[int, str] | None:
 
 
 def _asked(asker: Who) -> tuple[Any, ...]:
-    """The person, and the units of theirs, in which they fill in, which they head, and in which they run campaigns: of
-    these there are none where the first are none.
+    """The person, their units, and those in which they fill in, which they head, and in which they run campaigns. Who
+    runs campaigns has a unit: a prepared query takes "in none of no units" for no row.
     """
     return (asker.person.pk, own_units(asker), held(asker, FILLING), held(asker, ["head"]), held(asker, RUNNING))
 

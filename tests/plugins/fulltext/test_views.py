@@ -10,10 +10,9 @@ from plugins.fulltext.asking import Asked
 from search import feed
 from tests.factories.documents import issued
 from tests.factories.province import Province
-from tests.grounds import grounded
 
 
-@grounded
+@pytest.fixture
 def directive(province: Province) -> Directive:
     enable("fulltext")
     directive = issued(province)

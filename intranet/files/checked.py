@@ -10,7 +10,7 @@ from django.core.files.base import File
 
 from intranet.files import storage
 from intranet.files.checks import examine
-from intranet.files.extraction import process
+from intranet.files.extraction import children
 from intranet.files.extraction.limits import Limits
 from intranet.files.incoming import receive
 from intranet.files.kinds import ATTACHMENTS, KINDS
@@ -79,7 +79,7 @@ def page_picture(content: bytes, kind: str, number: int, *, dpi: int) -> bytes:
     The content never touches the disk in clear: the process reads it from memory.
     """
     with _in_memory(content) as path, _in_memory(b"") as into, Path(into).open("r+b") as answer:
-        process.run(_CHILD, answer, Limits(), path, kind, str(number), str(dpi))
+        children.run(_CHILD, answer, Limits(), path, kind, str(number), str(dpi))
         answer.seek(0)
         picture = answer.read()
     return picture if picture.startswith(_JPEG) else b""

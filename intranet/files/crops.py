@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.urls import reverse
 
 from intranet.files import storage
-from intranet.files.extraction import process
+from intranet.files.extraction import children
 from intranet.files.extraction.limits import Limits
 from intranet.files.extraction.places import SCALE
 from intranet.files.incoming import held_file
@@ -53,7 +53,7 @@ def picture_of(attachment: Attachment, crop: Crop) -> bytes:
     """PNG of ``crop``, drawn in a process of its own; empty when it cannot be drawn."""
     path, box = storage.path_of(attachment.file.sha256), ",".join(map(str, crop.box))
     with held_file() as (_path, answer):
-        process.run(_CHILD, answer, Limits(), str(path.resolve()), attachment.file.kind, str(crop.page), box)
+        children.run(_CHILD, answer, Limits(), str(path.resolve()), attachment.file.kind, str(crop.page), box)
         answer.seek(0)
         picture = answer.read()
     return picture if picture.startswith(_PNG) else b""

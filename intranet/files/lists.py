@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from intranet.files import storage
 from intranet.files.checks import examine
 from intranet.files.errors import FileRefused
-from intranet.files.extraction import process
+from intranet.files.extraction import children
 from intranet.files.extraction.decoders import head_as_text
 from intranet.files.extraction.limits import Limits
+from intranet.files.extraction.process import Reading
 from intranet.files.incoming import Received, held_file, receive
 from intranet.files.names import clean_name, extension_of
 from intranet.files.refusals import check_reading, refusal
@@ -87,7 +88,7 @@ def _message(received: Received, vouched: bool) -> ForeignList:
     (said,) = _said(received.path, "edxml")
     header: dict[str, str] = said["header"]
     words = "\n".join([header.get("secrecy", "").upper(), *header.values()])
-    check_reading(process.Reading("edxml", words, words, "", ()), vouched=vouched)
+    check_reading(Reading("edxml", words, words, "", ()), vouched=vouched)
     return ForeignList("edxml", header=header)
 
 
@@ -98,7 +99,7 @@ def _said(path: Path, kind: str) -> list[dict[str, Any]]:
         FileRefused: the reason it gave, or ``too_demanding`` when it was ended.
     """
     with held_file() as (_path, answer):
-        process.run(_CHILD, answer, Limits(), str(path.resolve()), kind)
+        children.run(_CHILD, answer, Limits(), str(path.resolve()), kind)
         answer.seek(0)
         lines = [json.loads(line) for line in answer if line.endswith(b"\n")]
     last = lines.pop() if lines else {}

@@ -16,7 +16,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intranet.files.extraction import process
+from intranet.files.extraction import children
 from intranet.files.extraction.limits import MEGABYTE, Limits
 from intranet.files.incoming import held_file
 from intranet.files.models import StoredFile
@@ -58,7 +58,7 @@ class SignatureWords:
 def verify(path: Path) -> list[dict[str, Any]]:
     """What is found of the signatures of the PDF at ``path``, in a process of its own; never raises for the file."""
     with held_file() as (_path, answer):
-        process.run(_CHILD, answer, _LIMITS, str(path.resolve()), settings.INTRANET_SIGNATURE_ROOTS)
+        children.run(_CHILD, answer, _LIMITS, str(path.resolve()), settings.INTRANET_SIGNATURE_ROOTS)
         answer.seek(0)
         said = answer.read()
     if not said.endswith(b"\n"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from intranet.files.extraction import process
+from intranet.files.extraction import children
 from intranet.files.extraction.limits import MEGABYTE, Limits
 from intranet.files.extraction.process import Reading, ReadPage
 from intranet.files.incoming import held_file
@@ -44,7 +44,7 @@ def read_page(path: Path, kind: str, number: int) -> PageText | None:
     One page at a time in each process, so that a machine of two cores still answers.
     """
     with _ONE_AT_A_TIME, held_file() as (_path, answer):
-        process.run(_CHILD, answer, LIMITS, str(path.resolve()), kind, str(number), program())
+        children.run(_CHILD, answer, LIMITS, str(path.resolve()), kind, str(number), program())
         answer.seek(0)
         said = answer.read()
     if not said.endswith(b"\n"):
@@ -84,7 +84,8 @@ def with_pictures(reading: Reading, path: Path, kind: str) -> Reading:
     if not (reading.pictures and program()):
         return reading
     with _ONE_AT_A_TIME, held_file() as (_path, answer):
-        process.run(_PICTURES, answer, LIMITS, str(path.resolve()), kind, json.dumps(list(reading.pictures)), program())
+        asked = json.dumps(list(reading.pictures))
+        children.run(_PICTURES, answer, LIMITS, str(path.resolve()), kind, asked, program())
         answer.seek(0)
         said = answer.read()
     if not said.endswith(b"\n"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intranet.contracts import Who, people_in_circles, today, who
+from intranet.contracts import Who, people_in_circles, prepared, today, who
 from plugins.circulation.models import Clearance, Copy, Item, ItemReader, ItemState, Known, Space, Work
 from plugins.circulation.rules import keeper_token, member_token, split_tokens
 
@@ -82,7 +82,7 @@ class ItemPolicy:
 
     def tokens(self, action: str, subject: Item) -> Iterable[str]:
         if action in {"read", "download"}:
-            return set(subject.readers.values_list("token", flat=True))
+            return set(_reader_tokens(subject.pk))
         return {keeper_token(subject.space_id)} if action in {"keep", "recall"} else set()
 
     def keeps(self, who: Who, action: str, subject: Item) -> bool:
@@ -93,6 +93,11 @@ class ItemPolicy:
         valid = open_now.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today()))
         tokens = [token for token in who.tokens if token.startswith("circulation:")]
         return valid.filter(Exists(ItemReader.objects.filter(item=OuterRef("pk"), token__in=tokens)))
+
+
+@prepared
+def _reader_tokens(item: Any) -> Any:
+    return ItemReader.objects.filter(item_id=item).values_list("token", flat=True)
 
 
 def _is_valid(item: Item) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from tests.e2e.archives import Page
 
 if TYPE_CHECKING:
+    import playwright.sync_api
+
     from plugins.checklists.models import Campaign, Inspection
     from tests.factories.province import Province
 
@@ -93,3 +95,10 @@ def _parts() -> list:  # type: ignore[type-arg]
     first = (Asked("quy-che", "Có quy chế còn hiệu lực không?"), Asked("phan-cong", "Có phân công không?"))
     second = (Asked("so-buoi", "Đã phổ biến bao nhiêu buổi?", Kind.NUMBER), Asked("y-kien", "Ghi chú", Kind.TEXT))
     return [Part("Tổ chức", first), Part("Phổ biến", second)]
+
+
+def nothing_is_unsent(page: "playwright.sync_api.Page") -> None:
+    """Waits until the server has all that was typed; the page itself may evaluate nothing while it waits (CSP)."""
+    from tests.e2e.conftest import eventually
+
+    eventually(lambda: not page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('checklists:'))"))

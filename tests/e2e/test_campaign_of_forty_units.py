@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
 from tests.e2e.conftest import Open, Site
+from tests.e2e.inspecting import nothing_is_unsent
 from tests.e2e.planting import plant
 
 pytestmark = pytest.mark.e2e
@@ -119,4 +120,4 @@ def printed(page: Page, campaign: str) -> str:
 
 def _is_kept(page: Page) -> None:
     expect(page.locator("[data-saved]")).to_contain_text(re.compile(r"đã lưu lúc|kept at"))
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('checklists:'))")
+    nothing_is_unsent(page)

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from intranet.demo.personas import PASSWORD
 from tests.e2e.conftest import PHONE, Open, Site
+from tests.e2e.inspecting import nothing_is_unsent
 from tests.e2e.planting import plant
 from tests.e2e.rooms import paper
 
@@ -161,4 +162,4 @@ def keep(page: Page, name: str, words: str) -> None:
 def _is_kept(page: Page) -> None:
     said: Locator = page.locator("[data-saved]")
     expect(said).to_contain_text(KEPT)
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('checklists:'))")
+    nothing_is_unsent(page)

@@ -1,8 +1,7 @@
-"""Reads one file, answers in lines of JSON: ``python -m intranet.files.extraction.child LIMITS PATH``."""
+"""Reads one file, answers in lines of JSON."""
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -82,7 +81,3 @@ def _page(sheet: Sheet) -> dict[str, Any]:
     return {"boxes": sheet.boxes, "width": sheet.width, "height": sheet.height, "is_picture": sheet.is_picture} | {
         "is_read": bool(sheet.text) or not sheet.is_picture
     }
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Draws a part of one page as PNG: ``python -m intranet.files.extraction.cropping LIMITS PATH KIND NUMBER BOX``.
+"""Draws a part of one page as PNG.
 
 BOX is left, top, right and bottom in thousandths of the page; a page that cannot be drawn is answered with nothing.
 """
@@ -6,7 +6,6 @@ BOX is left, top, right and bottom in thousandths of the page; a page that canno
 import io
 import json
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +29,3 @@ def main(limits: str, path: str, kind: str, number: str, box: str) -> None:
         said = into.getvalue()
         while said:
             said = said[os.write(1, said) :]
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

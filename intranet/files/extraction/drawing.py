@@ -1,4 +1,4 @@
-"""Draws one page as JPEG: ``python -m intranet.files.extraction.drawing LIMITS PATH KIND NUMBER DPI``.
+"""Draws one page as JPEG.
 
 A page that cannot be drawn is answered with nothing.
 """
@@ -6,7 +6,6 @@ A page that cannot be drawn is answered with nothing.
 import io
 import json
 import os
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,3 @@ def without_empty_colour(picture: "Image.Image") -> "Image.Image":
     small = picture.reduce(_CELL).convert("RGB")
     away = ImageChops.difference(small, small.convert("L").convert("RGB"))
     return picture.convert("L") if max(away.tobytes()) < _LEAST else picture
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
-    os._exit(0)  # all has been written; tidying up what ends anyway takes a tenth of the time

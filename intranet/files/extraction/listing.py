@@ -1,11 +1,10 @@
-"""Reads a list from another system: ``python -m intranet.files.extraction.listing LIMITS PATH KIND``.
+"""Reads a list from another system.
 
 KIND is xlsx or edxml. One line of JSON for each sheet, or for the header of the message; then one that says the end.
 """
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -47,7 +46,3 @@ def _parts(file: BinaryIO, kind: str) -> Iterator[dict[str, Any]]:
         return
     for sheet in worksheets(file):
         yield {"sheet": asdict(sheet)}
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

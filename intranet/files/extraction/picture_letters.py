@@ -1,4 +1,4 @@
-"""Reads the letters of pictures on a first page: ``python -m … LIMITS PATH KIND PICTURES PROGRAM``.
+"""Reads the letters of pictures on a first page.
 
 A stamp is often a picture on a page whose text is no picture. What is read is checked and never kept. The answer is one
 line of JSON; there is none where one of the pictures could not be read.
@@ -6,7 +6,6 @@ line of JSON; there is none where one of the pictures could not be read.
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -82,7 +81,3 @@ def _letters(picture: "Image.Image", program: str) -> Iterator[str]:
         for word in read_letters(ink, program, mode=SCATTERED).words if ink else []:
             if sum(map(str.isalpha, word.text)) >= _SHORT or word.sure >= _SURE:
                 yield word.text
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,34 +1,19 @@
-"""Starts the child that reads one file, bounds it, and gathers what it said."""
+"""Has one file read by a child, and gathers what it said."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from intranet.files.extraction.children import ReaderBroken, run
 from intranet.files.extraction.limits import Limits
 from intranet.files.extraction.outcome import Refused
 
-_ROOT = Path(__file__).resolve().parents[3]
 _CHILD = "intranet.files.extraction.child"
-_ENVIRONMENT = {
-    "LANG": "C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONPATH": str(_ROOT),
-    "PYTHONSAFEPATH": "1",
-    "PYTHONUTF8": "1",
-}
 _AT_ONCE = threading.BoundedSemaphore(2)
 _DAMAGED_BY = {-signal.SIGSEGV, -signal.SIGBUS}
-
-
-class ReaderBroken(Exception):
-    """The child did not start or left the protocol: a fault of this installation, not of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,32 +91,6 @@ def read(path: Path, answer: IO[bytes], limits: Limits | None = None) -> Reading
         said["is_signed"],
         tuple(said["pictures"]),
     )
-
-
-def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:
-    """Run ``module`` under ``limits`` with its output in ``answer``; returns its status, negative when it was ended."""
-    child = subprocess.Popen(  # noqa: S603  our own interpreter and module; the path is ours, not the sender's
-        [sys.executable, "-m", module, json.dumps(limits._asdict()), *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env=_ENVIRONMENT,
-        start_new_session=True,
-    )
-    try:
-        return child.wait(limits.wall_seconds)
-    except subprocess.TimeoutExpired:
-        return _end(child)
-    except BaseException:
-        _end(child)
-        raise
-
-
-def _end(child: "subprocess.Popen[bytes]") -> int:
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    return child.wait()
 
 
 def _gather(answer: IO[bytes]) -> dict[str, Any]:

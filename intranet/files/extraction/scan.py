@@ -1,11 +1,10 @@
-"""Reads one page that is a picture: ``python -m intranet.files.extraction.scan LIMITS PATH KIND NUMBER PROGRAM``.
+"""Reads one page that is a picture.
 
 The answer is one line of JSON. Nothing but that line is ever written.
 """
 
 import json
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,3 @@ def _read(file: Any, kind: str, number: int, program: str) -> dict[str, Any]:
         "quality": page.quality,
         "beside": page.beside,
     }
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Verifies the signatures of a PDF: ``python -m intranet.files.extraction.verifying LIMITS PATH ROOTS``.
+"""Verifies the signatures of a PDF.
 
 ROOTS is a folder of root certificates in PEM, or empty. Nothing is ever fetched: what a certificate's issuer says of it
 today is unknown here, and so is trust without roots. The answer is one line of JSON: a list with one object a
@@ -8,7 +8,6 @@ signature, in the order of signing. Whatever goes wrong with one is said there; 
 import json
 import logging
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -91,7 +90,3 @@ def _changes(status: Any) -> str:
         return "other"
     is_allowed = status.modification_level <= ModificationLevel.FORM_FILLING and status.docmdp_ok
     return "allowed" if is_allowed else "other"
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.contracts import today, write_transaction
+from intranet.contracts import prepared, today, write_transaction
 from plugins.circulation.models import Copy, Item, ItemState, ItemVersion, Opening
 from plugins.circulation.reader.watermark import Mark
 from plugins.circulation.services.copies import OUT
@@ -17,7 +18,12 @@ class NotOpen(Exception):
 
 def copy_of(item: Item, person: Any) -> Copy | None:
     """The copy that ``person`` holds of ``item``, if any."""
-    return Copy.objects.filter(item=item, holder=person, state__in=OUT).order_by("-pk").first()
+    return next(iter(_copies_of(item.pk, person.pk)), None)
+
+
+@prepared
+def _copies_of(item: Any, holder: Any) -> Any:
+    return Copy.objects.filter(item_id=item, holder_id=holder, state__in=OUT).order_by("-pk")[:1]
 
 
 def open_page(version: ItemVersion, page: int, person: Any) -> tuple[Opening, Mark]:
@@ -27,7 +33,7 @@ def open_page(version: ItemVersion, page: int, person: Any) -> tuple[Opening, Ma
         NotOpen: see there; the state is read under the same lock as the row is written.
     """
     with write_transaction():
-        item = Item.objects.select_for_update(of=("self",)).get(pk=version.item_id)
+        (item,) = _held(version.item_id)
         if item.state != ItemState.ISSUED:
             raise NotOpen
         copy = copy_of(item, person)
@@ -35,11 +41,23 @@ def open_page(version: ItemVersion, page: int, person: Any) -> tuple[Opening, Ma
     return opening, mark_of(person, item, copy, opening)
 
 
+@prepared
+def _held(item: Any) -> Any:
+    """Nobody recalls it before the row is written."""
+    return Item.objects.select_for_update(of=("self",)).filter(pk=item)
+
+
 def mark_of(person: Any, item: Item, copy: Copy | None, opening: Opening) -> Mark:
     """Name and unit as of today."""
-    post = person.posts.filter(starts__lte=today(), is_main=True).select_related("unit").order_by("-starts").first()
+    post = next(iter(_main_posts(person.pk, today())), None)
     unit = (post.unit.short_name or post.unit.name) if post else _("no unit")
     return Mark(str(person), unit, opening.at, copy.number if copy else None, item.number, not opening.page)
+
+
+@prepared
+def _main_posts(person: Any, day: Any) -> Any:
+    posts = get_user_model()._meta.get_field("posts").related_model._default_manager
+    return posts.filter(person_id=person, starts__lte=day, is_main=True).select_related("unit").order_by("-starts")[:1]
 
 
 def is_open(item_id: int) -> bool:

@@ -3,11 +3,12 @@
 import hashlib
 import io
 from contextlib import suppress
+from typing import Any
 
 from django.db import IntegrityError
 from PIL import Image
 
-from intranet.contracts import SealBroken, SealedFile, page_picture, sealed_files, write_transaction
+from intranet.contracts import SealBroken, SealedFile, page_picture, prepared, sealed_files, write_transaction
 from plugins.circulation.folders import FOLDER, PICTURES
 from plugins.circulation.models import ItemVersion, PagePicture
 
@@ -24,11 +25,16 @@ def picture_of(version: ItemVersion, page: int) -> Image.Image:
     Raises:
         NotDrawn: see there.
     """
-    kept = PagePicture.objects.filter(version=version, page=page).first()
+    kept = next(iter(_kept(version.pk, page)), None)
     if kept is not None:
         with suppress(SealBroken):
             return _opened(_verified(_sealed(kept), PICTURES))
     return _drawn(version, page)
+
+
+@prepared
+def _kept(version: Any, page: Any) -> Any:
+    return PagePicture.objects.filter(version_id=version, page=page)
 
 
 def _drawn(version: ItemVersion, page: int) -> Image.Image:

@@ -12,7 +12,7 @@ from intranet.directives.intake import take_in
 from intranet.directives.policy import OFFICE_ROLES
 from intranet.directives.recognition import Recognition, recognise, refused
 from intranet.files.errors import FileRefused
-from intranet.files.extraction.process import ReaderBroken
+from intranet.files.extraction.children import ReaderBroken
 from intranet.files.kinds import INTAKE
 from intranet.files.services import accept_file, examine_file
 from intranet.people.models import Person, Unit

@@ -69,7 +69,7 @@ def test_six_lessons_in_one_sitting(open_as: Open) -> None:
     expect(reader.locator("h1")).to_have_text(FIRST)
     expect(reader.get_by_alt_text("Trang đầu của sổ")).to_be_visible()
     reader.goto("/khoa-hoc/soan/")
-    expect(reader.locator("h1")).to_have_text("Không tìm thấy trang này")
+    expect(reader.locator("h1")).to_have_text("Không tìm thấy trang")
 
 
 def begin(page: Page) -> str:

@@ -42,7 +42,7 @@ def test_course_is_withdrawn_by_its_trainer(province: Province, course: Course, 
     answer = client.post(address("withdraw", course), follow=True)
     again = client.post(address("withdraw", course))
 
-    assert (answer.context["state"], answer.context["may_withdraw"], again.status_code) == ("Đã rút", False, 404)
+    assert (answer.context["state"], answer.context["may_withdraw"], again.status_code) == ("Đã thu hồi", False, 404)
     client.force_login(province.cadre)
     assert client.get(course.get_absolute_url()).status_code == 404
     assert client.post(reverse("training:enrol", args=[course.public_id])).status_code == 404
@@ -119,7 +119,7 @@ def test_office_is_found_from_the_menu_and_the_list(
 
     pages = [client.get(reverse("training:list")), client.get(course.get_absolute_url())]
 
-    assert [page.content.decode().count(f'href="{office}"') for page in pages] == ([2, 1] if there else [0, 0])
+    assert [page.content.decode().count(f'href="{office}"') for page in pages] == ([3, 2] if there else [0, 0])
     assert (address("course", course) in pages[1].content.decode()) is there
 
 

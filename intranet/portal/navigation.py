@@ -80,6 +80,8 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
     yield NavLine(_("Outgoing documents"), url_of("outgoing:list"), "doc", 314, short=pgettext("bottom bar", "Out"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR, PostRole.LEADER, PostRole.HEAD):
         yield NavLine(_("Registers"), url_of("registers:overview"), "ledger", 316)
+    if holds(request, PostRole.TRAINER, PostRole.EDITOR):
+        yield NavLine(_("Own courses"), url_of("training:office:list"), "book", 318)
     if holds(request, PostRole.CLERK, PostRole.SECURITY):
         yield NavLine(_("Sign-in slips"), url_of("people:slips"), "key", 320, short=pgettext("bottom bar", "Slips"))
     if holds(request, PostRole.HEAD, PostRole.LEADER, PostRole.CLERK, PostRole.EDITOR):

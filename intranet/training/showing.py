@@ -56,6 +56,12 @@ def parts_of(item: PublishedItem, run: Enrolment, reader: Person, answered: Aske
     return list(_pieces(_with_documents(html, reader), item, run, answered))
 
 
+def draft_parts_of(item: PublishedItem, course: Course, reader: Person, answered: Asked | None = None) -> list[Part]:
+    """The same of a lesson that is not published, with the files that the course has now. At most two queries."""
+    html = _with_files(item.html, {each.name: each for each in attachments_of(course)})
+    return list(_pieces(_with_documents(html, reader), item, Enrolment(), answered))
+
+
 def _pieces(html: str, item: PublishedItem, run: Enrolment, answered: Asked | None) -> Iterator[Part]:
     for number, piece in enumerate(_QUESTION.split(html)):
         place = number // 2

@@ -16,6 +16,7 @@ urlpatterns = [
     path("khoa-hoc/luot-lam/<int:attempt>/ket-qua/", tests.results, name="results"),
     path("khoa-hoc/<uuid:public_id>/", learning.course, name="course"),
     path("khoa-hoc/<uuid:public_id>/ghi-danh/", learning.begin, name="enrol"),
+    path("khoa-hoc/<uuid:public_id>/ban-moi/", learning.begin_newest, name="newer"),
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/", learning.lesson, name="lesson"),
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/mo/", learning.opened, name="open"),
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/xong/", learning.finish, name="finish"),

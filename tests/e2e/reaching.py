@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.linked import follow
 from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
+from tests.e2e.reaching_training import TRAINING
 
 
 def _follow(page: Page, selector: str, attribute: str = "href") -> None:
@@ -80,6 +81,7 @@ def absences(page: Page) -> None:
 REACHED: dict[str, Callable[[Page], None]] = {
     **RESTRICTED,
     **DEVICES,
+    **TRAINING,
     "unit-list": unit_list,
     "first-spare": spare,
     "first-arrival": arrival,

@@ -127,6 +127,10 @@ SCREENS = (
     Screen("list-of-topic", "tran.thu.ha", "/van-ban/?linh-vuc=chuyen-doi-so"),
     Screen("slips", "nguyen.thi.mai", "/tai-khoan/phieu/cap/"),
     Screen("unit-slips", "nguyen.thi.mai", "first-unit-slips"),
+    Screen("course-write", "hoang.thi.lan", "own-course"),
+    Screen("lesson-write", "hoang.thi.lan", "own-lesson"),
+    Screen("question-write", "hoang.thi.lan", "own-question"),
+    Screen("course-publish", "hoang.thi.lan", "own-publication"),
     *RESTRICTED,
     *DEVICES,
 )

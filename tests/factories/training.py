@@ -140,3 +140,9 @@ def asked(course: Course, person: Person, due: date | None = None) -> Assignment
     with write_transaction():
         open_assignments(version.frozen, [Asked(person.pk, unit.pk, "đích danh")], due=due or today())
     return Assignment.objects.get(version=version.frozen, person=person)
+
+
+def published_newer(course: Course, province: Province) -> Course:
+    """The course with a significant change, which asks nobody."""
+    publish(course.pk, province.trainer, PublishOrder("significant", "Quy định mới"))
+    return Course.objects.get(pk=course.pk)

@@ -125,7 +125,7 @@ class Lesson(Kept):
     ``after`` is the ``public_id`` of the lesson that opens this one. ``time`` is in minutes and asked for where
     ``completion`` says so. A lesson has a test where ``draws`` says which questions of the bank it asks: a list of
     ``{"question": id}`` and ``{"tag": text, "count": n}``; ``limit`` is in minutes, and none of the two limits stands
-    where it is empty.
+    where it is empty. One that is ``left_out`` is no part of what is published next.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -142,7 +142,9 @@ class Lesson(Kept):
     attempts = models.PositiveSmallIntegerField(pgettext_lazy("test", "attempts"), null=True, blank=True)
     limit = models.PositiveSmallIntegerField(_("time limit in minutes"), null=True, blank=True)
     shuffled = models.BooleanField(_("answers in an order of their own each time"), default=True)
+    left_out = models.BooleanField(default=False, editable=False)
 
+    AT_ONCE: ClassVar[tuple[str, ...]] = ("public_id", "left_out")
     parent_page_types: ClassVar[list[str]] = ["intranet_training.Module"]
     subpage_types: ClassVar[list[str]] = []
 

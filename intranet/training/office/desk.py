@@ -19,7 +19,9 @@ from intranet.training.services import seen_of, update_lesson
 
 @dataclass
 class Desk:
-    """``blocks`` are the forms of the body in their order; ``here`` is the block that was moved or added."""
+    """``blocks`` are the forms of the body in their order; ``here`` is the block that was moved or added, ``pressed``
+    what was done to it.
+    """
 
     course: Course
     lesson: Lesson
@@ -29,6 +31,7 @@ class Desk:
     form: LessonForm = field(init=False)
     blocks: list[BlockForm] = field(default_factory=list)
     here: int | None = None
+    pressed: str = ""
 
     def lay_saved(self) -> None:
         """Lay out what is saved."""
@@ -47,7 +50,10 @@ class Desk:
         self.form = LessonForm(initial=values, **self._offered)
         step, kind, place = (post.get(name, "") for name in ("do", "new", "place"))
         blocks, self.here = arranged(blocks_in(post), step, kind, place)
-        self.blocks = forms_of(blocks, self.files, checked=False)
+        self.blocks, self.pressed = forms_of(blocks, self.files, checked=False), step.partition("-")[0]
+        if self.pressed == "add" and self.blocks:
+            first = next(iter(self.blocks[self.here].fields.values()))
+            first.widget.attrs["autofocus"] = True
 
     def is_valid(self) -> bool:
         """Whether everything may be saved; every form says what is wrong with it."""
@@ -81,6 +87,8 @@ class Desk:
             "kinds": ",".join(each.kind for each in self.blocks),
             "offered": [(kind, form.label) for kind, form in FORMS.items()],
             "here": self.here,
+            "pressed": self.pressed,
+            "bank": self.bank,
             "wrong": [(place, each) for place, each in enumerate(self.blocks) if each.is_bound and each.errors],
             "tags": tags_of(self.bank),
         }

@@ -58,13 +58,14 @@ def state_of(course: Course) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class LessonLine:
-    """A lesson in the outline; ``is_published`` once it was, and then it stays."""
+    """A lesson in the outline; ``is_published`` once it was: it stays, or is ``left_out`` of what comes."""
 
     lesson: Lesson
     title: str
     completion: str
     has_test: bool
     is_published: bool
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,13 @@ def _line(lesson: Lesson, published: set[str]) -> LessonLine:
         completion=capfirst(str(Completion(written.completion).label)),
         has_test=bool(written.draws),
         is_published=str(lesson.public_id) in published,
+        left_out=lesson.left_out,
     )
 
 
 def others_of(course: Course, lesson: Lesson | None) -> list[tuple[str, str]]:
     """Lessons after which ``lesson`` may open: key and title, in their order."""
-    lines = (line for module in outline(course) for line in module.lessons)
+    lines = (line for module in outline(course) for line in module.lessons if not line.left_out)
     return [(str(line.lesson.public_id), line.title) for line in lines if lesson is None or line.lesson.pk != lesson.pk]
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:public_id>/", courses.screen, name="course"),
     path("<uuid:public_id>/mo-ta/", courses.describe, name="describe"),
     path("<uuid:public_id>/bo/", courses.throw_away, name="delete"),
+    path("<uuid:public_id>/rut/", courses.take_back, name="withdraw"),
     path("<uuid:public_id>/tep/", files.listing, name="files"),
     path("<uuid:public_id>/tep/<uuid:annex>/go/", files.remove, name="remove_file"),
     path("<uuid:public_id>/cong-bo/", publishing.make_public, name="publish"),
@@ -30,5 +31,6 @@ urlpatterns = [
     path("<uuid:public_id>/phan/<uuid:item>/chuyen/", courses.move_part, name="move"),
     path("<uuid:public_id>/phan/<uuid:item>/xoa/", courses.remove_part, name="remove"),
     path("<uuid:public_id>/bai/<uuid:item>/", lessons.edit, name="lesson"),
+    path("<uuid:public_id>/bai/<uuid:item>/de-ra/", courses.set_left_out, name="leave_out"),
     path("<uuid:public_id>/bai/<uuid:item>/xem-truoc/", lessons.preview, name="preview"),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from intranet.acknowledgement.models import Assignment
+from intranet.acknowledgement.models import Assignment, Version
 from intranet.acknowledgement.queries import assignment_of
 from intranet.people.models import Person
 from intranet.training.models import (
@@ -109,6 +109,14 @@ def newest_run(person: Person, course: Course) -> Enrolment | None:
     rows = Enrolment.objects.filter(course=course, person=person).select_related("version__frozen", "course")
     rows = rows.defer("version__frozen__html", "version__frozen__text")
     return rows.order_by("-run").first()
+
+
+def newer_than(run: Enrolment | None, course: Course) -> Version | None:
+    """The published version where it is learnt otherwise than the one of an open ``run``."""
+    if run is None or run.state != EnrolmentState.OPEN or course.version is None:
+        return None
+    frozen: Version = course.version.frozen
+    return frozen if frozen.major > run.version.frozen.major else None
 
 
 def outline_of(course: Course, run: Enrolment | None) -> Outline | None:

@@ -12,7 +12,8 @@ from intranet.training.services.bank import (
 from intranet.training.services.files import add_file, remove_file
 from intranet.training.services.learning import enrol, open_item, seen_to_its_end
 from intranet.training.services.publishing import Change, PublishOrder, publish
-from intranet.training.services.structure import delete_course, delete_part, rename_module
+from intranet.training.services.renewing import begin_newer, end_complete, withdraw
+from intranet.training.services.structure import delete_course, delete_part, leave_out, rename_module
 from intranet.training.services.writing import (
     CourseFields,
     LessonFields,
@@ -36,13 +37,16 @@ __all__ = [
     "add_module",
     "add_question",
     "begin",
+    "begin_newer",
     "carry_on",
     "create_course",
     "delete_course",
     "delete_part",
+    "end_complete",
     "enrol",
     "hand_in",
     "hand_in_what_is_over",
+    "leave_out",
     "move",
     "open_item",
     "publish",
@@ -56,4 +60,5 @@ __all__ = [
     "update_course",
     "update_lesson",
     "update_question",
+    "withdraw",
 ]

@@ -44,6 +44,12 @@ def ask_anew(course: Course, version: Version, terms: Iterable[Term], due: date 
     _start(course)
 
 
+def ask_no_more(course: Course) -> None:
+    """Nobody is asked to take ``course`` any more. Call in the transaction that withdraws it."""
+    end_audience(LABEL, course.pk)
+    _start(course)
+
+
 def carry_on(course_id: int) -> None:
     """Close what is no longer asked and open what is, chunk by chunk. May be killed and run again at any point."""
     while _close_some(course_id):

@@ -100,9 +100,16 @@ def item_done(enrolment: Enrolment, item: PublishedItem) -> None:
     now = timezone.now()
     Progress.objects.get_or_create(enrolment=enrolment, item=item.key, defaults={"opened_at": now})
     Progress.objects.filter(enrolment=enrolment, item=item.key, done_at=None).update(done_at=now)
+    complete_if_done(enrolment)
+
+
+def complete_if_done(enrolment: Enrolment) -> bool:
+    """End an open run in which nothing is left to do; returns whether it was one. Call under its lock."""
     items = [each.as_item() for each in enrolment.version.items.all()]
-    if enrolment.state == EnrolmentState.OPEN and is_complete(items, done_in(enrolment)):
+    is_done = enrolment.state == EnrolmentState.OPEN and is_complete(items, done_in(enrolment))
+    if is_done:
         _complete(enrolment)
+    return is_done
 
 
 def _complete(enrolment: Enrolment) -> None:

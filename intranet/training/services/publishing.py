@@ -36,13 +36,17 @@ from intranet.training.rules.questions import problems_of
 from intranet.training.services.asking import ask_anew, beyond_readers
 from intranet.training.services.writing import as_written, locked_course
 from intranet.training.text import missing_files, questions_in, render, words_of
+from intranet.worker.services import enqueue
 
 
 class Change(models.TextChoices):
     """What a publication is to those who take the course, or have taken it."""
 
     MINOR = "minor", gettext_lazy("A correction: open runs go on with the new text, nobody is asked anew")
-    SIGNIFICANT = "significant", gettext_lazy("A significant change: whoever is asked takes the course anew")
+    SIGNIFICANT = (
+        "significant",
+        gettext_lazy("A significant change: whoever is asked takes the course anew, others on the way may choose to"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +93,17 @@ def publish(course_id: int, by: Person, order: PublishOrder, *, seen: str | None
         problems = list(problems_in(draft, order))
         if problems:
             raise Incomplete(problems)
-        is_anew = course.version is None or order.change == Change.SIGNIFICANT
+        before = course.version
+        is_anew = before is None or order.change == Change.SIGNIFICANT
         course.latest_revision.publish(user=by, skip_permission_checks=True)
         course = locked_course(course_id, by, "publish")
-        version = _freeze(draft, by, order, None if is_anew or course.version is None else course.version.frozen)
+        version = _freeze(draft, by, order, None if is_anew or before is None else before.frozen)
         course.version = version
         course.save(update_fields=["version"])
-        if is_anew:
+        if is_anew or before is None:
             ask_anew(course, version.frozen, order.audience, order.due)
         else:
-            _carry_on_with(version)
+            _carry_on_with(version, before)
         details = {"change": str(order.change), "version": version.frozen_id}
         record("training.published", actor=by, subject=course, label=course.title, details=details)
         for follow in AFTER_PUBLISH:
@@ -117,10 +122,17 @@ def mark_of(draft: Draft) -> str:
 def newest(course: Course) -> Draft:
     """What would be published now. A fixed number of queries, whatever the course holds."""
     titles = dict(Module.objects.child_of(course).values_list("path", "title"))
-    rows = Lesson.objects.descendant_of(course).select_related("latest_revision").order_by("path")
+    rows = Lesson.objects.descendant_of(course).filter(left_out=False).select_related("latest_revision")
+    rows = rows.order_by("path")
     lessons = [as_written(each) for each in rows]
     modules = {each.pk: titles[each.path[: -Lesson.steplen]] for each in lessons}
     return Draft(course.get_latest_revision_as_object(), lessons, modules, _questions_of(course, lessons))
+
+
+def as_item(course: Course, lesson: Lesson) -> PublishedItem:
+    """The newest text of ``lesson`` as it would be frozen, not saved. Two queries."""
+    written = as_written(lesson)
+    return _item(1, written, Draft(course, [written], {lesson.pk: ""}, _questions_of(course, [written])))
 
 
 def _questions_of(course: Course, lessons: list[Lesson]) -> dict[int, list[Question]]:
@@ -233,7 +245,12 @@ def _item(place: int, lesson: Lesson, draft: Draft) -> PublishedItem:
     return item
 
 
-def _carry_on_with(version: CourseVersion) -> None:
-    """Open runs of the same major version go on with this one. An open attempt keeps the questions it began with."""
+def _carry_on_with(version: CourseVersion, before: CourseVersion) -> None:
+    """Open runs of the same major version go on with this one. An open attempt keeps the questions it began with; runs
+    that only a lesson which is left out held up end in the background.
+    """
     same = {"version__frozen__major": version.frozen.major, "state": EnrolmentState.OPEN}
     Enrolment.objects.filter(course=version.course_id, **same).update(version=version)
+    gone = before.items.exclude(key__in=version.items.values("key"))
+    if gone.exists():
+        enqueue("intranet.training.services.end_complete", key=f"training-ends:{version.pk}", version_id=version.pk)

@@ -46,6 +46,21 @@ def delete_part(page_id: int, by: Person) -> None:
         record("training.part-deleted", actor=by, subject=course, label=course.title)
 
 
+def leave_out(lesson_id: int, by: Person, *, left_out: bool) -> None:
+    """Leave a lesson out of what is published next, or take it in again; what was published with it stays.
+
+    Raises:
+        NotTheTrainer.
+    """
+    with write_transaction():
+        lesson = Lesson.objects.get(pk=lesson_id)
+        course = locked_course(course_of(lesson).pk, by)
+        if Lesson.objects.filter(pk=lesson_id, left_out=not left_out).update(left_out=left_out):
+            changed(course)
+            action = "training.lesson-left-out" if left_out else "training.lesson-taken-in"
+            record(action, actor=by, subject=course, label=course.title)
+
+
 def delete_course(course_id: int, by: Person) -> None:
     """Throw away a course that was never published; its files go with the sweep of files that nothing refers to.
 

@@ -18,6 +18,9 @@ from intranet.training.policy import OFFICE_ROLES
 from intranet.training.rules.completion import Completion
 from intranet.training.services.asking import beyond_readers, live_audience, terms_of
 
+FIRST_MODULE = "Học phần 1"
+"""What a course begins with; its trainers rename it."""
+
 RULES = ("completion", "time", "after", "draws", "pass_mark", "attempts", "limit", "shuffled")
 """What a lesson has besides its title and its text."""
 
@@ -68,7 +71,7 @@ def create_course(unit: Unit, by: Person, entered: CourseFields) -> Course:
         course = _shelf().add_child(instance=course)
         _set_readers(course, entered.readers)
         course.save_revision(user=by, log_action=True)
-        course.add_child(instance=Module(title=entered.title, live=False))
+        course.add_child(instance=Module(title=FIRST_MODULE, live=False))
         record("training.drafted", actor=by, subject=course, label=course.title)
     return course
 

@@ -12,21 +12,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intranet.access.decisions import allowed_or_404, decide
+from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.models import Version
 from intranet.people.rules import today
 from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
+from intranet.training.policy import OFFICE_ROLES
 from intranet.training.queries.runs import (
     ItemRow,
     Outline,
     asked_of,
     certificates_of,
     needs_its_end,
+    newer_than,
     newest_run,
     outline,
     outline_of,
 )
-from intranet.training.services import enrol, open_item, seen_to_its_end
+from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
 
@@ -57,9 +61,16 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked_of(person, found),
         "certificates": certificates_of(person, found),
+        "newer": _newer(request, found, run),
+        "may_edit": found.owner_unit_id in units_with_role(tokens_of(person), OFFICE_ROLES),
         "today": today(),
     }
     return render(request, "intranet/training/course.html", context)
+
+
+def _newer(request: HttpRequest, found: Course, run: Enrolment | None) -> Version | None:
+    newer = newer_than(run, found)
+    return newer if newer and decide(request.user, "enrol", found, request) else None
 
 
 @require_POST
@@ -73,6 +84,17 @@ def begin(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if first is not None:
             open_item(run.pk, person, str(first.item.key))
             return redirect("training:lesson", public_id, first.item.key)
+    except TrainingRefused as refused:
+        messages.error(request, " ".join(map(str, refused.problems)))
+    return redirect(found)
+
+
+@require_POST
+def begin_newest(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Leave the run of an older version, and begin the one that stands now."""
+    found = _course_or_404(request, public_id, "enrol")
+    try:
+        begin_newer(found.pk, request.user)  # type: ignore[arg-type]
     except TrainingRefused as refused:
         messages.error(request, " ".join(map(str, refused.problems)))
     return redirect(found)

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from intranet.access.tokens import tokens_of, units_with_role
 from intranet.directives.rules import is_number
 from intranet.people.rules import today
+from intranet.training.policy import OFFICE_ROLES
 from intranet.training.queries.listing import Filters, open_courses, own_courses, topics_of
 from intranet.training.queries.transcripts import transcript
 
@@ -23,6 +25,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": open_courses(person, filters, own, int(number) if is_number(number) and len(number) < 7 else 1),
         "filters": filters,
         "topics": topics_of(person),
+        "is_trainer": bool(units_with_role(tokens_of(person), OFFICE_ROLES)),
     }
     return render(request, "intranet/training/list.html", context)
 

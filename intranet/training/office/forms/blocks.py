@@ -121,13 +121,13 @@ class VideoForm(BlockForm):
     kind, label = "video", _("Video")
     title = forms.CharField(label=_("Title"), max_length=200, error_messages=_needed(_("Write the title.")))
     file = FileField("video/")
-    captions = FileField("text/", label=_("Captions (.vtt)"), required=False)
+    captions = FileField("text/vtt", label=_("Captions (.vtt)"), required=False)
     transcript = forms.CharField(label=_("What is said, in writing"), required=False, widget=_rows(4))
 
 
 class AudioForm(VideoForm):
     kind, label = "audio", _("Recording")
-    file = FileField("audio/")
+    file = FileField("audio/", "video/mp4")
 
 
 class PaperForm(BlockForm):
@@ -171,6 +171,7 @@ class AskedForm(BlockForm):
     code = forms.CharField(
         label=_("Code of the question"),
         max_length=40,
+        widget=forms.TextInput(attrs={"list": "codes"}),
         help_text=_("From the question bank of your unit."),
         error_messages=_needed(_("Write the code of a question.")),
     )

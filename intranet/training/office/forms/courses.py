@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from intranet.directives.fields import FilesField
 from intranet.files.forms import VouchedForm
-from intranet.files.kinds import ATTACHMENTS, names_of
+from intranet.files.kinds import LESSON_FILES, names_of
 from intranet.people.choices import PersonChoiceField
 from intranet.people.models import Person, Unit
 from intranet.people.queries import open_units
@@ -137,7 +137,7 @@ class FilesForm(VouchedForm):
 
     file = FilesField(
         label=_("Files"),
-        help_text=_("One file or several: %(kinds)s. Each is kept unchanged.") % {"kinds": names_of(ATTACHMENTS)},
+        help_text=_("One file or several: %(kinds)s. Each is kept unchanged.") % {"kinds": names_of(LESSON_FILES)},
         error_messages={
             "required": _("Choose a file, then press “Add”."),
             "empty": _("The file is empty. Choose the file again or ask the sender for a new copy."),

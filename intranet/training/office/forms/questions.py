@@ -119,9 +119,22 @@ class ChoiceForm(QuestionForm):
         super().__init__(*args, **kwargs)
         for n in range(1, MOST + 1):
             self.fields[f"option_{n}"] = forms.CharField(
-                label=_("Answer %(n)d") % {"n": n}, max_length=500, required=False
+                label=_("Answer %(n)d") % {"n": n},
+                max_length=500,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "input grow"}),
             )
             self.fields[f"right_{n}"] = forms.BooleanField(label=_("Answer %(n)d is right") % {"n": n}, required=False)
+
+    @property
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Each answer with the box that says it is right."""
+        return [(self[f"option_{n}"], self[f"right_{n}"]) for n in range(1, MOST + 1)]
+
+    @property
+    def own(self) -> list[Any]:
+        """They stand in ``rows``."""
+        return []
 
     def _ticked(self) -> tuple[list[str], list[int]]:
         rows = [(self.cleaned_data.get(f"option_{n}", ""), n) for n in range(1, MOST + 1)]

@@ -23,7 +23,7 @@ from intranet.training.office.forms.courses import (
     lines_of,
 )
 from intranet.training.office.queries import offices_of, outline, own_courses, state_of
-from intranet.training.office.views.found import course_or_404, page_number, part_or_404
+from intranet.training.office.views.found import course_or_404, lesson_or_404, page_number, part_or_404
 from intranet.training.services import (
     CourseFields,
     LessonFields,
@@ -32,10 +32,12 @@ from intranet.training.services import (
     create_course,
     delete_course,
     delete_part,
+    leave_out,
     move,
     rename_module,
     seen_of,
     update_course,
+    withdraw,
 )
 
 SCREEN = "training:office:course"
@@ -78,6 +80,7 @@ def screen(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "tone": tone,
         "modules": outline(course),
         "may_delete": bool(decide(request.user, "delete", course, request)),
+        "may_withdraw": bool(decide(request.user, "withdraw", course, request)),
     }
     return render(request, "intranet/training/office/course.html", context)
 
@@ -173,6 +176,26 @@ def remove_part(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> 
         messages.error(request, " ".join(map(str, refused.problems)))
         return _back_to(public_id, item)
     messages.success(request, _("It is deleted."))
+    return redirect(SCREEN, public_id=public_id)
+
+
+@require_POST
+def set_left_out(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
+    """A lesson is no part of what is published next, or is again."""
+    _course, lesson = lesson_or_404(request, public_id, item)
+    left_out = request.POST.get("left-out") == "1"
+    leave_out(lesson.pk, request.user, left_out=left_out)  # type: ignore[arg-type]
+    done = _("The lesson is left out once the course is published again. What people did in it stays.")
+    messages.success(request, done if left_out else _("The lesson is part of the course again."))
+    return _back_to(public_id, item)
+
+
+@require_POST
+def take_back(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """A published course is withdrawn."""
+    course = course_or_404(request, public_id, "withdraw")
+    withdraw(course.pk, request.user)  # type: ignore[arg-type]
+    messages.success(request, _("The course is withdrawn. Results and certificates stay."))
     return redirect(SCREEN, public_id=public_id)
 
 

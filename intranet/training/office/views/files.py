@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intranet.files.errors import FileRefused
-from intranet.files.kinds import ATTACHMENTS
+from intranet.files.kinds import LESSON_FILES
 from intranet.files.queries import attachments_of
 from intranet.files.services import accept_file
 from intranet.training.errors import TrainingRefused
@@ -38,7 +38,7 @@ def _take_in(request: HttpRequest, course: Course, form: FilesForm) -> None:
     person, looked = request.user, form.cleaned_data["looked"]
     for upload in form.cleaned_data["file"]:
         try:
-            stored = accept_file(upload, by=person, kinds=ATTACHMENTS, vouched=looked)  # type: ignore[arg-type]
+            stored = accept_file(upload, by=person, kinds=LESSON_FILES, vouched=looked)  # type: ignore[arg-type]
             add_file(course.pk, person, stored, name=upload.name)  # type: ignore[arg-type]
         except FileRefused as refused:
             form.refuse(f"{upload.name}: {refused.message}", doubt=refused.doubt)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from intranet.training.errors import WrittenMeanwhile
 from intranet.training.office.desk import Desk, desk_of
@@ -42,8 +41,9 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     return redirect(to, public_id=desk.course.public_id, item=desk.lesson.public_id)
 
 
-@require_GET
 def preview(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
-    """What is saved, as learners will see it."""
+    """What is saved, as learners will see it; a question in the text can be tried, and nothing of it is kept."""
     course, lesson = lesson_or_404(request, public_id, item)
-    return render(request, "intranet/training/office/preview.html", preview_of(course, lesson))
+    person: Any = request.user
+    shown = preview_of(course, lesson, person, request.POST)
+    return render(request, "intranet/training/office/preview.html", shown)

@@ -10,10 +10,15 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.access.policies import register
+        from intranet.access.services import on_rules_changed
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.files.queries import OPENED_AS
+        from intranet.registry.sources import register_core_source
+        from intranet.training.catalogue import rules_changed
         from intranet.training.policy import LABEL, CoursePolicy, opened_as
 
         register(LABEL, CoursePolicy())
         OFFICES[LABEL] = "owner_unit"
+        register_core_source("training", "intranet.training.catalogue.source")
+        on_rules_changed.append(rules_changed)
         OPENED_AS[LABEL] = opened_as

@@ -19,6 +19,7 @@ from intranet.database import write_transaction
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
 from intranet.people.rules import today
+from intranet.training import catalogue
 from intranet.training.errors import Incomplete, WrittenMeanwhile
 from intranet.training.models import (
     Course,
@@ -106,6 +107,7 @@ def publish(course_id: int, by: Person, order: PublishOrder, *, seen: str | None
             _carry_on_with(version, before)
         details = {"change": str(order.change), "version": version.frozen_id}
         record("training.published", actor=by, subject=course, label=course.title, details=details)
+        catalogue.put(course.pk)
         for follow in AFTER_PUBLISH:
             follow(course, is_anew)
     return version

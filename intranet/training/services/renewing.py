@@ -7,6 +7,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person
+from intranet.training import catalogue
 from intranet.training.errors import NotEnrolled
 from intranet.training.models import Course, CourseVersion, Enrolment, EnrolmentState
 from intranet.training.services.asking import ask_no_more
@@ -29,6 +30,7 @@ def withdraw(course_id: int, by: Person) -> Course:
         closed = _close(Enrolment.objects.filter(course=course_id))
         record("training.withdrawn", actor=by, subject=course, label=course.title, details={"closed": closed})
         ask_no_more(course)
+        catalogue.put(course.pk)
     return course
 
 

@@ -12,6 +12,7 @@ from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person, Unit
 from intranet.topics.models import Topic
+from intranet.training import catalogue
 from intranet.training.errors import Incomplete, NotTheTrainer, WrittenMeanwhile
 from intranet.training.models import Course, CourseReader, CourseShelf, Lesson, Module
 from intranet.training.policy import OFFICE_ROLES
@@ -97,6 +98,7 @@ def update_course(course_id: int, by: Person, entered: CourseFields, *, seen: st
         _fill_course(written, entered)
         written.save_revision(user=by, log_action=True)
         record("training.edited", actor=by, subject=course, label=course.title)
+        catalogue.put(course.pk)
     return written
 
 

@@ -8,6 +8,7 @@ from tests.bench.circulating import circulation_and_codes
 from tests.bench.importing import imports_against_poppler, imports_against_promise
 from tests.bench.inspecting import self_inspection
 from tests.bench.issuing import issuing_to_many
+from tests.bench.learning import courses
 from tests.bench.listing import long_list_against_short
 from tests.bench.progressing import progress_of_many_against_few
 from tests.bench.reading import reading_page_against_wagtail
@@ -19,6 +20,7 @@ def main() -> int:
     if (poppler := imports_against_poppler()) is not None:
         figures.append(poppler)
     figures += [long_list_against_short(), progress_of_many_against_few(), *circulation_and_codes(), *self_inspection()]
+    figures += courses()
     figures += [*issuing_to_many(), everybody_answers()]
     print_table(figures)
     return 0 if all(figure.reached for figure in figures) else 1

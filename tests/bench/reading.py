@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.bench.servers import ROOT, requests_per_cpu_second, served
 from tests.bench.table import Figure
@@ -13,7 +14,7 @@ from tests.bench.table import Figure
 def reading_page_against_wagtail() -> Figure:
     """Requests per CPU second; goal 1.5 ×. Three rounds in turn, the median of each side."""
     with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = _prepare("ours", folder), _prepare("vanilla", folder)
+        ours, theirs = prepared_site("ours", folder), prepared_site("vanilla", folder)
         with (
             served("intranet.wsgi:application", ours["environment"], 8391) as mine,
             served("tests.bench.vanilla.wsgi:application", theirs["environment"], 8392) as rival,
@@ -31,7 +32,7 @@ def reading_page_against_wagtail() -> Figure:
     )
 
 
-def _prepare(side: str, folder: str) -> dict[str, object]:
+def prepared_site(side: str, folder: str) -> dict[str, Any]:
     """Make the site in a process of its own; it says where the page is and who is signed in."""
     command = [sys.executable, "-m", f"tests.bench.prepare_{side}", str(Path(folder) / side)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

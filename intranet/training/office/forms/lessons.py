@@ -24,7 +24,9 @@ MOST_BLOCKS = 150
 class LessonForm(forms.Form):
     """Everything of a lesson but its blocks; ``seen`` is the revision that was on the screen."""
 
-    title = forms.CharField(label=_("Title of the lesson"), max_length=255, error_messages={"required": _("Write the title.")})
+    title = forms.CharField(
+        label=_("Title of the lesson"), max_length=255, error_messages={"required": _("Write the title.")}
+    )
     completion = forms.ChoiceField(label=_("Counts as done when"), widget=forms.RadioSelect)
     time = forms.IntegerField(
         label=_("Minutes it is open"),

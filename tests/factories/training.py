@@ -6,6 +6,7 @@ from typing import Any
 from intranet.acknowledgement.audiences import Asked
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import open_assignments
+from intranet.acknowledgement.telling import tell_asked
 from intranet.database import write_transaction
 from intranet.people.models import Person
 from intranet.people.queries import main_unit
@@ -140,3 +141,11 @@ def asked(course: Course, person: Person, due: date | None = None) -> Assignment
     with write_transaction():
         open_assignments(version.frozen, [Asked(person.pk, unit.pk, "đích danh")], due=due or today())
     return Assignment.objects.get(version=version.frozen, person=person)
+
+
+def told_and_asked(course: Course, person: Person) -> Assignment:
+    """As ``asked``, and the person is told of it, as when the course is published for them."""
+    assignment = asked(course, person)
+    with write_transaction():
+        tell_asked(assignment.version, [person.pk])
+    return assignment

@@ -10,10 +10,16 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.access.policies import register
-        from intranet.acknowledgement.subjects import OFFICES
+        from intranet.acknowledgement.subjects import LISTED_ELSEWHERE, NOTICES, OFFICES
+        from intranet.directives.work import register_work
         from intranet.files.queries import OPENED_AS
-        from intranet.training.policy import LABEL, CoursePolicy, opened_as
+        from intranet.training.policy import LABEL, CoursePolicy
+        from intranet.training.queries.files import opened_as
+        from intranet.training.work import work
 
         register(LABEL, CoursePolicy())
         OFFICES[LABEL] = "owner_unit"
         OPENED_AS[LABEL] = opened_as
+        NOTICES[LABEL] = "course"
+        LISTED_ELSEWHERE.add(LABEL)
+        register_work(work, order=50)

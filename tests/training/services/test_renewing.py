@@ -171,7 +171,7 @@ def test_worker_hands_in_tests_whose_time_is_over(province: Province, course: Co
     Job.objects.exclude(run="intranet.training.services.hand_in_what_is_over").delete()
     work_one(Stop())
 
-    assert [task.every for task in CORE_TASKS if task.name == "training.hand-in"] == [5]
+    assert [task.every for task in CORE_TASKS if task.name == "training.overtime"] == [5]
     assert Job.objects.get().state == JobState.DONE
     assert Attempt.objects.get(pk=late.pk).passed is False
     assert Attempt.objects.get(pk=open_one.pk).handed_in_at is None

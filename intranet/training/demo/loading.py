@@ -38,7 +38,7 @@ DAYS = 21
 
 DONE, FAILED, UNDER_WAY = (
     ("bui.duc.thang", "pham.thi.hong"),
-    ("ho.van.tien",),
+    ("dinh.cong.son",),
     (("tran.quang.huy", 3), ("cao.thi.bich.ngoc", 1)),
 )
 """Who has a certificate, who did not pass yet, and who has done how many lessons."""

@@ -20,7 +20,7 @@ TITLE = gettext_lazy("Courses to finish")
 
 
 def work(person: Person) -> Iterable[WorkLine]:
-    """One line, if a course waits. One query, four more where one does."""
+    """One line, if a course waits. One query, a fixed number more where one does."""
     if not _waits(person.pk):
         return
     rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]

@@ -16,6 +16,9 @@ from intranet.training.work import work
 from tests.factories import training
 from tests.factories.province import Province
 
+LINE_QUERIES = 7
+"""Rights of the person among them."""
+
 
 def told(person: Any) -> list[tuple[str, bool]]:
     """Kinds of notices in their order, and whether each is unread."""
@@ -58,7 +61,7 @@ def test_line_asks_the_same_for_one_course_and_for_three(
         enrol(each.pk, province.cadre)
     list(work(province.cadre))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(LINE_QUERIES):
         (line,) = work(province.cadre)
     assert line.count == number
 

@@ -46,11 +46,21 @@ OF_A_DOCUMENT = Wording(
 )
 WORDINGS: dict[str, Wording] = {}
 """By label: how a subject that is no document is spoken of. Who has versions joins in ``ready()``."""
+NOTICES: dict[str, str] = {}
+"""By label: what stands in the place of "reading" in the kinds of notices about a subject that is not to be read."""
+LISTED_ELSEWHERE: set[str] = set()
+"""Labels of subjects that wait on the home page in a line of their own, not among what is to be acknowledged."""
 
 
 def wording_of(model: str) -> Wording:
     """The sentences for subjects of the label ``model``."""
     return WORDINGS.get(model, OF_A_DOCUMENT)
+
+
+def notice_kind(model: str, kind: str) -> str:
+    """The kind of a notice about a subject of the label ``model``: "reading-due" is "course-due" there."""
+    own = NOTICES.get(model)
+    return f"{own}-{kind.removeprefix('reading-')}" if own else kind
 
 
 def label_of(subject: Model) -> str:

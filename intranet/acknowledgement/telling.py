@@ -7,7 +7,7 @@ from django.db.models import Model
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Fault, Version
 from intranet.acknowledgement.policy import RECEIVERS
-from intranet.acknowledgement.subjects import office_of, subject_of
+from intranet.acknowledgement.subjects import notice_kind, office_of, subject_of
 from intranet.notifications.services import mark_done, notify, notify_each, notify_many
 from intranet.people.models import Person, PostRole
 from intranet.people.queries import holders_in, holders_of
@@ -24,7 +24,8 @@ def tell_asked(version: Version, person_ids: Iterable[int]) -> None:
     key = f"{version.subject_model}:{version.subject_id}:{version.major}"
     url: str = subject.get_absolute_url()  # type: ignore[attr-defined]
     told = ((person_id, key) for person_id in person_ids)
-    notify_each(told, kind="reading-asked", subject=subject, number=version.number, url=url)
+    kind = notice_kind(version.subject_model, "reading-asked")
+    notify_each(told, kind=kind, subject=subject, number=version.number, url=url)
 
 
 def tell_arrival(version: Version, units: Collection[int]) -> None:

@@ -10,8 +10,10 @@ from django.db.models import Model, QuerySet
 from intranet.files.models import Attachment, StoredFile
 from intranet.prepared import prepared
 
-OPENED_AS: dict[str, Callable[[Attachment], str]] = {}
-"""By label of what a file belongs to: the action on it that opens the file, where that is not always "read"."""
+OPENED_AS: dict[str, Callable[[Attachment, Any], str]] = {}
+"""By label of what a file belongs to: the action on it by which a person opens the file, where that is not always
+"read".
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def _opened(request: HttpRequest, public_id: UUID) -> Attachment:
     model = subject_model_of(attachment) if attachment else None
     if attachment is None or model is None:
         raise Http404
-    action = OPENED_AS.get(attachment.subject_model, lambda _attachment: "read")(attachment)
+    opened_as = OPENED_AS.get(attachment.subject_model)
+    action = opened_as(attachment, request.user) if opened_as else "read"
     visible_or_404(request, model, action=action, pk=attachment.subject_id)
     return attachment

@@ -117,7 +117,7 @@ def kept_files(page: GuidancePage) -> list[Attachment]:
     return [each for each in attachments_of(page) if each.pk not in page.dropped]
 
 
-def opened_as(attachment: Attachment) -> str:
+def opened_as(attachment: Attachment, _person: Person) -> str:
     """The action on the page that opens a file of it: reading, once a version was published with it. One query."""
     published = Version.objects.filter(subject_model=LABEL, subject_id=attachment.subject_id)
     hashes = {each["sha256"] for files in published.values_list("attachments", flat=True) for each in files}

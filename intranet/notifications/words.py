@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from intranet.registry.loader import registry
 
 KINDS: dict[str, Promise] = {
+    "certificate-expires": _("A certificate of yours ends soon"),
+    "certificate-given": _("You were given a certificate"),
+    "course-asked": _("You are asked to take a course"),
+    "course-due": _("A course is to be finished today"),
+    "course-due-soon": _("A course is soon to be finished"),
+    "course-lead-overdue": _("Units have not finished a course in time"),
+    "course-overdue": _("A course that you are to finish is overdue"),
+    "course-unit-overdue": _("People of your unit have not finished a course in time"),
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
     "arrival-asked": _("Your unit is to confirm that a document has arrived"),
     "delivery-fault": _("A reader reports that a document came wrongly"),

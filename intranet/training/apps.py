@@ -11,14 +11,20 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
-        from intranet.acknowledgement.subjects import OFFICES
+        from intranet.acknowledgement.subjects import LISTED_ELSEWHERE, NOTICES, OFFICES
+        from intranet.directives.work import register_work
         from intranet.files.queries import OPENED_AS
         from intranet.registry.sources import register_core_source
         from intranet.training.catalogue import rules_changed
-        from intranet.training.policy import LABEL, CoursePolicy, opened_as
+        from intranet.training.policy import LABEL, CoursePolicy
+        from intranet.training.queries.files import opened_as
+        from intranet.training.work import work
 
         register(LABEL, CoursePolicy())
         OFFICES[LABEL] = "owner_unit"
         register_core_source("training", "intranet.training.catalogue.source")
         on_rules_changed.append(rules_changed)
         OPENED_AS[LABEL] = opened_as
+        NOTICES[LABEL] = "course"
+        LISTED_ELSEWHERE.add(LABEL)
+        register_work(work, order=50)

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access.tokens import units_with_role
-from intranet.acknowledgement.models import Assignment, Version
+from intranet.acknowledgement.models import Assignment
 from intranet.contracts import Who
-from intranet.files.models import Attachment
 from intranet.people.models import PostRole
 from intranet.training.models import Course, CourseReader, Enrolment
 
@@ -22,13 +21,6 @@ def is_asked(person: int, course: int) -> bool:
     """Whether an assignment of the ledger waits for the person to take the course. One query."""
     of_course = {"version__subject_model": LABEL, "version__subject_id": course}
     return Assignment.objects.filter(person=person, receipt__isnull=True, **of_course).exists()
-
-
-def opened_as(attachment: Attachment) -> str:
-    """The action on the course that opens a file of it: reading, once a version was published with it. One query."""
-    published = Version.objects.filter(subject_model=LABEL, subject_id=attachment.subject_id)
-    hashes = {each["sha256"] for files in published.values_list("attachments", flat=True) for each in files}
-    return "read" if attachment.file.sha256 in hashes else "edit"
 
 
 class CoursePolicy:

@@ -30,6 +30,7 @@ from intranet.training.rules.marking import Drawn, arranged, as_shown, is_right
 _FIGURE = re.compile(r'<figure data-(file|video|audio|paper)="([^"]*)"(?: data-(?:alt|captions)="([^"]*)")?>')
 _DOCUMENT = re.compile(r'<div data-document="([^"]*)"></div>')
 _QUESTION = re.compile(r'<div data-question="([^"]*)"></div>')
+_CALLOUT = re.compile(r'<aside data-tone="(note|warning|example)">(.*?)</aside>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,21 @@ class Part:
 
 def parts_of(item: PublishedItem, run: Enrolment, reader: Person, answered: Asked | None = None) -> list[Part]:
     """The lesson in pieces; the question ``answered`` stands in its place with its verdict. At most two queries."""
-    html = _with_files(item.html, files_of(run.course, run.version.frozen))
+    html = _with_files(_with_callouts(item.html), files_of(run.course, run.version.frozen))
     return list(_pieces(_with_documents(html, reader), item, run, answered))
 
 
 def draft_parts_of(item: PublishedItem, course: Course, reader: Person, answered: Asked | None = None) -> list[Part]:
     """The same of a lesson that is not published, with the files that the course has now. At most two queries."""
-    html = _with_files(item.html, {each.name: each for each in attachments_of(course)})
+    html = _with_files(_with_callouts(item.html), {each.name: each for each in attachments_of(course)})
     return list(_pieces(_with_documents(html, reader), item, Enrolment(), answered))
+
+
+def names_in(html: str) -> set[str]:
+    """Names of the files that a frozen lesson shows; the second name of a recording is its captions."""
+    shown = [(kind, unescape(name), unescape(beside)) for kind, name, beside in _FIGURE.findall(html)]
+    captions = {beside for kind, _name, beside in shown if kind in {"video", "audio"} and beside}
+    return captions | {name for _kind, name, _beside in shown}
 
 
 def _pieces(html: str, item: PublishedItem, run: Enrolment, answered: Asked | None) -> Iterator[Part]:
@@ -77,6 +85,14 @@ def files_of(course: Course, version: Version) -> dict[str, Attachment]:
     by_hash = {each.file.sha256: each for each in attachments_of(course)}
     named = {each["name"]: each["sha256"] for each in version.attachments if each["role"] != "item"}
     return {name: by_hash[sha256] for name, sha256 in named.items() if sha256 in by_hash}
+
+
+def _with_callouts(html: str) -> str:
+    def callout(found: re.Match[str]) -> str:
+        context = {"tone": found[1], "html": mark_safe(found[2])}  # noqa: S308  frozen from cleaned text
+        return render_to_string("intranet/training/callout.html", context)
+
+    return _CALLOUT.sub(callout, html)
 
 
 def _with_files(html: str, files: Mapping[str, Attachment]) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page
 
 from tests.e2e.linked import follow
+from tests.e2e.reaching_learning import LEARNING
 from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
 from tests.e2e.reaching_training import TRAINING
 
@@ -81,6 +82,7 @@ def absences(page: Page) -> None:
 REACHED: dict[str, Callable[[Page], None]] = {
     **RESTRICTED,
     **DEVICES,
+    **LEARNING,
     **TRAINING,
     "unit-list": unit_list,
     "first-spare": spare,

@@ -65,6 +65,15 @@ DEVICES = (
 )
 """Of ``plugins.otp``: one persona never sets a device up, another holds a printed card."""
 
+LEARNING = (
+    Screen("courses", "tran.thu.ha", "/khoa-hoc/"),
+    Screen("course", "tran.thu.ha", "first-course"),
+    Screen("lesson", "bui.duc.thang", "first-lesson"),
+    Screen("course-results", "dinh.cong.son", "course-results"),
+    Screen("course-test", "dinh.cong.son", "course-test"),
+)
+"""Of ``intranet.training``: one persona is asked, one has finished, one has not passed yet."""
+
 SCREENS = (
     Screen("sign-in", None, "/dang-nhap/"),
     Screen("home", "tran.thu.ha", "/"),
@@ -133,6 +142,7 @@ SCREENS = (
     Screen("course-publish", "hoang.thi.lan", "own-publication"),
     *RESTRICTED,
     *DEVICES,
+    *LEARNING,
 )
 
 ADMIN_SCREENS = (

@@ -6,6 +6,7 @@ from typing import Any
 from intranet.acknowledgement.audiences import Asked
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import open_assignments
+from intranet.acknowledgement.telling import tell_asked
 from intranet.database import write_transaction
 from intranet.people.models import Person
 from intranet.people.queries import main_unit
@@ -146,3 +147,11 @@ def published_newer(course: Course, province: Province) -> Course:
     """The course with a significant change, which asks nobody."""
     publish(course.pk, province.trainer, PublishOrder("significant", "Quy định mới"))
     return Course.objects.get(pk=course.pk)
+
+
+def told_and_asked(course: Course, person: Person) -> Assignment:
+    """As ``asked``, and the person is told of it, as when the course is published for them."""
+    assignment = asked(course, person)
+    with write_transaction():
+        tell_asked(assignment.version, [person.pk])
+    return assignment

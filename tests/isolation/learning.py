@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from intranet.files.queries import attachments_of
+from intranet.files.services import accept_bytes
 from intranet.people.models import Person
 from intranet.training.models import Attempt, Certificate, Course, Enrolment, Lesson, Module, PublishedItem, Question
-from intranet.training.services import PublishOrder, begin, publish, save_answer
+from intranet.training.services import PublishOrder, add_file, begin, publish, save_answer
 from tests.factories import training
 from tests.factories.province import Province
 
@@ -30,6 +32,7 @@ class Learning:
             "training:number": list(Question.objects.values_list("pk", flat=True)),
             "training:kind": ["single"],
             "kind": [],
+            "training:annex": [file.public_id for course in self.courses for file in attachments_of(course)],
             "training:attempt": list(Attempt.objects.values_list("pk", flat=True)),
             "training:place": [0, 1],
             "training:code": list(Certificate.objects.values_list("code", flat=True)),
@@ -48,6 +51,8 @@ def plant_courses(province: Province) -> Learning:
     training.questions(province)
     Question.objects.filter(kind="short").update(text="qacoquestionzq", key=["qacokeyzq"], feedback="qacowhyzq")
     draft = training.written(province, title="qacodrafttitlezq")
+    stored = accept_bytes("qacofilezq.txt", b"qacofilebodyzq", by=province.trainer)
+    add_file(draft.pk, province.trainer, stored, name="qacofilezq.txt")
     learning.courses.append(draft)
     open_one = _published(province, "qacoopen", [f"under:{province.committee.pk}"])
     learning.courses.append(open_one)
@@ -60,6 +65,8 @@ def plant_courses(province: Province) -> Learning:
     # Titles stand in the audit log.
     learning.words |= {
         "qacodrafttitlezq": TRAINER | {"security"},
+        "qacofilezq": TRAINER,
+        "qacofilebodyzq": TRAINER,
         "qacoopentitlezq": inside,
         "qacocommunetitlezq": TRAINER | {"outsider", "security"},
         "qacoopenlessonzq": inside,

@@ -21,6 +21,7 @@ from intranet.guidance.catalogue import SOURCE as GUIDANCE
 from intranet.guidance.models import GuidancePage, GuidanceShelf
 from intranet.people.models import Person
 from intranet.state.services import bump_membership
+from intranet.training.models import Course, CourseShelf
 from search.catalogue import remove
 
 
@@ -82,8 +83,9 @@ def _end_sessions(people: set[Any]) -> None:
 
 def _tidy_the_shelf() -> None:
     """The tree of pages counts its children; a shelf that nothing stands on goes too: the first page makes it anew."""
-    for shelf in GuidanceShelf.objects.all():
-        shelf.numchild = GuidancePage.objects.filter(path__startswith=shelf.path).count()
+    shelves = ((GuidanceShelf, GuidancePage), (CourseShelf, Course))
+    for shelf, kind in ((shelf, kind) for model, kind in shelves for shelf in model.objects.all()):
+        shelf.numchild = kind.objects.filter(path__startswith=shelf.path).count()
         shelf.save(update_fields=["numchild"])
         if not shelf.numchild:
             key = shelf.pk

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from intranet.acknowledgement.models import Assignment, Version
+from intranet.acknowledgement.subjects import notice_kind
 from intranet.audit.services import record
 from intranet.notifications.services import notify_many
 from intranet.people.models import Person
@@ -64,7 +65,7 @@ def send(sending: Sending, told: Mapping[Assignment, Collection[int]]) -> int:
     people = {person for each in told.values() for person in each}
     notify_many(
         Person.objects.filter(pk__in=sorted(people)),
-        kind=KINDS[sending.step],
+        kind=notice_kind(sending.version.subject_model, KINDS[sending.step]),
         key=sending.key,
         subject=sending.subject,
         number=sending.version.number,

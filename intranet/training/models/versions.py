@@ -62,6 +62,11 @@ class PublishedItem(models.Model):
     def has_test(self) -> bool:
         return bool(self.draws)
 
+    @property
+    def asks(self) -> int:
+        """How many questions an attempt at its test is to ask."""
+        return sum(draw.get("count", 1) for draw in self.draws)
+
     def as_item(self) -> Item:
         """What the rules of completion look at."""
         return Item(str(self.key), self.title, self.completion, str(self.after or ""))

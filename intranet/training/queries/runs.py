@@ -181,6 +181,12 @@ def asked_of(person: Person, course: Course) -> Assignment | None:
     return assignment_of(person, course.version.frozen) if course.version_id and course.version else None
 
 
+def is_shown(run: Enrolment, row: ItemRow) -> bool:
+    """Its text is shown once the server knows that it was opened, and after the run to whoever completed it."""
+    is_opened = row.is_opened and not row.reason
+    return is_opened or run.state == EnrolmentState.COMPLETED
+
+
 def needs_its_end(item: PublishedItem) -> bool:
     """Whether going through the item is what ends it."""
     return item.completion in {Completion.SEEN, Completion.TIME}

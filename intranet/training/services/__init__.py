@@ -9,6 +9,7 @@ from intranet.training.services.bank import (
     take_in,
     update_question,
 )
+from intranet.training.services.certificates import tell_of_expiry
 from intranet.training.services.files import add_file, remove_file
 from intranet.training.services.learning import enrol, open_item, seen_to_its_end
 from intranet.training.services.publishing import Change, PublishOrder, publish
@@ -57,6 +58,7 @@ __all__ = [
     "seen_of",
     "seen_to_its_end",
     "take_in",
+    "tell_of_expiry",
     "update_course",
     "update_lesson",
     "update_question",

@@ -130,5 +130,13 @@ def _open_some(course_id: int, people: list[int]) -> None:
         new = open_assignments(audience.version, asked, due=audience.due, working_days=audience.working_days)
         if new:
             tell_asked(audience.version, new)
+            _leave_older(course_id, audience.version, new)
             course = Course.objects.get(pk=course_id)
             record("training.asked", actor=None, subject=course, label=course.title, details={"opened": len(new)})
+
+
+def _leave_older(course_id: int, version: Version, people: list[int]) -> None:
+    """Who is asked takes the course anew, also who had enrolled alone in what was learnt before."""
+    older = {"course": course_id, "person__in": people, "version__frozen__major__lt": version.major}
+    runs = Enrolment.objects.filter(state=EnrolmentState.OPEN, **older)
+    runs.update(state=EnrolmentState.CLOSED, ended_at=timezone.now())

@@ -1,13 +1,18 @@
 """Giving certificates: once a run, numbered without a gap within unit and year."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import CharField, Exists, Max, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from intranet.audit.services import record
+from intranet.notifications.models import Notice
+from intranet.notifications.services import notify
 from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.training.models import Certificate, Enrolment
+
+SOON = timedelta(days=30)
 
 
 def give_certificate(enrolment: Enrolment) -> Certificate:
@@ -32,7 +37,31 @@ def give_certificate(enrolment: Enrolment) -> Certificate:
     )
     details = {"certificate": f"{certificate}"}
     record("training.certificate-given", actor=enrolment.person, subject=course, label=course.title, details=details)
+    _tell("certificate-given", certificate)
     return certificate
+
+
+def tell_of_expiry(on: date | None = None) -> int:
+    """Tell holders that a certificate ends within ``SOON``, unless a later one of the course is theirs already; returns
+    how many were told. A task; running it again tells nobody twice.
+    """
+    day = on or today()
+    same = {f"enrolment__{name}": OuterRef(f"enrolment__{name}") for name in ("person", "course")}
+    later = Certificate.objects.filter(Q(valid_until=None) | Q(valid_until__gt=OuterRef("valid_until")), **same)
+    key = Concat(Value("certificate:"), Cast(OuterRef("pk"), CharField()))
+    told = Notice.objects.filter(kind="certificate-expires", person=OuterRef("enrolment__person"), key=key)
+    ending = Certificate.objects.filter(~Exists(later), ~Exists(told), valid_until__range=(day, day + SOON))
+    rows = list(ending.select_related("enrolment__course", "enrolment__person").order_by("pk"))
+    for certificate in rows:
+        _tell("certificate-expires", certificate)
+    return len(rows)
+
+
+def _tell(kind: str, certificate: Certificate) -> None:
+    """Its number stands in the notice, and the page of the course leads to the paper."""
+    course, person = certificate.enrolment.course, certificate.enrolment.person
+    about = {"key": f"certificate:{certificate.pk}", "number": str(certificate), "url": course.get_absolute_url()}
+    notify(person, kind=kind, subject=course, **about)
 
 
 def months_after(day: date, months: int | None) -> date | None:

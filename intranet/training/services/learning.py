@@ -7,6 +7,7 @@ from intranet.acknowledgement.queries import assignment_of
 from intranet.acknowledgement.services import completed
 from intranet.audit.services import record
 from intranet.database import write_transaction
+from intranet.notifications.services import mark_read_about
 from intranet.people.models import Person
 from intranet.people.queries import main_unit
 from intranet.people.rules import today
@@ -118,6 +119,7 @@ def _complete(enrolment: Enrolment) -> None:
     enrolment.state, enrolment.ended_at = EnrolmentState.COMPLETED, timezone.now()
     enrolment.assignment = enrolment.assignment or _open(assignment_of(person, enrolment.version.frozen))
     enrolment.save(update_fields=["state", "ended_at", "assignment"])
+    mark_read_about(person, course)
     if enrolment.assignment is not None:
         completed(enrolment.version.frozen, [person.pk], by=person, proof=f"course:{enrolment.pk}")
     record("training.completed", actor=person, subject=course, label=course.title, details={"run": enrolment.run})

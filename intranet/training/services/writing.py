@@ -72,7 +72,7 @@ def create_course(unit: Unit, by: Person, entered: CourseFields) -> Course:
         course = _shelf().add_child(instance=course)
         _set_readers(course, entered.readers)
         course.save_revision(user=by, log_action=True)
-        course.add_child(instance=Module(title=FIRST_MODULE, live=False))
+        course.add_child(instance=Module(title=FIRST_MODULE, live=False, owner=by))
         record("training.drafted", actor=by, subject=course, label=course.title)
     return course
 
@@ -110,7 +110,7 @@ def add_module(course_id: int, by: Person, title: str) -> Module:
     """
     with write_transaction():
         course = locked_course(course_id, by)
-        module = course.add_child(instance=Module(title=title.strip()[:255], live=False))
+        module = course.add_child(instance=Module(title=title.strip()[:255], live=False, owner=by))
         changed(course)
         record("training.module-added", actor=by, subject=course, label=course.title)
     return module

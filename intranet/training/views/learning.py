@@ -24,6 +24,7 @@ from intranet.training.queries.runs import (
     Outline,
     asked_of,
     certificates_of,
+    is_shown,
     needs_its_end,
     newer_than,
     newest_run,
@@ -112,8 +113,8 @@ def lesson(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpR
 
 def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Asked | None = None) -> dict[str, Any]:
     shown, row = _row(run, key)
-    is_shown = _is_shown(run, row)
-    item = PublishedItem.objects.get(pk=row.item.pk) if is_shown else row.item
+    is_open = is_shown(run, row)
+    item = PublishedItem.objects.get(pk=row.item.pk) if is_open else row.item
     until = row.opened_at + timedelta(minutes=item.time or 0) if row.opened_at else None
     return {
         "course": run.course,
@@ -121,9 +122,9 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "outline": shown,
         "row": row,
         "item": item,
-        "parts": parts_of(item, run, request.user, answered) if is_shown else [],  # type: ignore[arg-type]
-        "is_shown": is_shown,
-        "has_question": is_shown and question_at(item, 0) is not None,
+        "parts": parts_of(item, run, request.user, answered) if is_open else [],  # type: ignore[arg-type]
+        "is_shown": is_open,
+        "has_question": is_open and question_at(item, 0) is not None,
         "ends_with_reading": needs_its_end(item),
         "waits_until": until if item.completion == "time" and until and until > timezone.now() else None,
         "next": shown.onward(row.item.key) if shown.is_open else None,
@@ -141,12 +142,6 @@ def _row(run: Enrolment, key: uuid.UUID) -> tuple[Outline, ItemRow]:
     if row is None:
         raise Http404
     return shown, row
-
-
-def _is_shown(run: Enrolment, row: ItemRow) -> bool:
-    """Its text is shown once the server knows that it was opened, and after the run to whoever completed it."""
-    is_opened = row.is_opened and not row.reason
-    return is_opened or run.state == EnrolmentState.COMPLETED
 
 
 @require_POST
@@ -190,7 +185,7 @@ def answer(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID, place: i
     """One question in the text: whether the answer is right, and why. Nothing of it is kept."""
     run = _own_run(request, _course_or_404(request, public_id))
     _outline, row = _row(run, item)
-    full = PublishedItem.objects.get(pk=row.item.pk) if _is_shown(run, row) else None
+    full = PublishedItem.objects.get(pk=row.item.pk) if is_shown(run, row) else None
     question = question_at(full, place) if full else None
     if full is None or question is None:
         raise Http404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intranet.access.decisions import allowed_or_404, visible_or_404
 from intranet.training.answering import said, typed
 from intranet.training.errors import AnsweredMeanwhile, HandedIn, TimeIsUp, TrainingRefused
-from intranet.training.models import Attempt, Course
+from intranet.training.models import Attempt, Certificate, Course
 from intranet.training.queries.attempts import (
     Differing,
     asked_rows,
@@ -58,8 +58,9 @@ def test(request: HttpRequest, attempt: int) -> HttpResponse:
             sent = _sent(request, found)
             differing = _keep_all(request, found, sent)
         found = _attempt_or_404(request, attempt)
-        asks = not differing and _lacks(found) > 0 and "sure" not in request.POST and not _is_up(found)
-        if not differing and not asks and {"hand-in", "sure"} & request.POST.keys():
+        hands_in = not differing and bool({"hand-in", "sure"} & request.POST.keys())
+        asks = hands_in and _lacks(found) > 0 and "sure" not in request.POST and not _is_up(found)
+        if hands_in and not asks:
             return _hand_in(request, found)
     context = {
         "attempt": found,
@@ -68,7 +69,7 @@ def test(request: HttpRequest, attempt: int) -> HttpResponse:
         "left": seconds_left(found),
         "is_up": _is_up(found),
         "lacks": _lacks(found),
-        "asks": asks and "hand-in" in request.POST,
+        "asks": asks,
         "is_kept": request.method == "POST" and not differing and not asks,
         "person": request.user.pk,
     }
@@ -150,6 +151,7 @@ def results(request: HttpRequest, attempt: int) -> HttpResponse:
         "course": found.enrolment.course,
         "rows": marked_rows(found, shows_right=not again),
         "again": again,
+        "certificate": Certificate.objects.filter(enrolment=found.enrolment_id).first(),
         "left": None if found.item.attempts is None else max(0, found.item.attempts - made),
     }
     return render(request, "intranet/training/results.html", context)

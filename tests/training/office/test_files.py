@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from intranet.files.models import Attachment
 from intranet.files.queries import attachments_of
-from intranet.training.models import Course
-from intranet.training.services import PublishOrder, publish
+from intranet.training.models import Course, Lesson
+from intranet.training.services import LessonFields, PublishOrder, publish, seen_of, update_lesson
+from tests.factories import training
 from tests.factories.province import Province
 from tests.training.office.test_courses import address
 
@@ -48,7 +49,11 @@ def test_published_file_stays_and_opens_for_readers(province: Province, draft: C
     file = Attachment.objects.get()
     client.force_login(province.cadre)
     before = client.head(reverse("files:open", args=[file.public_id])).status_code
+    lesson = Lesson.objects.descendant_of(draft).order_by("path")[0]
+    body = [("paper", {"file": "mau.txt", "title": "Biểu mẫu"})]
+    update_lesson(lesson.pk, province.trainer, LessonFields("Mở sổ", body), seen=seen_of(lesson))
     publish(draft.pk, province.trainer, PublishOrder())
+    training.run_to_the_test(draft, province.cadre)
     after = client.head(reverse("files:open", args=[file.public_id])).status_code
     client.force_login(province.trainer)
 

@@ -141,6 +141,19 @@ def test_who_enrolled_alone_chooses_the_new_version(province: Province, course: 
     assert begin(kept.pk, province.deputy, training.keys(course)[1]).enrolment_id == kept.pk
 
 
+def test_who_is_asked_takes_it_anew_though_they_enrolled_alone(
+    province: Province, course: Course, run: Enrolment
+) -> None:
+    alone = training.run_to_the_test(course, province.leader)
+    order = PublishOrder("significant", "Hỏi", [Term("unit", unit=province.office)], today() + timedelta(days=10))
+
+    publish(course.pk, province.trainer, order)
+
+    assert states(course) == [("cadre", 1, CLOSED), ("leader", 1, OPEN)]
+    assert enrol(course.pk, province.cadre).assignment == Assignment.objects.get(person=province.cadre)
+    assert Enrolment.objects.get(pk=alone.pk).version.frozen.major == 1
+
+
 def test_correction_leaves_nothing_to_choose(province: Province, course: Course, run: Enrolment) -> None:
     published(province, course, "minor")
 
@@ -158,7 +171,7 @@ def test_worker_hands_in_tests_whose_time_is_over(province: Province, course: Co
     Job.objects.exclude(run="intranet.training.services.hand_in_what_is_over").delete()
     work_one(Stop())
 
-    assert [task.every for task in CORE_TASKS if task.name == "training.hand-in"] == [5]
+    assert [task.every for task in CORE_TASKS if task.name == "training.overtime"] == [5]
     assert Job.objects.get().state == JobState.DONE
     assert Attempt.objects.get(pk=late.pk).passed is False
     assert Attempt.objects.get(pk=open_one.pk).handed_in_at is None

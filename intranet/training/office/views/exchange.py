@@ -16,6 +16,7 @@ from intranet.people.rules import today
 from intranet.printing.answers import XLSX, file_answer
 from intranet.training.errors import TrainingRefused, WrittenMeanwhile
 from intranet.training.office import exchange
+from intranet.training.office.cells import cells_of
 from intranet.training.office.forms.questions import WorkbookForm
 from intranet.training.office.views.found import office_or_404
 from intranet.training.services import take_in as write
@@ -58,7 +59,7 @@ def _dry_run(request: HttpRequest, unit: Unit, compared: exchange.Compared) -> H
         "unit": unit,
         "compared": compared,
         "wrong": compared.wrong[:SHOWN],
-        "new": compared.new[:SHOWN],
+        "new": [(each, cells_of(each)) for each in compared.new[:SHOWN]],
         "changed": compared.changed[:SHOWN],
         "ticket": exchange.ticket(unit, compared, person) if compared.given and not compared.wrong else "",
     }

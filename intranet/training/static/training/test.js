@@ -5,7 +5,9 @@ document.addEventListener("DOMContentLoaded", () => {
   forgetHandedIn();
   const form = document.querySelector("[data-test]");
   if (!form) return;
-  const page = { form, told: document.querySelector("[data-saved]"), clock: new Clock(form) };
+  const bar = document.querySelector("[data-bar]");
+  const page = { form, bar, calm: bar.dataset.state, told: bar.querySelector("[data-saved]"), clock: new Clock(form) };
+  page.told.textContent = page.told.dataset.each;
   const questions = [...form.querySelectorAll("[data-answer]")].map((place) => new Question(place, page));
   const sendAll = () => questions.forEach((question) => question.send());
   addEventListener("online", sendAll);
@@ -162,6 +164,8 @@ class Question {
   }
 
   tell(what, more = "") {
+    const { bar } = this.page;
+    bar.dataset.state = ["offline", "refused"].includes(what) ? "late" : this.page.calm;
     this.page.told.textContent = this.page.told.dataset[what] + more;
   }
 

@@ -1,0 +1,42 @@
+"""Courses that a person is asked to take or has begun, among their work on the home page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from intranet.acknowledgement.models import Assignment
+from intranet.directives.work import SHOWN, WorkItem, WorkLine
+from intranet.people.models import Person
+from intranet.prepared import prepared
+from intranet.training.models import Enrolment, EnrolmentState
+from intranet.training.policy import LABEL
+from intranet.training.queries.listing import ASKED, Filters, OwnCourse, own_courses
+
+TITLE = gettext_lazy("Courses to finish")
+
+
+def work(person: Person) -> Iterable[WorkLine]:
+    """One line, if a course waits. One query, a fixed number more where one does."""
+    if not _waits(person.pk):
+        return
+    rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]
+    states = [each.due_words.state for each in rows if each.due_words]
+    items = [_item(each) for each in rows[:SHOWN]]
+    yield WorkLine(TITLE, reverse("training:list"), len(rows), states.count("late"), states.count("due"), items)
+
+
+@prepared
+def _waits(person: Any) -> Any:
+    asked = Assignment.objects.filter(person=OuterRef("pk"), receipt__isnull=True, version__subject_model=LABEL)
+    begun = Enrolment.objects.filter(person=OuterRef("pk"), state=EnrolmentState.OPEN)
+    return Person.objects.filter(Exists(asked) | Exists(begun), pk=person).values_list("pk")
+
+
+def _item(row: OwnCourse) -> WorkItem:
+    begun = row.state == EnrolmentState.OPEN
+    note = _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")
+    return WorkItem(row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=note)

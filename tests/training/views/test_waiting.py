@@ -1,0 +1,101 @@
+"""What a learner finds on the home page and is told of: asked, begun, done, certificate, its end."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from intranet.notifications.models import Notice
+from intranet.notifications.words import KINDS
+from intranet.people.rules import today
+from intranet.portal.queries import waiting
+from intranet.training.models import Certificate, Course
+from intranet.training.services import enrol, tell_of_expiry
+from intranet.training.work import work
+from tests.factories import training
+from tests.factories.province import Province
+
+LINE_QUERIES = 7
+"""Rights of the person among them."""
+
+
+def told(person: Any) -> list[tuple[str, bool]]:
+    """Kinds of notices in their order, and whether each is unread."""
+    return [(each.kind, each.read_at is None) for each in Notice.objects.filter(person=person).order_by("pk")]
+
+
+def test_course_waits_in_a_line_of_its_own_with_its_due_date(
+    province: Province, course: Course, client: Client
+) -> None:
+    training.asked(course, province.cadre, due=today() + timedelta(days=3))
+
+    (line,) = work(province.cadre)
+    client.force_login(province.cadre)
+    page = client.get("/").content.decode()
+
+    (item,) = line.items
+    assert (line.count, line.late, line.soon, line.url) == (1, 0, 1, "/khoa-hoc/")
+    assert (item.title, item.due, item.url) == (course.title, today() + timedelta(days=3), course.get_absolute_url())
+    assert (item.note, "Khóa học cần hoàn thành" in page) == ("chưa bắt đầu", True)
+    assert waiting(province.cadre, today()) == []
+
+
+def test_course_that_was_begun_waits_with_how_far_it_is_and_no_more_once_it_is_done(
+    province: Province, course: Course
+) -> None:
+    training.run_to_the_test(course, province.cadre)
+    (line,) = work(province.cadre)
+    training.completed(course, province.cadre)
+
+    assert [(item.note, item.due) for item in line.items] == [("đã xong 50 %", None)]
+    assert list(work(province.cadre)) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_line_asks_the_same_for_one_course_and_for_three(
+    province: Province, course: Course, number: int, django_assert_num_queries: Any
+) -> None:
+    for each in [course, *(training.published_again(province, title=f"Khóa {n}") for n in range(number - 1))]:
+        training.asked(each, province.cadre)
+        enrol(each.pk, province.cadre)
+    list(work(province.cadre))
+
+    with django_assert_num_queries(LINE_QUERIES):
+        (line,) = work(province.cadre)
+    assert line.count == number
+
+
+def test_nothing_waits_at_the_price_of_one_query(province: Province, django_assert_num_queries: Any) -> None:
+    list(work(province.cadre))
+
+    with django_assert_num_queries(1):
+        assert list(work(province.cadre)) == []
+
+
+def test_completing_tells_of_the_certificate_and_what_asked_for_it_is_seen(province: Province, course: Course) -> None:
+    training.told_and_asked(course, province.cadre)
+    training.completed(course, province.cadre)
+
+    assert told(province.cadre) == [("course-asked", False), ("certificate-given", True)]
+    assert {kind for kind, _unread in told(province.cadre)} <= KINDS.keys()
+    assert Notice.objects.get(kind="certificate-given").number == str(Certificate.objects.get())
+
+
+@pytest.mark.parametrize(("days", "expected"), [(-1, 0), (0, 1), (30, 1), (31, 0)])
+def test_end_of_a_certificate_is_told_once_within_a_month_of_it(
+    province: Province, course: Course, days: int, expected: int
+) -> None:
+    training.completed(course, province.cadre)
+    Certificate.objects.update(valid_until=today() + timedelta(days=days))
+
+    assert (tell_of_expiry(), tell_of_expiry()) == (expected, 0)
+    assert Notice.objects.filter(kind="certificate-expires", person=province.cadre).count() == expected
+
+
+def test_end_of_a_certificate_that_was_renewed_is_not_told(province: Province, course: Course) -> None:
+    training.completed(course, province.cadre)
+    Certificate.objects.update(valid_until=today() + timedelta(days=3))
+    training.completed(course, province.cadre)
+
+    assert (Certificate.objects.count(), tell_of_expiry()) == (2, 0)

@@ -71,7 +71,7 @@ def answer_in_the_text(page: Page) -> None:
 
 
 def answer_without_a_connection(page: Page) -> None:
-    """What was given lies on the device, is sent when the connection is back, and the tab is closed then."""
+    """What was given lies on the device; nothing is handed in, and all of it is sent once the connection is back."""
     page.get_by_role("button", name="Bắt đầu làm bài").click()
     choose(page)
     said = page.locator("[data-saved]")
@@ -79,6 +79,7 @@ def answer_without_a_connection(page: Page) -> None:
     page.context.set_offline(True)
     type_in(page)
     expect(said).to_contain_text("Mất kết nối")
+    page.get_by_role("button", name="Nộp bài").click()
     page.context.set_offline(False)
     expect(said).to_contain_text(KEPT)
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('training:'))")

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intranet.acknowledgement.subjects import notice_kind
 from intranet.notifications.models import Notice
 from intranet.notifications.words import KINDS
 from intranet.people.rules import today
 from intranet.portal.queries import waiting
+from intranet.reminders.services.sending import KINDS as SENT
 from intranet.training.models import Certificate, Course
+from intranet.training.policy import LABEL
 from intranet.training.services import enrol, tell_of_expiry
 from intranet.training.work import work
 from tests.factories import training
@@ -91,6 +94,15 @@ def test_end_of_a_certificate_is_told_once_within_a_month_of_it(
 
     assert (tell_of_expiry(), tell_of_expiry()) == (expected, 0)
     assert Notice.objects.filter(kind="certificate-expires", person=province.cadre).count() == expected
+
+
+def test_every_reminder_of_a_course_has_words_of_its_own() -> None:
+    kinds = ["reading-asked", *SENT.values()]
+
+    of_course = {notice_kind(LABEL, kind) for kind in kinds}
+
+    assert len(of_course) == len(set(kinds))
+    assert (of_course - KINDS.keys(), of_course & set(kinds)) == (set(), set())
 
 
 def test_end_of_a_certificate_that_was_renewed_is_not_told(province: Province, course: Course) -> None:

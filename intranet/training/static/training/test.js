@@ -13,7 +13,11 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("online", sendAll);
   addEventListener("pagehide", sendAll);
   setInterval(sendAll, 15000);
-  form.addEventListener("submit", () => questions.forEach((question) => question.leave()));
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return questions.forEach((question) => question.leave());
+    event.preventDefault(); // the browser's own page about it would stand in the place of the answers
+    questions[0]?.tell("offline");
+  });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("input:not([type=radio], [type=checkbox])")) return;
     event.preventDefault(); // a line is typed on; nobody means to hand in
@@ -62,7 +66,9 @@ class Clock {
     const sure = document.createElement("input");
     Object.assign(sure, { type: "hidden", name: "sure", value: "1" });
     this.form.append(sure);
-    this.form.requestSubmit(); // within the grace of the server, so that the last answers count
+    const handIn = () => this.form.requestSubmit(); // within the grace of the server, so that the last answers count
+    if (navigator.onLine) handIn();
+    else addEventListener("online", handIn, { once: true });
   }
 }
 

@@ -13,7 +13,10 @@ class TrainingConfig(AppConfig):
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.files.queries import OPENED_AS
         from intranet.training.policy import LABEL, CoursePolicy, opened_as
+        from intranet.training.sessions.policy import LABEL as CLASS_LABEL
+        from intranet.training.sessions.policy import ClassPolicy
 
         register(LABEL, CoursePolicy())
+        register(CLASS_LABEL, ClassPolicy())
         OFFICES[LABEL] = "owner_unit"
         OPENED_AS[LABEL] = opened_as

@@ -20,6 +20,7 @@ from intranet.portal import demo as following
 from intranet.registry.loader import registry
 from intranet.registry.services import enable
 from intranet.topics import demo as topics
+from intranet.training.sessions import demo as classes
 
 GUARDED = (
     "Trang quản trị và tài liệu lưu hành hạn chế hỏi thêm mã một lần; không có điện thoại thì chọn thẻ mã in.\n"
@@ -47,6 +48,7 @@ def load() -> None:
     duties.load(named["do.minh.chau"], named["le.minh.quan"], named["tran.thu.ha"])
     dissemination.load(named["le.minh.quan"])
     guidance.load(named["nguyen.thi.mai"], named["do.minh.chau"])
+    classes.load(named["hoang.thi.lan"])
 
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:

@@ -26,7 +26,7 @@ class TrainingClass(models.Model):
     until = models.DateField(_("last day"))
     content = models.TextField(pgettext_lazy("class", "content"), max_length=3000, blank=True)
     published_at = models.DateTimeField(null=True)
-    summary = models.TextField(_("summary"), max_length=3000, blank=True)
+    summary = models.TextField(pgettext_lazy("class", "summary"), max_length=3000, blank=True)
 
     class Meta:
         verbose_name = _("training class")

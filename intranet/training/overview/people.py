@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from intranet.people.models import Person, Post, UnitKind
 from intranet.people.queries.posts import held_on
@@ -61,6 +61,7 @@ def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
     given: Any = Certificate.objects.filter(
         enrolment__course=OuterRef("version__subject_id"), enrolment__person=OuterRef("person")
     ).order_by("-issued_on", "-pk")
+    rows = rows.annotate(course_id=F("version__subject_id"))
     rows = rows.annotate(has_certificate=Exists(given), until=Subquery(given.values("valid_until")[:1]))
     order = ("unit__path", "person__first_name", "person__last_name", "person", "version__title", "pk")
     return rows.select_related("person", "unit").order_by(*order)
@@ -68,13 +69,13 @@ def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
 
 def _lines(rows: Any) -> list[OwnRow]:
     rows = list(rows)
-    titles = dict(Course.objects.filter(pk__in={each.version.subject_id for each in rows}).values_list("pk", "title"))
+    titles = dict(Course.objects.filter(pk__in={each.course_id for each in rows}).values_list("pk", "title"))
     return [
         OwnRow(
             each.person_id,
             str(each.person),
             each.unit.name,
-            titles[each.version.subject_id],
+            titles[each.course_id],
             *words_of(each.stand),
             each.due,
             each.has_certificate,

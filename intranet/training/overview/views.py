@@ -23,6 +23,7 @@ from intranet.training.overview.forms import DayForm
 from intranet.training.overview.people import Wanted, is_own, own_people, own_sheet
 from intranet.training.overview.results import FEWEST, results_of
 from intranet.training.queries.transcripts import transcript
+from intranet.training.sessions.queries import attended
 
 
 def _me(request: HttpRequest) -> Person:
@@ -151,7 +152,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         raise Http404
     seen = set(courses_seen(_me(request)).values_list("pk", flat=True))
     lines = [line for line in transcript(found) if line.run.course_id in seen]
-    context = {"person": found, "lines": lines, "today": today()}
+    context = {"person": found, "lines": lines, "today": today(), "classes": attended(found, _me(request))}
     return render(request, "intranet/training/overview/person.html", context)
 
 

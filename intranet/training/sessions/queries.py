@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -91,6 +91,13 @@ def _row(found: TrainingClass, session: Any, figures: Any, offices: Iterable[int
         session.invited if is_office else 0,
         figures.attendances if is_office else 0,
     )
+
+
+def attended(person: Person, viewer: Person) -> list[TrainingClass]:
+    """Closed classes to which ``person`` came by name and that ``viewer`` may read, the newest first. One query."""
+    there = Attendance.objects.filter(session=OuterRef("session"), person=person, status__in=Attendance.THERE)
+    found = TrainingClass.objects.filter(Exists(there), session__state=SessionState.CLOSED)
+    return list(visible(viewer, found).select_related("session__unit").order_by("-session__on", "-pk"))
 
 
 def state_of(found: TrainingClass, session: Session) -> tuple[str, str]:

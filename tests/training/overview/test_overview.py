@@ -15,6 +15,7 @@ from intranet.training.overview.asked import Coverage
 from intranet.training.overview.results import results_of
 from intranet.training.services import enrol
 from tests.factories import training
+from tests.factories.classes import announced, closed, written
 from tests.factories.province import Province, person
 from tests.training.sessions.test_pages import browser, day, statuses
 
@@ -126,6 +127,18 @@ def test_transcript_of_ones_own_people_bears_no_answers(province: Province, foll
     page = browser(province.head).get(f"{ALL}nguoi/{province.head.pk}/")
     assert [line.run.person_id for line in page.context["lines"]] == [province.head.pk]
     assert "/luot-lam/" not in page.content.decode()
+
+
+def test_transcripts_name_the_classes_that_were_attended(province: Province, followed: Course) -> None:
+    p = province
+    for unit, who in ((p.office, p.cadre), (p.commune, p.outsider)):
+        closed(p, written(p, announced(p, unit, title=f"Lớp {unit.code}"), {who: "present"}))
+
+    own = browser(p.cadre).get("/khoa-hoc/ket-qua/").context["classes"]
+    of_the_head = browser(p.head).get(f"{ALL}nguoi/{p.cadre.pk}/").context["classes"]
+
+    assert [each.title for each in own] == [each.title for each in of_the_head] == ["Lớp VP"]
+    assert browser(p.head).get("/khoa-hoc/ket-qua/").context["classes"] == []
 
 
 @pytest.mark.parametrize("name", ["cadre", "clerk", "outsider", "administrator"])

@@ -129,7 +129,7 @@ class PeriodForm(forms.Form):
 
     def chosen(self) -> tuple[date, date]:
         """First and last day; this year where nothing, or nothing sensible, was typed."""
-        typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        typed = self.cleaned_data if self.is_bound and self.errors is not None else {}
         first = typed.get("first") or date(today().year, 1, 1)
         return first, typed.get("last") or date(max(first.year, today().year), 12, 31)
 
@@ -137,6 +137,7 @@ class PeriodForm(forms.Form):
         """Offer these units; returns the one that is chosen among them."""
         field: Any = self.fields["unit"]
         field.queryset = Unit.objects.filter(pk__in=[each.pk for each in units]).order_by("path")
+        self.full_clean()
         chosen = str(self.data.get("unit", ""))
         return next((each for each in units if str(each.pk) == chosen), None)
 
@@ -145,7 +146,7 @@ class MaterialForm(VouchedForm):
     """A file for whoever comes."""
 
     file = forms.FileField(
-        label=gettext_lazy("Material"),
+        label=gettext_lazy("File"),
         help_text=gettext_lazy("A PDF file, a picture or a text; whoever is invited can open it."),
         error_messages={"required": gettext_lazy("Choose a file.")},
     )

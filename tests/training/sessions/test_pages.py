@@ -184,6 +184,9 @@ def test_the_report_is_for_who_keeps_or_heads(province: Province, held: Training
 
     assert statuses(province.cadre, address) == [404]
     page = browser(province.head).get(address)
+    assert (page.context["form"].errors, page.context["unit"]) == ({}, province.office)
+    ahead = browser(province.head).get(f"{address}&first={day(1)}&last={day(2)}").context["report"]
+    assert (ahead.first, ahead.total.classes) == (today() + timedelta(days=1), 0)
     assert [each.name for each in page.context["page"].object_list] == [str(province.cadre)]
     assert browser(province.head).get(f"{LIST}so-lieu/?unit={province.commune.pk}").context["unit"] is None
 

@@ -29,6 +29,11 @@ class UnitRow:
     depth: int
     coverage: Coverage
 
+    @property
+    def dashes(self) -> str:
+        """How deep it stands, to be seen."""
+        return "–" * self.depth
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -95,7 +100,7 @@ def names(course: Course, scope: Scope, unit: Unit, on: date, stand: str, number
 @in_vietnamese
 def coverage_sheet(course: Course, tree: Tree) -> Sheet:
     """The tree as it is printed."""
-    rows: list[list[Cell]] = [[f"{'– ' * each.depth}{each.unit.name}", *_cells(each.coverage)] for each in tree.rows]
+    rows: list[list[Cell]] = [[f"{each.dashes} {each.unit.name}".strip(), *_cells(each.coverage)] for each in tree.rows]
     return Sheet(
         f"Mức độ hoàn thành khóa học: {course.title}",
         ("Đơn vị (kể cả các đơn vị bên dưới)", "Phải học", "Hoàn thành", "Quá hạn", "Tỷ lệ"),

@@ -26,17 +26,22 @@ class Turnout:
     persons: int
 
 
-def turnout(units: Iterable[Unit], first: date, last: date, *, about: Collection[str] | None = None) -> Turnout:
+def turnout(
+    units: Iterable[Unit], first: date, last: date, *, about: Collection[str] = (), versioned: bool = False
+) -> Turnout:
     """Of people and counts of ``units`` and all below them, at sessions from ``first`` to ``last``, ends included;
-    ``about`` narrows to subjects of these models: given none, nothing is left. Three queries.
+    ``about`` narrows to subjects of these models, ``versioned`` to those that have versions. Three queries.
     """
     below = Q(pk__in=[])
     for unit in units:
         below |= Q(path__startswith=unit.path)
     inside = Unit.objects.filter(below)
     days = Q(session__on__range=(first, last), session__state__in=TOOK_PLACE, unit__in=inside)
-    days &= Q(session__subject_model__in=about) if about is not None else Q()
-    return _sum(days, sessions=_sessions(first, last, about).filter(unit__in=inside).count())
+    days &= Q(session__subject_model__in=about) if about else Q()
+    days &= Q(session__subject_version__isnull=False) if versioned else Q()
+    held = _sessions(first, last, about).filter(unit__in=inside)
+    held = held.filter(subject_version__isnull=False) if versioned else held
+    return _sum(days, sessions=held.count())
 
 
 def turnout_of(session: Session) -> Turnout:
@@ -51,9 +56,9 @@ def _sum(condition: Q, *, sessions: int) -> Turnout:
     return Turnout(sessions, named["times"] + counted, counted, named["persons"])
 
 
-def _sessions(first: date, last: date, about: Collection[str] | None) -> QuerySet[Session]:
+def _sessions(first: date, last: date, about: Collection[str]) -> QuerySet[Session]:
     held = Session.objects.filter(on__range=(first, last), state__in=TOOK_PLACE)
-    return held.filter(subject_model__in=about) if about is not None else held
+    return held.filter(subject_model__in=about) if about else held
 
 
 def turnouts_of(sessions: Collection[int]) -> dict[int, Turnout]:

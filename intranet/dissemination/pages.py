@@ -18,7 +18,7 @@ from intranet.attendance.queries import Line, lines_of, turnout, turnout_of
 from intranet.dissemination.asked import COUNTS, manner_of, open_in, still_asked, version_of
 from intranet.dissemination.choosing import keeps_sessions
 from intranet.dissemination.forms import PeriodForm
-from intranet.dissemination.queries import TONES, models_of_sessions, rows_of, sessions_of
+from intranet.dissemination.queries import TONES, rows_of, sessions_of
 from intranet.dissemination.steps import STEPS, StepForm
 from intranet.dissemination.typed import TICK_ALL
 from intranet.files.queries import attachments_of
@@ -43,7 +43,7 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
     chosen = form.cleaned_data.get("unit") if form.is_bound and form.is_valid() else None
     narrowed = [chosen] if chosen else units
     rows = rows_of(sessions_of(person, narrowed, first, last)[:MOST_SHOWN])
-    sums = turnout(narrowed, first, last, about=models_of_sessions())
+    sums = turnout(narrowed, first, last, versioned=True)
     figures = [
         (_("Sessions held"), sums.sessions),
         (_("Attendances (lượt)"), sums.attendances),

@@ -48,12 +48,6 @@ def sessions_of(person: Person, units: Collection[Unit], first: date, last: date
     return visible(person, mine).order_by("-on", "-pk")
 
 
-def models_of_sessions() -> list[str]:
-    """Models of the subjects that sessions about documents are about; training's are about none. One query."""
-    found = Session.objects.filter(subject_version__isnull=False).order_by()
-    return list(found.values_list("subject_model", flat=True).distinct())
-
-
 def sessions_about(model: str, subject_id: int, person: Person) -> QuerySet[Session]:
     """Sessions about one subject that ``person`` may see, newest first."""
     about = Q(subject_model=model, subject_id=subject_id, subject_version__isnull=False)

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from intranet.attendance.models import Correction, Session, SessionState
 from intranet.files.models import Attachment
 from intranet.notifications.models import Notice
-from intranet.people.models import Person
+from intranet.people.models import Person, PostRole
 from intranet.people.rules import today
 from intranet.training.models import TrainingClass
 from tests.factories.classes import announced, closed, planned, written
@@ -189,6 +189,15 @@ def test_the_report_is_for_who_keeps_or_heads(province: Province, held: Training
     assert (ahead.first, ahead.total.classes) == (today() + timedelta(days=1), 0)
     assert [each.name for each in page.context["page"].object_list] == [str(province.cadre)]
     assert browser(province.head).get(f"{LIST}so-lieu/?unit={province.commune.pk}").context["unit"] is None
+
+
+def test_a_class_is_no_dissemination_session(province: Province, held: TrainingClass) -> None:
+    written(province, held, {province.cadre: "present"})
+    chief = person("chief", "Vi", "Sơn", province.department, PostRole.HEAD)
+
+    page = browser(chief).get("/buoi-quan-triet/")
+
+    assert (page.context["rows"], [value for _label, value in page.context["figures"]]) == ([], ["0"] * 4)
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -26,9 +26,11 @@ class Turnout:
     persons: int
 
 
-def turnout(units: Iterable[Unit], first: date, last: date, *, about: Collection[str] = ()) -> Turnout:
+def turnout(
+    units: Iterable[Unit], first: date, last: date, *, about: Collection[str] = (), versioned: bool = False
+) -> Turnout:
     """Of people and counts of ``units`` and all below them, at sessions from ``first`` to ``last``, ends included;
-    ``about`` narrows to subjects of these models. Three queries.
+    ``about`` narrows to subjects of these models, ``versioned`` to those that have versions. Three queries.
     """
     below = Q(pk__in=[])
     for unit in units:
@@ -36,7 +38,10 @@ def turnout(units: Iterable[Unit], first: date, last: date, *, about: Collection
     inside = Unit.objects.filter(below)
     days = Q(session__on__range=(first, last), session__state__in=TOOK_PLACE, unit__in=inside)
     days &= Q(session__subject_model__in=about) if about else Q()
-    return _sum(days, sessions=_sessions(first, last, about).filter(unit__in=inside).count())
+    days &= Q(session__subject_version__isnull=False) if versioned else Q()
+    held = _sessions(first, last, about).filter(unit__in=inside)
+    held = held.filter(subject_version__isnull=False) if versioned else held
+    return _sum(days, sessions=held.count())
 
 
 def turnout_of(session: Session) -> Turnout:

@@ -21,6 +21,7 @@ from intranet.registry.loader import registry
 from intranet.registry.services import enable
 from intranet.topics import demo as topics
 from intranet.training import demo as training
+from intranet.training.sessions import demo as classes
 
 GUARDED = (
     "Trang quản trị và tài liệu lưu hành hạn chế hỏi thêm mã một lần; không có điện thoại thì chọn thẻ mã in.\n"
@@ -49,6 +50,7 @@ def load() -> None:
     dissemination.load(named["le.minh.quan"])
     guidance.load(named["nguyen.thi.mai"], named["do.minh.chau"])
     training.load(named["hoang.thi.lan"])
+    classes.load(named["hoang.thi.lan"])
 
 
 def load_missing(say: Callable[[str], None], *, small: bool = False) -> None:

@@ -8,6 +8,7 @@ from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Assignment, Audience, Manner, Tally, TallyState, UnitReceipt, Version
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEPERS
+from intranet.attendance.services.sessions import units_of
 from intranet.people.models import Person, Post, Unit, UnitKind
 from intranet.people.queries.posts import held_on
 from intranet.people.rules import local_date, today
@@ -76,6 +77,5 @@ def open_in(version: Version, unit: Unit) -> int:
 
 
 def countable_units(session: Session) -> Iterable[Unit]:
-    """Units of which heads may be counted: the one that holds the session and all below it that are open."""
-    inside = Unit.objects.filter(path__startswith=session.unit.path)
-    return [each for each in inside if each.is_open(session.on)]
+    """Units of which heads may be counted: those whose people may come, that are open."""
+    return [each for each in units_of(session) if each.is_open(session.on)]

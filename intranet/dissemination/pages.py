@@ -43,7 +43,7 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
     chosen = form.cleaned_data.get("unit") if form.is_bound and form.is_valid() else None
     narrowed = [chosen] if chosen else units
     rows = rows_of(sessions_of(person, narrowed, first, last)[:MOST_SHOWN])
-    sums = turnout(narrowed, first, last)
+    sums = turnout(narrowed, first, last, versioned=True)
     figures = [
         (_("Sessions held"), sums.sessions),
         (_("Attendances (lượt)"), sums.attendances),

@@ -1,5 +1,6 @@
 """Everything typed on the page of a session is taken, whichever of its buttons was pressed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -26,11 +27,21 @@ class Taken:
     refused: dict[str, StepForm] = field(default_factory=dict)
 
 
-def take_all(request: HttpRequest, session: Session, pressed: str, open_steps: tuple[str, ...], by: Person) -> Taken:
+Kinds = Mapping[str, type[StepForm]]
+
+
+def take_all(
+    request: HttpRequest,
+    session: Session,
+    pressed: str,
+    open_steps: tuple[str, ...],
+    by: Person,
+    kinds: Kinds = STEPS,
+) -> Taken:
     """Take the step that was pressed and every other one in which something is typed, each for itself: one that is
-    refused holds up no other, except the end of the session.
+    refused holds up no other, except the end of the session. ``kinds`` are the forms by step.
     """
-    forms = _typed(request, session, pressed, open_steps, by)
+    forms = _typed(request, session, pressed, open_steps, by, kinds)
     if pressed == "call-off" and len(forms) > 1:
         words = _("Something is ticked or written on this page; a session that was held is not called off. Remove it.")
         forms[pressed].is_valid()
@@ -38,7 +49,7 @@ def take_all(request: HttpRequest, session: Session, pressed: str, open_steps: t
         return Taken(refused=forms)
     taken = Taken()
     if pressed == TICK_ALL and "record" in open_steps:
-        taken.refused["record"] = _unwritten(request, session, by)
+        taken.refused["record"] = _unwritten(request, session, by, kinds)
         forms.pop("record", None)
     for step, form in forms.items():
         if step in ENDS and taken.refused:
@@ -51,18 +62,18 @@ def take_all(request: HttpRequest, session: Session, pressed: str, open_steps: t
 
 
 def _typed(
-    request: HttpRequest, session: Session, pressed: str, open_steps: tuple[str, ...], by: Person
+    request: HttpRequest, session: Session, pressed: str, open_steps: tuple[str, ...], by: Person, kinds: Kinds
 ) -> dict[str, StepForm]:
     forms: dict[str, StepForm] = {}
-    for step, kind in STEPS.items():
+    for step, kind in kinds.items():
         form = kind(request.POST, request.FILES, session=session, by=by)
         if step == pressed or (step in open_steps and form.is_typed(pressed)):
             forms[step] = form
     return forms
 
 
-def _unwritten(request: HttpRequest, session: Session, by: Person) -> StepForm:
-    form = STEPS["record"](request.POST, session=session, by=by)
+def _unwritten(request: HttpRequest, session: Session, by: Person, kinds: Kinds) -> StepForm:
+    form = kinds["record"](request.POST, session=session, by=by)
     form.is_valid()
     return form
 

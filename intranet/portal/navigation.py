@@ -68,6 +68,7 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
         yield NavLine(pgettext("duty", "Tasks"), url_of("duties:board"), "check", 30)
     yield NavLine(_("Guidance"), url_of("guidance:list"), "doc", 40, short=pgettext("bottom bar", "Guidance"))
     yield NavLine(_("Courses"), url_of("training:list"), "book", 45)
+    yield NavLine(_("Training classes"), url_of("training:sessions:list"), "people", 47)
     yield NavLine(_("Units and people"), url_of("people:units"), "people", 60, short=pgettext("bottom bar", "People"))
     if holds(request, PostRole.CLERK, PostRole.EDITOR):
         yield NavLine(
@@ -89,6 +90,8 @@ def _core(request: HttpRequest, due: tuple[int, str, str]) -> Iterable[NavLine]:
         yield NavLine(_("Acknowledgement progress"), url_of("progress:list"), "chart", 810, short=short)
     if holds(request, PostRole.CLERK, PostRole.HEAD, PostRole.LEADER):
         yield NavLine(_("Dissemination sessions"), url_of("dissemination:list"), "people", 820)
+    if holds(request, PostRole.TRAINER, PostRole.EDITOR, PostRole.HEAD, PostRole.LEADER):
+        yield NavLine(_("Learning at a glance"), url_of("training:overview:list"), "chart", 825)
     if may_administer(request):
         yield NavLine(_("Administration"), url_of("wagtailadmin_home"), "shield", 910)
 

@@ -18,9 +18,12 @@ class TrainingConfig(AppConfig):
         from intranet.training.catalogue import rules_changed
         from intranet.training.policy import LABEL, CoursePolicy
         from intranet.training.queries.files import opened_as
+        from intranet.training.sessions.policy import LABEL as CLASS_LABEL
+        from intranet.training.sessions.policy import ClassPolicy
         from intranet.training.work import work
 
         register(LABEL, CoursePolicy())
+        register(CLASS_LABEL, ClassPolicy())
         OFFICES[LABEL] = "owner_unit"
         register_core_source("training", "intranet.training.catalogue.source")
         on_rules_changed.append(rules_changed)

@@ -1,4 +1,4 @@
-"""Addresses of learners, and of the page that says whether a certificate is valid."""
+"""Addresses of learners, of training classes, and of the page that says whether a certificate is valid."""
 
 from django.urls import include, path
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("khoa-hoc/", listing.listing, name="list"),
     path("khoa-hoc/soan/", include("intranet.training.office.urls")),
     path("khoa-hoc/ket-qua/", listing.results, name="transcript"),
+    path("khoa-hoc/tong-quan/", include("intranet.training.overview.urls")),
     path("khoa-hoc/giay-chung-nhan/<str:code>/", certificates.paper, name="certificate"),
     path("khoa-hoc/luot-lam/<int:attempt>/", tests.test, name="test"),
     path("khoa-hoc/luot-lam/<int:attempt>/cau/<int:place>/", tests.save, name="save"),
@@ -22,5 +23,6 @@ urlpatterns = [
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/xong/", learning.finish, name="finish"),
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/cau/<int:place>/", learning.answer, name="answer"),
     path("khoa-hoc/<uuid:public_id>/bai/<uuid:item>/kiem-tra/", tests.begin, name="begin"),
+    path("lop-tap-huan/", include("intranet.training.sessions.urls")),
     path("chung-nhan/<str:code>/", certificates.check, name="check"),
 ]

@@ -1,14 +1,26 @@
 """Courses, a run and its certificate, each with words of its own, and who may know which."""
 
+import uuid
 from dataclasses import dataclass, field
 
 from intranet.files.queries import attachments_of
 from intranet.files.services import accept_bytes
-from intranet.people.models import Person
-from intranet.training.models import Attempt, Certificate, Course, Enrolment, Lesson, Module, PublishedItem, Question
+from intranet.people.models import Person, Unit
+from intranet.training.models import (
+    Attempt,
+    Certificate,
+    Course,
+    Enrolment,
+    Lesson,
+    Module,
+    PublishedItem,
+    Question,
+    TrainingClass,
+)
 from intranet.training.services import PublishOrder, add_file, begin, publish, save_answer
 from tests.factories import training
 from tests.factories.province import Province
+from tests.isolation.classes import plant_classes
 
 TRAINER = frozenset({"trainer"})
 
@@ -29,6 +41,10 @@ class Learning:
                 *Module.objects.values_list("public_id", flat=True),
             ],
             "training:unit_id": list(Question.objects.values_list("owner_unit", flat=True).distinct()),
+            "lop-tap-huan/public_id": list(TrainingClass.objects.values_list("public_id", flat=True)),
+            "lop-tap-huan/<uuid:public_id>/tep/annex": [uuid.UUID(int=1)],
+            "khoa-hoc/tong-quan/<uuid:public_id>/don-vi/unit_id": list(Unit.objects.values_list("pk", flat=True)),
+            "khoa-hoc/tong-quan/nguoi/person_id": list(Person.objects.values_list("pk", flat=True)),
             "training:number": list(Question.objects.values_list("pk", flat=True)),
             "training:kind": ["single"],
             "kind": [],
@@ -62,6 +78,7 @@ def plant_courses(province: Province) -> Learning:
     _half_way(run, province.cadre)
     training.completed(closed, province.outsider)
     Certificate.objects.update(holder="qacoholderzq")
+    learning.words |= plant_classes(province)
     # Titles stand in the audit log.
     learning.words |= {
         "qacodrafttitlezq": TRAINER | {"security"},

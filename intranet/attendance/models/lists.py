@@ -67,6 +67,26 @@ class Headcount(models.Model):
         return f"{self.unit_id}: {self.count}"
 
 
+class Correction(models.Model):
+    """What was put right after a session was closed: the status of ``person``, or the count of ``unit``. What stood
+    before stays here, in words of the code ("present", "15"); "" where nothing stood.
+    """
+
+    session = models.ForeignKey("intranet_attendance.Session", models.PROTECT, related_name="corrections")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
+    was = models.CharField(max_length=12, blank=True)
+    became = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id or self.unit_id}: {self.was} → {self.became}"
+
+
 class FollowUp(models.Model):
     """Somebody who was absent is to be seen again by a day."""
 

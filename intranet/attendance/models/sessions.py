@@ -32,6 +32,7 @@ class Session(models.Model):
     """One session held by ``unit`` about a subject, filed by the name of its model like a version of a text.
 
     ``subject_version`` says which state of the subject it was about, in the numbers of whoever keeps the subject.
+    To a ``wide`` one people of all units may come, else those of ``unit`` and of what is below it.
     ``recordings`` counts the times its lists were written: a page says which it shows, so that two clerks at once
     cannot undo one another.
     """
@@ -40,6 +41,7 @@ class Session(models.Model):
     subject_id = models.PositiveBigIntegerField()
     subject_version = models.PositiveBigIntegerField(null=True)
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
+    wide = models.BooleanField(default=False)
     on = models.DateField(pgettext_lazy("session", "date"))
     form = models.CharField(
         pgettext_lazy("session", "form"), max_length=10, choices=Form.choices, default=Form.CONFERENCE

@@ -1,8 +1,9 @@
 """Every write of sessions and their lists."""
 
 from intranet.attendance.services.closing import add_person, close_session
+from intranet.attendance.services.correcting import correct_count, correct_status
 from intranet.attendance.services.lists import count_heads, follow_up, follow_up_done, record_attendance
-from intranet.attendance.services.sessions import SessionFields, attach_minutes, call_off, invite, plan
+from intranet.attendance.services.sessions import SessionFields, attach_minutes, call_off, invite, plan, plan_anew
 
 __all__ = [
     "SessionFields",
@@ -10,10 +11,13 @@ __all__ = [
     "attach_minutes",
     "call_off",
     "close_session",
+    "correct_count",
+    "correct_status",
     "count_heads",
     "follow_up",
     "follow_up_done",
     "invite",
     "plan",
+    "plan_anew",
     "record_attendance",
 ]

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from intranet.attendance.errors import NobodyCame, NotYet
-from intranet.attendance.models import Attendance, FollowUp, Session, SessionState, Status
+from intranet.attendance.models import Attendance, Correction, FollowUp, Session, SessionState, Status
 from intranet.attendance.services.sessions import check_named, locked
 from intranet.audit.services import record
 from intranet.database import write_transaction
@@ -37,7 +37,7 @@ def close_session(session_id: int, by: Person) -> Session:
 
 def add_person(session_id: int, person: int, unit: int, by: Person) -> Attendance:
     """Somebody was there who is not on the list, or stands on it as absent; also after the session was closed, which
-    is told in the log apart. Who stands as present stays so.
+    is told in the log apart and kept as a correction. Who stands as present stays so.
 
     Raises:
         NotNow: the session was called off.
@@ -57,6 +57,7 @@ def add_person(session_id: int, person: int, unit: int, by: Person) -> Attendanc
 
 
 def _enter(session: Session, line: Attendance, by: Person) -> None:
+    was = line.status
     line.status, line.recorded_at, line.recorded_by = Status.PRESENT, timezone.now(), by
     line.save()
     is_closed = session.state == SessionState.CLOSED
@@ -65,6 +66,8 @@ def _enter(session: Session, line: Attendance, by: Person) -> None:
     session.save(update_fields=["state", "recordings"])
     if is_closed:
         _seen_again(session, by)
+        about = {"unit_id": line.unit_id, "person_id": line.person_id, "was": was, "became": line.status}
+        Correction.objects.create(session=session, at=line.recorded_at, by=by, **about)
     action = "session.added-after-closing" if is_closed else "session.added"
     record(action, actor=by, subject=session, details={"person": line.person_id})
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from intranet.attendance.errors import ChangedMeanwhile, NotAbsent, NotNamed, NotOfUnit, NotYet
+from intranet.attendance.errors import ChangedMeanwhile, NotAbsent, NotNamed, NotYet
 from intranet.attendance.models import Attendance, FollowUp, Headcount, Session, SessionState, Status
-from intranet.attendance.services.sessions import locked
+from intranet.attendance.services.sessions import check_counted, locked
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person, Unit
@@ -64,15 +64,14 @@ def count_heads(session_id: int, unit: Unit, count: int, by: Person) -> Headcoun
 
     Raises:
         NotNow, NotYet: as ``record_attendance``.
-        NotOfUnit: ``unit`` is neither the one that holds the session nor below it.
+        NotOfUnit: ``unit`` is neither the one that holds the session nor below it, and the session is not wide.
         ValueError: ``count`` is negative.
     """
     if count < 0:
         raise ValueError("Nobody counts less than none.")
     with write_transaction():
         session = _taking_place(session_id)
-        if not unit.path.startswith(session.unit.path):
-            raise NotOfUnit
+        check_counted(session, unit)
         given = {"count": count, "recorded_at": timezone.now(), "recorded_by": by}
         headcount, _made = Headcount.objects.update_or_create(session=session, unit=unit, defaults=given)
         _written(session)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from intranet.attendance.errors import NotNamed, NotNow, NotOfUnit
@@ -19,14 +19,17 @@ from intranet.people.models import Person, Unit, UnitKind
 
 @dataclass(frozen=True, slots=True)
 class SessionFields:
-    """What is typed of a session; ``form`` is a ``Form``."""
+    """What is typed of a session; ``form`` is a ``Form``; to a ``wide`` one people of all units may come."""
 
     on: date
     form: str = Form.CONFERENCE
     place: str = ""
     presenters: str = ""
     hours: Decimal | None = None
+    wide: bool = False
 
+
+PLANNED_FIELDS = ("on", "form", "place", "presenters", "hours", "wide")
 
 Invited = Iterable[tuple[int, int]]
 """Persons with the units they count in, by their ids."""
@@ -45,10 +48,29 @@ def plan(subject: Model, unit: Unit, fields: SessionFields, *, by: Person, versi
             place=fields.place,
             presenters=fields.presenters,
             hours=fields.hours,
+            wide=fields.wide,
             created_by=by,
             created_at=timezone.now(),
         )
         record("session.planned", actor=by, subject=session, details={"unit": unit.pk, "on": str(fields.on)})
+    return session
+
+
+def plan_anew(session_id: int, fields: SessionFields, *, by: Person) -> Session:
+    """Change what was planned before anything is written down. What it was stays in the log.
+
+    Raises:
+        NotNow: somebody's attendance is written down already, or it was called off.
+    """
+    with write_transaction():
+        session = locked(session_id, SessionState.PLANNED)
+        was = {name: str(getattr(session, name) or "") for name in PLANNED_FIELDS}
+        for name in PLANNED_FIELDS:
+            setattr(session, name, getattr(fields, name))
+        session.save(update_fields=PLANNED_FIELDS)
+        changed = {name: old for name, old in was.items() if old != str(getattr(session, name) or "")}
+        if changed:
+            record("session.planned-anew", actor=by, subject=session, details={"was": changed})
     return session
 
 
@@ -58,7 +80,7 @@ def invite(session_id: int, people: Invited, by: Person) -> int:
     Raises:
         NotNow: the session is closed or called off.
         NotNamed: one of the units is a Party cell.
-        NotOfUnit: one of them is not below the unit that holds the session.
+        NotOfUnit: one of them is not below the unit that holds the session, which is not wide.
     """
     with write_transaction():
         session = locked(session_id, SessionState.PLANNED, SessionState.HELD)
@@ -112,15 +134,30 @@ def locked(session_id: int, *states: str) -> Session:
     return session
 
 
+def units_of(session: Session) -> QuerySet[Unit]:
+    """Units whose people may come."""
+    return Unit.objects.all() if session.wide else Unit.objects.filter(path__startswith=session.unit.path)
+
+
 def check_named(session: Session, units: Collection[int]) -> None:
     """Units in which people of ``session`` are named.
 
     Raises:
         NotNamed: one is a Party cell.
-        NotOfUnit: one is not below the unit that holds it.
+        NotOfUnit: one is not below the unit that holds it, and the session is not for others.
     """
-    kinds = dict(Unit.objects.filter(pk__in=units, path__startswith=session.unit.path).values_list("pk", "kind"))
+    kinds = dict(units_of(session).filter(pk__in=units).values_list("pk", "kind"))
     if UnitKind.PARTY_CELL in kinds.values():
         raise NotNamed
     if kinds.keys() != set(units):
+        raise NotOfUnit
+
+
+def check_counted(session: Session, unit: Unit) -> None:
+    """A unit of which heads are counted at ``session``; a Party cell may be one.
+
+    Raises:
+        NotOfUnit: it is not below the unit that holds the session, and the session is not for others.
+    """
+    if not session.wide and not unit.path.startswith(session.unit.path):
         raise NotOfUnit

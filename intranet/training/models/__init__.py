@@ -2,6 +2,7 @@
 
 from intranet.training.models.bank import Question
 from intranet.training.models.certificates import Certificate
+from intranet.training.models.classes import TrainingClass
 from intranet.training.models.learning import Attempt, Enrolment, EnrolmentState, Progress
 from intranet.training.models.pages import Course, CourseReader, CourseShelf, Lesson, Module
 from intranet.training.models.versions import CourseVersion, PublishedItem
@@ -20,4 +21,5 @@ __all__ = [
     "Progress",
     "PublishedItem",
     "Question",
+    "TrainingClass",
 ]

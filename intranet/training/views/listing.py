@@ -12,6 +12,7 @@ from intranet.people.rules import today
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.queries.listing import Filters, open_courses, own_courses, topics_of
 from intranet.training.queries.transcripts import transcript
+from intranet.training.sessions.queries import attended
 
 
 @require_safe
@@ -32,7 +33,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """“Kết quả học tập của tôi”: every run, attempt and certificate of the person, to be printed as well."""
+    """“Kết quả học tập của tôi”: every run, attempt, certificate and class of the person, to be printed."""
     person: Any = request.user
-    context = {"lines": transcript(person), "person": person, "today": today()}
+    context = {"lines": transcript(person), "person": person, "today": today(), "classes": attended(person, person)}
     return render(request, "intranet/training/transcript.html", context)

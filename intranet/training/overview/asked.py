@@ -1,0 +1,134 @@
+"""Assignments that ask to take a course, as they stood at the end of a day. Sums are made by the database."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.text import capfirst
+
+from intranet.access.decisions import visible
+from intranet.access.tokens import tokens_of, units_with_role
+from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.people.models import Person
+from intranet.people.rules import OFFICE_ZONE
+from intranet.progress.scope import Scope, paths_of
+from intranet.training.models import Course, Enrolment, EnrolmentState
+from intranet.training.office.following import TONES, Stand
+from intranet.training.office.queries import HEADS_OF_UNITS
+from intranet.training.policy import LABEL, OFFICE_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``offices`` are the units whose courses one follows whole, ``scope`` the units whose people one heads."""
+
+    offices: tuple[int, ...]
+    scope: Scope | None
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.offices and self.scope is None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many people it is asked, of whom it is ``done``, and who is late with it."""
+
+    asked: int = 0
+    done: int = 0
+    overdue: int = 0
+
+    @property
+    def share(self) -> int:
+        """Per cent, rounded down: 100 is everybody."""
+        return self.done * 100 // self.asked if self.asked else 0
+
+    def __add__(self, other: "Coverage") -> "Coverage":
+        return Coverage(self.asked + other.asked, self.done + other.done, self.overdue + other.overdue)
+
+
+def reach_of(person: Person) -> Reach:
+    """What ``person`` follows. One query where they head units."""
+    tokens = tokens_of(person)
+    headed = units_with_role(tokens, HEADS_OF_UNITS)
+    paths = paths_of(headed) if headed else ()
+    return Reach(tuple(units_with_role(tokens, OFFICE_ROLES)), Scope(paths, paths) if paths else None)
+
+
+def follows(person: Person) -> bool:
+    """Whether ``person`` follows anything. No query."""
+    return bool(units_with_role(tokens_of(person), (*OFFICE_ROLES, *HEADS_OF_UNITS)))
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which ``day`` is over here."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=OFFICE_ZONE)
+
+
+def standing(on: date) -> QuerySet[Assignment, Any]:
+    """Assignments of the versions of courses that stand now, as they were when ``on`` was over; who was asked no more
+    by then is left out. ``is_done`` and ``is_late`` are on each.
+    """
+    until = end_of(on)
+    major = Course.objects.filter(pk=OuterRef("version__subject_id")).values("version__frozen__major")[:1]
+    done = Q(receipt__kind=ReceiptKind.COMPLETED, receipt__at__lt=until)
+    still = Q(receipt__isnull=True) | Q(receipt__kind=ReceiptKind.COMPLETED) | Q(receipt__at__gte=until)
+    rows = Assignment.objects.filter(still, version__subject_model=LABEL, version__minor=0, opened_at__lt=until)
+    rows = rows.annotate(major_now=Subquery(major)).filter(version__major=F("major_now"))
+    is_done = Case(When(done, then=Value(True)), default=Value(False))
+    return rows.annotate(is_done=is_done, is_late=Case(When(~done & Q(due__lt=on), then=Value(True)), default=False))
+
+
+def within(reach: Reach) -> Q:
+    """The assignments that are followed."""
+    own = Course.objects.filter(owner_unit__in=reach.offices).values("pk")
+    office = Q(version__subject_id__in=own) if reach.offices else Q(pk__in=[])
+    return office | reach.scope.within("unit__path") if reach.scope else office
+
+
+SUMS = {
+    "asked": Count("person", distinct=True),
+    "done": Count("person", distinct=True, filter=Q(is_done=True)),
+    "late": Count("person", distinct=True, filter=Q(is_late=True)),
+}
+
+
+def with_stand(rows: QuerySet[Assignment, Any]) -> Any:
+    """Each with its ``stand`` now: a ``Stand``."""
+    run = Enrolment.objects.filter(
+        course=OuterRef("version__subject_id"), person=OuterRef("person"), state=EnrolmentState.OPEN
+    )
+    stand = Case(
+        When(is_done=True, then=Value(Stand.COMPLETED.value)),
+        When(is_late=True, then=Value(Stand.OVERDUE.value)),
+        When(Exists(run), then=Value(Stand.UNDER_WAY.value)),
+        default=Value(Stand.NOT_BEGUN.value),
+    )
+    return rows.annotate(stand=stand)
+
+
+def courses_seen(person: Person) -> QuerySet[Course]:
+    """Courses that ``person`` may read and that were published."""
+    return visible(person, Course.objects.filter(version__isnull=False))
+
+
+def words_of(stand: str) -> tuple[str, str]:
+    """A stand in words, and in which tone."""
+    return capfirst(str(Stand(stand).label)), TONES.get(Stand(stand), "")
+
+
+def courses_with(person: Person, reach: Reach, on: date) -> list[tuple[Course, Coverage]]:
+    """Courses of which ``person`` follows somebody, by title, with how far they are. Three queries."""
+    seen = courses_seen(person)
+    rows = standing(on).filter(within(reach), version__subject_id__in=seen.values("pk")).order_by()
+    sums = rows.values("version__subject_id").annotate(**SUMS)
+    found = {key: Coverage(*numbers) for key, *numbers in sums.values_list("version__subject_id", *SUMS)}
+    own = _keys(seen.filter(owner_unit__in=reach.offices)) if reach.offices else []
+    courses = seen.filter(pk__in={*found, *own}).select_related("owner_unit").order_by("title", "pk")
+    return [(each, found.get(each.pk, Coverage())) for each in courses]
+
+
+def _keys(rows: QuerySet[Course]) -> Collection[int]:
+    return list(rows.values_list("pk", flat=True))

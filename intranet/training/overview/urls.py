@@ -1,0 +1,20 @@
+"""Addresses of the overview."""
+
+from django.urls import path
+
+from intranet.training.overview import views
+
+app_name = "overview"
+
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("nguoi/", views.people, name="people"),
+    path("nguoi.xlsx", views.people_xlsx, name="people_xlsx"),
+    path("nguoi.pdf", views.people_pdf, name="people_pdf"),
+    path("nguoi/<int:person_id>/", views.person, name="person"),
+    path("<uuid:public_id>/", views.course, name="course"),
+    path("<uuid:public_id>/muc-do.xlsx", views.course_xlsx, name="xlsx"),
+    path("<uuid:public_id>/muc-do.pdf", views.course_pdf, name="pdf"),
+    path("<uuid:public_id>/don-vi/<int:unit_id>/", views.names, name="names"),
+    path("<uuid:public_id>/dung/<slug:item>/", views.stopped, name="stopped"),
+]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Open
+from tests.e2e.conftest import PHONE, Open, eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -82,7 +82,7 @@ def answer_without_a_connection(page: Page) -> None:
     page.get_by_role("button", name="Nộp bài").click()
     page.context.set_offline(False)
     expect(said).to_contain_text(KEPT)
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('training:'))")
+    eventually(lambda: page.evaluate("!Object.keys(localStorage).some((key) => key.startsWith('training:'))"))
     page.close()
 
 

@@ -116,8 +116,8 @@ def finish(page: Page) -> str:
     page.get_by_role("button", name="Nộp bài").press("Enter")
     expect(page.locator("main .tag").first).to_have_text("Đạt")
     paper = page.get_by_role("link", name="Giấy chứng nhận số").get_attribute("href")
-    answer = page.request.get(str(paper))
-    assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")
+    sent = page.request.get(str(paper))
+    assert (sent.headers["content-type"], sent.body()[:5]) == ("application/pdf", b"%PDF-")
     return str(paper).rstrip("/").rpartition("/")[2]
 
 

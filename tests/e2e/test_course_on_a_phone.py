@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Open
+from tests.e2e.conftest import PHONE, Open, eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -82,7 +82,7 @@ def answer_without_a_connection(page: Page) -> None:
     page.get_by_role("button", name="Nộp bài").click()
     page.context.set_offline(False)
     expect(said).to_contain_text(KEPT)
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('training:'))")
+    eventually(lambda: page.evaluate("!Object.keys(localStorage).some((key) => key.startsWith('training:'))"))
     page.close()
 
 
@@ -116,8 +116,8 @@ def finish(page: Page) -> str:
     page.get_by_role("button", name="Nộp bài").press("Enter")
     expect(page.locator("main .tag").first).to_have_text("Đạt")
     paper = page.get_by_role("link", name="Giấy chứng nhận số").get_attribute("href")
-    answer = page.request.get(str(paper))
-    assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")
+    sent = page.request.get(str(paper))
+    assert (sent.headers["content-type"], sent.body()[:5]) == ("application/pdf", b"%PDF-")
     return str(paper).rstrip("/").rpartition("/")[2]
 
 

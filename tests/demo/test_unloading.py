@@ -22,6 +22,7 @@ from intranet.directives.models import Directive
 from intranet.people.models import Person, Post, Unit, UnitKind
 from intranet.topics.models import Topic
 from intranet.topics.services import add_topic
+from intranet.training.models import TrainingClass
 from search.feed import drain
 from tests.acknowledgement.ledger.sums import check_sums
 
@@ -92,12 +93,15 @@ def test_unloading_leaves_nothing_of_what_was_loaded() -> None:
 
 
 def _check_sessions() -> None:
-    """Whoever has a receipt for attending was at the session that it names."""
+    """Whoever has a receipt for attending was at the session that it names; classes give none."""
     proofs = dict(Receipt.objects.filter(kind="attended").values_list("assignment__person", "proof"))
-    there = Attendance.objects.filter(status__in=Attendance.THERE, session__state="closed")
+    about = Session.objects.filter(subject_version__isnull=False)
+    there = Attendance.objects.filter(status__in=Attendance.THERE, session__in=about, session__state="closed")
     assert proofs == {person: f"session:{session}" for person, session in there.values_list("person", "session")}
-    states = Counter(Session.objects.values_list("state", flat=True))
+    states = Counter(about.values_list("state", flat=True))
     assert (states["planned"], states["held"], states["closed"]) == (2, 1, 3)
+    classes = TrainingClass.objects.order_by("session__on").values_list("session__state", "session__subject_version")
+    assert list(classes) == [("closed", None), ("planned", None)]
     assert FollowUp.objects.filter(session__state="closed").exists()
 
 

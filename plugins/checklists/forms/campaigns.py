@@ -62,6 +62,8 @@ class CampaignForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial = _typed(campaign) if campaign else {}
         self.campaign = campaign
+        if len(units) == 1:
+            self.initial.setdefault("lead", units[0])
         published = Version.objects.filter(state=VersionState.PUBLISHED).select_related("checklist")
         self.fields["version"].queryset = published  # type: ignore[attr-defined]
         self.fields["lead"].queryset = open_units(today()).filter(pk__in=units)  # type: ignore[attr-defined]

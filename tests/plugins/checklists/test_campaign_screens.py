@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from intranet.contracts import Refused
+from intranet.people.models import PostRole
 from intranet.registry.services import enable
 from plugins.checklists.models import Campaign, CampaignState
 from plugins.checklists.queries.previews import preview
 from plugins.checklists.services.opening import open_inspections, open_now
 from plugins.checklists.services.planning import change, drop, leave_out, units_of
-from tests.factories.province import Province
+from tests.factories.province import Province, person
 from tests.grounds import grounded
 from tests.plugins.checklists.house import planned, published
 
@@ -44,6 +45,15 @@ def test_preview_shows_the_tree_whom_it_asks_and_where_nobody_could_sign(
         ("UBNDHL", False, 1),
     ]
     assert (shown.units, [unit.code for unit in shown.headless], shown.left_out) == (4, ["UBND", "SNV", "UBNDHL"], [])
+    assert shown.unjudged == plan.lead
+
+
+def test_preview_says_nothing_of_the_lead_unit_that_somebody_above_could_appraise(
+    plan: Campaign, province: Province
+) -> None:
+    person("chu-tich", "Trần", "Tỉnh", province.root, PostRole.LEADER)
+
+    assert preview(plan).unjudged is None
 
 
 def test_unit_left_out_alone_is_asked_again_and_what_is_below_it_stays_asked(

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from intranet.demo.personas import PASSWORD
 from intranet.people import demo as people
@@ -14,6 +15,7 @@ from plugins.checklists.models import (
     CampaignState,
     Checklist,
     Finding,
+    FindingStep,
     Inspection,
     Node,
     Progress,
@@ -22,6 +24,7 @@ from plugins.checklists.models import (
     Version,
     VersionState,
 )
+from plugins.checklists.services.library import begin, publish
 
 pytestmark = pytest.mark.django_db
 MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, Checklist, Version)
@@ -76,6 +79,20 @@ def test_unloading_leaves_the_draft_of_the_ready_checklist_and_nothing_else(load
     empty = dict.fromkeys((model.__name__ for model in MODELS), 0)
     assert _rows() == empty | {"Checklist": 1, "Version": 1}
     assert Version.objects.get().state == VersionState.DRAFT
+
+
+def test_unloading_takes_along_what_was_done_since(loaded: None) -> None:
+    editor, finding = get_user_model().objects.get(username=demo.EDITOR), Finding.objects.first()
+    assert finding is not None
+    FindingStep.objects.create(finding=finding, what="verified", by=editor, at=finding.created_at)
+    begin(Checklist.objects.get(), editor)
+    publish(begin(Checklist.objects.get(), editor), editor)
+    begin(Checklist.objects.get(), editor)
+
+    demo.unload()
+
+    assert list(Version.objects.values_list("number", "state")) == [(1, VersionState.DRAFT)]
+    assert (Finding.objects.count(), FindingStep.objects.count()) == (0, 0)
 
 
 def test_nothing_is_loaded_where_the_people_of_the_demo_are_not() -> None:

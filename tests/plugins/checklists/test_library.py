@@ -298,6 +298,13 @@ def test_published_rows_are_neither_changed_nor_deleted_whichever_way(province: 
         lambda: Section.objects.update(title="khác"),
         lambda: Question.objects.bulk_update([question], ["text"]),
         lambda: Question.objects.bulk_create([Question(section=section, place=9, key="x", text="x")]),
+        lambda: Section.objects.bulk_create([Section(version=version, place=9, title="Mới")]),
+        lambda: Version.objects.update(basis="khác"),
+        lambda: Version.objects.update(state=VersionState.DRAFT),
+        lambda: Version.objects.bulk_update([version], ["basis"]),
+        version.save,
+        Version(pk=version.pk, checklist=version.checklist, number=1, created_at=version.created_at).save,
+        lambda: Version.objects.update_or_create(pk=version.pk, defaults={"basis": "khác"}),
     ]
 
     for way in ways:

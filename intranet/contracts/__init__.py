@@ -84,6 +84,8 @@ _FUNCTIONS = {
     "write_workbook": "intranet.spreadsheets",
     "XLSX": "intranet.printing.answers",
     "differences": "intranet.acknowledgement.difference",
+    "documents_among": "intranet.directives.choosing",
+    "documents_found": "intranet.directives.choosing",
     "bears_secrecy_mark": "intranet.directives.state_secrets",
     "is_open_below": "intranet.access.decisions",
     "page_picture": "intranet.files.checked",
@@ -131,6 +133,7 @@ if TYPE_CHECKING:
     from intranet.contracts.conformance import PluginConformance
     from intranet.database import write_transaction
     from intranet.days import day_field
+    from intranet.directives.choosing import documents_among, documents_found
     from intranet.directives.state_secrets import bears_secrecy_mark
     from intranet.directives.work import WorkItem, WorkLine
     from intranet.files.checked import checked_file, page_picture
@@ -230,6 +233,8 @@ __all__ = [
     "day_field",
     "decide",
     "differences",
+    "documents_among",
+    "documents_found",
     "done",
     "enabled_sources",
     "end_sessions",

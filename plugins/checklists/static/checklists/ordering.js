@@ -14,7 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const row of document.querySelectorAll("[data-question]")) add(row, row.querySelector("form.row"));
 });
 
-const EDGE = 60; // so near the rim of the window the page scrolls along
+const [EDGE, STEP] = [70, 14]; // so near the rim of the window the page scrolls along, by so much
 const isBelow = (row, y) => { const { top, height } = row.getBoundingClientRect(); return y > top + height / 2; };
 const after = (row, what) => {
   let next = row.nextElementSibling;
@@ -26,19 +26,26 @@ function begin(event, row, grip, form) {
   event.preventDefault();
   grip.setPointerCapture(event.pointerId);
   row.dataset.dragged = "";
-  let spot = null;
+  let [spot, at] = [null, null];
   const show = (found) => {
     if (spot) delete spot.row.dataset.drop;
     spot = found;
     if (spot) spot.row.dataset.drop = spot.isAfter ? "after" : "before";
   };
-  const move = ({ clientX, clientY }) => {
-    if (clientY < EDGE) scrollBy(0, -12);
-    if (clientY > innerHeight - EDGE) scrollBy(0, 12);
-    show(spotAt(clientX, clientY, row));
+  const look = () => show(spotAt(at.clientX, at.clientY, row));
+  const scrolling = setInterval(() => {
+    const step = !at ? 0 : at.clientY < EDGE ? -STEP : at.clientY > innerHeight - EDGE ? STEP : 0;
+    if (!step) return;
+    scrollBy({ top: step, behavior: "instant" });
+    look();
+  }, 16);
+  const move = (event) => {
+    at = event;
+    look();
   };
   const end = (isDropped) => {
     const found = spot;
+    clearInterval(scrolling);
     show(null);
     delete row.dataset.dragged;
     for (const [name, listener] of listeners) removeEventListener(name, listener, true);

@@ -69,6 +69,8 @@ _FUNCTIONS = {
     "open_units": "intranet.people.queries",
     "today": "intranet.people.rules",
     "day_field": "intranet.days",
+    "DueQuestions": "intranet.calendars.due_questions",
+    "working_calendar": "intranet.calendars.queries",
     "end_sessions": "intranet.people.services.told",
     "attempt": "intranet.people.throttle",
     "seconds_left": "intranet.people.throttle",
@@ -130,6 +132,8 @@ if TYPE_CHECKING:
     from intranet.acknowledgement.difference import differences
     from intranet.acknowledgement.names import people_named, people_or_units_named
     from intranet.audit.services import record
+    from intranet.calendars.due_questions import DueQuestions
+    from intranet.calendars.queries import working_calendar
     from intranet.contracts.conformance import PluginConformance
     from intranet.database import write_transaction
     from intranet.days import day_field
@@ -186,6 +190,7 @@ __all__ = [
     "Decision",
     "Demand",
     "Demo",
+    "DueQuestions",
     "FileRefused",
     "Guard",
     "GuardSpec",
@@ -278,6 +283,7 @@ __all__ = [
     "who",
     "who_at",
     "why_not_proven",
+    "working_calendar",
     "write_transaction",
     "write_workbook",
     "xlsx_answer",

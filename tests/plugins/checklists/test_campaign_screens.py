@@ -1,11 +1,12 @@
 """A campaign is planned with a preview, changed, taken back and opened; until then nobody else knows of it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.contracts import Refused
+from intranet.contracts import Refused, today, working_calendar
 from intranet.people.models import PostRole
 from intranet.registry.services import enable
 from plugins.checklists.models import Campaign, CampaignState
@@ -88,7 +89,8 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     form = client.get(address).context["form"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() not in {None, False}}
     days = {name: f"{typed[name]:%d/%m/%Y}" for name in ("period_from", "period_to", "due_on")}
-    given = typed | days | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
+    kept = {"due_on_choice": f"keep:{typed['due_on']}"}
+    given = typed | days | kept | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
 
     answer = client.post(address, given)
 
@@ -96,6 +98,33 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     assert (answer.status_code, plan.title) == (302, "Đợt mới")
     assert plan.exceptions == [f"unit:{province.department.pk}"]
     assert [unit.code for unit in units_of(plan)] == ["UBND", "VP", "UBNDHL"]
+
+
+@pytest.mark.parametrize(("choice", "moved"), [("", None), ("keep", 0), ("move", 1)])
+def test_day_off_is_asked_about_and_kept_or_moved_to_the_next_working_day(
+    plan: Campaign, province: Province, client: Client, choice: str, moved: int | None
+) -> None:
+    sunday = _sunday_before_a_working_day()
+    client.force_login(province.editor)
+    days = dict.fromkeys(("period_from", "period_to", "due_on", "appraise_by"), f"{sunday:%d/%m/%Y}")
+    typed = {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới", "names": "Sở Nội vụ"}
+    chosen = {f"{name}_choice": f"{choice}:{sunday}" for name in ("due_on", "appraise_by")}
+
+    answer = client.post("/checklists/dot/moi/", typed | days | chosen)
+
+    if moved is None:
+        assert sorted(answer.context["form"].errors) == ["appraise_by", "due_on"]
+        assert answer.content.decode().count(f"move:{sunday}") == 2
+        return
+    made, day = Campaign.objects.get(title="Đợt mới"), sunday + timedelta(days=moved)
+    assert (made.due_on, made.appraise_by, made.period_to) == (day, day, sunday)
+
+
+def _sunday_before_a_working_day() -> date:
+    day = today() + timedelta(days=13 - today().weekday())
+    while not working_calendar(day).is_working(day + timedelta(days=1)):
+        day += timedelta(days=7)
+    return day
 
 
 def test_plan_taken_back_is_gone(plan: Campaign, province: Province, client: Client) -> None:

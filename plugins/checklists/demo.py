@@ -163,4 +163,5 @@ def _fill(campaign: Campaign, editor: Any, *, opened: int, due: int, finished: b
     written = [(unit, unit.answers(questions)) for unit in units]
     Answer.objects.bulk_create([answer for _unit, rows in written for answer in rows])
     Step.objects.bulk_create([step for unit in units for step in unit.steps()])
-    Finding.objects.bulk_create([each for unit, rows in written for each in unit.findings(rows)])
+    findings = Finding.objects.bulk_create([each for unit, rows in written for each in unit.findings(rows)])
+    FindingStep.objects.bulk_create([step for finding in findings for step in answers.steps_of(finding)])

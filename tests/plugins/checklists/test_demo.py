@@ -27,7 +27,7 @@ from plugins.checklists.models import (
 from plugins.checklists.services.library import begin, publish
 
 pytestmark = pytest.mark.django_db
-MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, Checklist, Version)
+MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, FindingStep, Checklist, Version)
 
 
 @pytest.fixture
@@ -62,6 +62,8 @@ def test_what_was_closed_has_every_shortcoming_put_right(loaded: None) -> None:
     assert Counter(closed.values_list("state", flat=True)) == {State.CLOSED: 4}
     assert Counter(findings.values_list("progress", flat=True)) == {Progress.VERIFIED: lacking.count()}
     assert lacking.count() > 10
+    whats = FindingStep.objects.filter(finding__in=findings).values_list("what", flat=True)
+    assert Counter(whats) == {"remedied": lacking.count(), "verified": lacking.count()}
 
 
 def test_loading_twice_changes_nothing(loaded: None) -> None:

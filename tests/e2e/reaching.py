@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page
 
 from tests.e2e.linked import follow
+from tests.e2e.reaching_checklists import CHECKLISTS
 from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
 
 
@@ -80,6 +81,7 @@ def absences(page: Page) -> None:
 REACHED: dict[str, Callable[[Page], None]] = {
     **RESTRICTED,
     **DEVICES,
+    **CHECKLISTS,
     "unit-list": unit_list,
     "first-spare": spare,
     "first-arrival": arrival,

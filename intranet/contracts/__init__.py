@@ -69,6 +69,8 @@ _FUNCTIONS = {
     "open_units": "intranet.people.queries",
     "today": "intranet.people.rules",
     "day_field": "intranet.days",
+    "DueQuestions": "intranet.calendars.due_questions",
+    "working_calendar": "intranet.calendars.queries",
     "end_sessions": "intranet.people.services.told",
     "attempt": "intranet.people.throttle",
     "seconds_left": "intranet.people.throttle",
@@ -84,6 +86,8 @@ _FUNCTIONS = {
     "write_workbook": "intranet.spreadsheets",
     "XLSX": "intranet.printing.answers",
     "differences": "intranet.acknowledgement.difference",
+    "documents_among": "intranet.directives.choosing",
+    "documents_found": "intranet.directives.choosing",
     "bears_secrecy_mark": "intranet.directives.state_secrets",
     "is_open_below": "intranet.access.decisions",
     "page_picture": "intranet.files.checked",
@@ -128,9 +132,12 @@ if TYPE_CHECKING:
     from intranet.acknowledgement.difference import differences
     from intranet.acknowledgement.names import people_named, people_or_units_named
     from intranet.audit.services import record
+    from intranet.calendars.due_questions import DueQuestions
+    from intranet.calendars.queries import working_calendar
     from intranet.contracts.conformance import PluginConformance
     from intranet.database import write_transaction
     from intranet.days import day_field
+    from intranet.directives.choosing import documents_among, documents_found
     from intranet.directives.state_secrets import bears_secrecy_mark
     from intranet.directives.work import WorkItem, WorkLine
     from intranet.files.checked import checked_file, page_picture
@@ -183,6 +190,7 @@ __all__ = [
     "Decision",
     "Demand",
     "Demo",
+    "DueQuestions",
     "FileRefused",
     "Guard",
     "GuardSpec",
@@ -230,6 +238,8 @@ __all__ = [
     "day_field",
     "decide",
     "differences",
+    "documents_among",
+    "documents_found",
     "done",
     "enabled_sources",
     "end_sessions",
@@ -273,6 +283,7 @@ __all__ = [
     "who",
     "who_at",
     "why_not_proven",
+    "working_calendar",
     "write_transaction",
     "write_workbook",
     "xlsx_answer",

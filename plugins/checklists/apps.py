@@ -50,6 +50,7 @@ class ChecklistsConfig(PluginConfig):
         tasks=(
             TaskSpec("remind", "plugins.checklists.tasks.remind", every=60),
             TaskSpec("hand-over", "plugins.checklists.tasks.hand_over", every=60),
+            TaskSpec("ready", "plugins.checklists.setup.lay_down_the_ready_checklist", every=60),
             TaskSpec("sweep", "plugins.checklists.keeping.sweep", every=24 * 60),
             TaskSpec("rewrap", "plugins.checklists.keeping.rewrap", every=60),
         ),

@@ -16,9 +16,12 @@ from plugins.checklists.models import (
     Campaign,
     CampaignState,
     Checklist,
+    Citation,
     Finding,
+    FindingStep,
     Inspection,
     Node,
+    Postponement,
     Question,
     Step,
     Version,
@@ -27,6 +30,7 @@ from plugins.checklists.models import (
 from plugins.checklists.services.library import lay, publish
 from plugins.checklists.services.opening import freeze
 from plugins.checklists.services.planning import Plan, plan, units_of, without_a_head
+from plugins.checklists.setup import lay_down_the_ready_checklist
 
 EDITOR, TOP = "do.minh.chau", "AB"
 CODES = (ready.CODE, f"{ready.CODE}-demo")
@@ -56,8 +60,12 @@ def unload() -> None:
         versions = Version.objects.filter(checklist__code__in=CODES, published_by=editor)
         campaigns = Campaign.objects.filter(version__in=versions)
         inspections = Inspection.objects.filter(campaign__in=campaigns)
+        findings = Finding.objects.filter(answer__inspection__in=inspections)
         for rows in (
-            Finding.objects.filter(answer__inspection__in=inspections),
+            FindingStep.objects.filter(finding__in=findings),
+            Postponement.objects.filter(finding__in=findings),
+            findings,
+            Citation.objects.filter(answer__inspection__in=inspections),
             Step.objects.filter(inspection__in=inspections),
             Answer.objects.filter(inspection__in=inspections),
             inspections,
@@ -77,6 +85,7 @@ def quarter(turn: int) -> tuple[int, int]:
 
 def _published(editor: Any) -> Version:
     """Of the committee, by its editor: the ready checklist, if it is the province's, or else one beside it."""
+    lay_down_the_ready_checklist()
     owner = editor.posts.get(is_main=True).unit
     checklist = Checklist.objects.filter(code=ready.CODE).select_related("owner").first()
     if checklist is None or not owner.path.startswith(checklist.owner.path) or not _is_draft(checklist):
@@ -92,12 +101,20 @@ def _is_draft(checklist: Checklist) -> bool:
 
 
 def _give_back(versions: Any) -> None:
-    Checklist.objects.filter(code=CODES[1], versions__in=versions).delete()
+    """The first version of the ready checklist is a draft again; later ones go, and so does what stood beside it."""
     top = open_units(today()).filter(code=TOP).first()
-    for version in versions.filter(checklist__code=CODES[0]):
-        Checklist.objects.filter(pk=version.checklist_id).update(owner=top or version.checklist.owner)
-        blank = {"state": VersionState.DRAFT, "published_at": None, "published_by": None, "valid_from": None}
-        Version.objects.filter(pk=version.pk).update(**blank)
+    for checklist in Checklist.objects.filter(versions__in=versions).distinct():
+        own = Version.objects.filter(checklist=checklist)
+        own.filter(state=VersionState.DRAFT).delete()
+        for row in own.order_by("-number"):
+            one = own.filter(pk=row.pk)
+            one.take_back()
+            if row.number > 1 or checklist.code == CODES[1]:
+                one.delete()
+        if checklist.code == CODES[1]:
+            checklist.delete()
+        else:
+            Checklist.objects.filter(pk=checklist.pk).update(owner=top or checklist.owner)
 
 
 def _planned(version: Version, top: Any, editor: Any, turn: int, *, everybody: bool = False) -> Campaign:
@@ -146,4 +163,5 @@ def _fill(campaign: Campaign, editor: Any, *, opened: int, due: int, finished: b
     written = [(unit, unit.answers(questions)) for unit in units]
     Answer.objects.bulk_create([answer for _unit, rows in written for answer in rows])
     Step.objects.bulk_create([step for unit in units for step in unit.steps()])
-    Finding.objects.bulk_create([each for unit, rows in written for each in unit.findings(rows)])
+    findings = Finding.objects.bulk_create([each for unit, rows in written for each in unit.findings(rows)])
+    FindingStep.objects.bulk_create([step for finding in findings for step in answers.steps_of(finding)])

@@ -12,6 +12,7 @@ from plugins.checklists.models import (
     Answer,
     Campaign,
     Finding,
+    FindingStep,
     Inspection,
     Kind,
     Node,
@@ -157,3 +158,14 @@ class Unit:
         before = -1 if late else days.get(State(state), after.get(State(state), 0))
         due = timezone.now() - (today() - self.campaign.due_on)
         return due - timedelta(days=before, minutes=7 * self.turn)
+
+
+def steps_of(finding: Finding) -> Iterator[FindingStep]:
+    """What was done to a finding until now."""
+    what = FindingStep.What
+    if finding.done_at:
+        yield FindingStep(
+            finding=finding, what=what.REMEDIED, by=finding.done_by, at=finding.done_at, note=finding.action
+        )
+    if finding.verified_at:
+        yield FindingStep(finding=finding, what=what.VERIFIED, by=finding.verified_by, at=finding.verified_at)

@@ -53,6 +53,25 @@ def placed(parts: Parts, asked: Asked, section: int, at: int | None = None) -> P
     return found
 
 
+def placed_before(parts: Parts, key: str, section: int, before: str) -> Parts | None:
+    """The question ``key`` in ``section`` before the question ``before``, or at the end for ""; None where ``before``
+    does not stand in it. As it was before itself.
+    """
+    asked, keys = asked_as(parts, key), [each.key for each in parts[section].questions if each.key != key]
+    if asked is None or before == key:
+        return parts
+    if before and before not in keys:
+        return None
+    return placed(parts, asked, section, keys.index(before) if before else None)
+
+
+def section_before(parts: Parts, place: int, before: int | None) -> Parts:
+    """The section at ``place`` before that at ``before``, or at the end for None."""
+    found = [part for number, part in enumerate(parts) if number != place]
+    to = len(found) if before is None else before - (before > place)
+    return [*found[:to], parts[place], *found[to:]]
+
+
 def put(parts: Parts, asked: Asked, section: int) -> Parts:
     """``asked`` in place of the question with its key if that stands in ``section``, else at the end of ``section``."""
     before = place_of(parts, asked.key)

@@ -1,9 +1,14 @@
-"""Who may do what. Answers are the unit's own, of those above it in the frozen tree, and of the lead unit's people."""
+"""Who may do what. Answers are the unit's own, of those above it in the frozen tree, and of the lead unit's people.
+
+Nobody appraises their own unit: not the one they belong to, nor one that they were of in the period or since the
+opening, nor what they handed in themselves. What the lead unit is asked itself, or goes on with after a merger, is
+appraised by those above it.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from intranet.contracts import Who, who
 from plugins.checklists.models import (
@@ -15,6 +20,7 @@ from plugins.checklists.models import (
     Evidence,
     Finding,
     Inspection,
+    Node,
     Revision,
     State,
     Version,
@@ -75,8 +81,8 @@ class CampaignPolicy:
 
 
 class InspectionPolicy:
-    """``read``; ``answer`` and ``submit``; ``assign`` as who fills in; ``sign`` as head; ``appraise`` as the lead unit,
-    never one's own unit; ``verify`` remedies.
+    """``read``; ``answer`` and ``submit``; ``assign`` as who fills in; ``sign`` as head; ``appraise`` and ``verify`` as
+    the lead unit, never one's own unit.
     """
 
     def allows(self, who: Who, action: str, subject: Inspection) -> bool:
@@ -85,11 +91,11 @@ class InspectionPolicy:
         if action == "sign":
             return subject.state == State.SUBMITTED
         if action in {"appraise", "verify"}:
-            return f"unit:{subject.unit_id}" not in who.tokens
+            return f"unit:{subject.unit_id}" not in who.tokens and not _is_theirs(who, subject)
         return action == "read"
 
     def tokens(self, action: str, subject: Inspection) -> Iterable[str]:
-        unit, running = subject.unit_id, _posts(RUNNING, subject.campaign.lead_id)
+        unit = subject.unit_id
         if action == "read":
             return {f"unit:{unit}", *_others_of(subject)}
         if action in {"answer", "submit"}:
@@ -99,7 +105,7 @@ class InspectionPolicy:
             return _posts(FILLING, unit)
         if action == "sign":
             return _posts(("head",), unit)
-        return running if action in {"appraise", "verify"} else set()
+        return appraising_posts(subject) if action in {"appraise", "verify"} else set()
 
     def keeps(self, who: Who, action: str, subject: Inspection) -> bool:
         return False
@@ -167,8 +173,7 @@ class FindingPolicy:
             # as long as they belong to the unit: who has left answers for nothing of it
             return {*_posts(FILLING, subject.unit_id), f"member:{subject.post.person_id}@{subject.unit_id}"}
         if action == "pass-on":
-            lead = subject.answer.inspection.campaign.lead_id
-            return {*_posts(("head",), subject.unit_id), *_posts(RUNNING, lead)}
+            return {*_posts(("head",), subject.unit_id), *appraising_posts(subject.answer.inspection)}
         return InspectionPolicy().tokens(action, subject.answer.inspection)
 
     def keeps(self, who: Who, action: str, subject: Finding) -> bool:
@@ -203,6 +208,48 @@ def fills(person: Any, unit: int) -> bool:
     """Whether ``person`` answers any section for ``unit``, not only those they are assigned."""
     asker = who(person)
     return asker is not None and not asker.tokens.isdisjoint(_posts(FILLING, unit))
+
+
+def appraising_posts(subject: Inspection) -> set[str]:
+    """Posts that appraise it: of the lead unit, or of the units above where it is the lead unit's own."""
+    if subject.unit_id != subject.campaign.lead_id:
+        return _posts(RUNNING, subject.campaign.lead_id)
+    return {token for each in units_above(subject) for token in _posts(ABOVE, each)}
+
+
+def units_above(subject: Inspection) -> list[int]:
+    """The units above it in the frozen tree, without who works on it now."""
+    return [each for each in _units(subject.node.path) if each not in {subject.unit_id, subject.node.unit_id}]
+
+
+def appraised_by(person: Any, own: Any, running: Any, above: Any) -> Q:
+    """Inspections that ``person``, of the units ``own``, appraises by posts in ``running`` and ``above``. It says of
+    many what ``InspectionPolicy`` says of one.
+    """
+    leads = Q(unit__pk=F("campaign__lead"))
+    higher = Node.objects.filter(campaign=OuterRef("campaign"), unit__pk__in=above)
+    higher = higher.exclude(_ITS_UNITS)
+    higher = higher.alias(below=ExpressionWrapper(OuterRef("node__path"), CharField()))
+    stands_above = Q(leads, Exists(higher.filter(below__startswith=F("path"))))
+    led = Q(~leads, campaign__lead__pk__in=running)
+    return Q(led | stands_above, ~Q(unit__pk__in=own), ~theirs(person))
+
+
+_ITS_UNITS = Q(unit=OuterRef("unit")) | Q(unit=OuterRef("node__unit"))
+"""Who works on an inspection now, and whose place in the tree it is."""
+
+
+def theirs(person: Any) -> Q:
+    """Inspections of a unit that ``person`` was of in the period or since the opening, and those they handed in."""
+    posts = Finding._meta.get_field("post").related_model._default_manager
+    since = Q(ends__gte=OuterRef("campaign__period_from")) | Q(ends__gte=OuterRef("campaign__opens_on"))
+    held_then = posts.filter(Q(since, ends__gte=F("starts")) | Q(ends__isnull=True), person__pk=person)
+    was_of = Exists(held_then.filter(_ITS_UNITS))
+    return Q(signed_by__pk=person) | Q(submitted_by__pk=person) | Q(was_of)
+
+
+def _is_theirs(who: Who, subject: Inspection) -> bool:
+    return Inspection.objects.filter(theirs(who.person.pk), pk=subject.pk).exists()
 
 
 def own_units(who: Who) -> list[int]:

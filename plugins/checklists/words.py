@@ -32,6 +32,8 @@ NOTICES = tuple(
         ("detached", _("A self-inspection goes on no more")),
         ("due", _("The self-inspection of your unit is to be signed soon")),
         ("due-late", _("The self-inspection of your unit is overdue")),
+        ("appraising-due", _("Signed self-inspections are to be appraised soon")),
+        ("appraising-due-late", _("Appraising signed self-inspections is overdue")),
         ("found", _("There is a shortcoming to be put right for which you answer")),
         ("finding-due", _("A shortcoming is to be put right soon")),
         ("finding-due-late", _("Putting a shortcoming right is overdue")),

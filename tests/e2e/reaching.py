@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import Page
 
 from tests.e2e.linked import follow
+from tests.e2e.reaching_checklists import CHECKLISTS
 from tests.e2e.reaching_learning import LEARNING
 from tests.e2e.reaching_plugins import DEVICES, RESTRICTED
 from tests.e2e.reaching_training import TRAINING
@@ -84,6 +85,7 @@ REACHED: dict[str, Callable[[Page], None]] = {
     **DEVICES,
     **LEARNING,
     **TRAINING,
+    **CHECKLISTS,
     "unit-list": unit_list,
     "first-spare": spare,
     "first-arrival": arrival,

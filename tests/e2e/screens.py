@@ -74,6 +74,23 @@ LEARNING = (
 )
 """Of ``intranet.training``: one persona is asked, one has finished, one has not passed yet."""
 
+CHECKLISTS = (
+    Screen("checklists", "do.minh.chau", "/checklists/"),
+    Screen("checklist-library", "do.minh.chau", "/checklists/thu-vien/"),
+    Screen("checklist", "do.minh.chau", "/checklists/thu-vien/bao-ve-thong-tin/"),
+    Screen("checklist-draft", "do.minh.chau", "checklist-draft"),
+    Screen("checklist-question", "do.minh.chau", "checklist-question"),
+    Screen("checklist-check", "do.minh.chau", "checklist-check"),
+    Screen("checklist-plan", "do.minh.chau", "checklist-plan"),
+    Screen("checklist-campaign", "do.minh.chau", "checklist-campaign"),
+    Screen("checklist-inspection", "le.minh.quan", "checklist-inspection"),
+    Screen("checklist-section", "le.minh.quan", "checklist-section"),
+    Screen("checklist-appraisal", "do.minh.chau", "checklist-appraisal"),
+    Screen("checklist-appraise", "do.minh.chau", "checklist-appraise"),
+    Screen("checklist-board", "do.minh.chau", "/checklists/khac-phuc/?view=board"),
+)
+"""Of ``plugins.checklists``; what is printed is PDF."""
+
 SCREENS = (
     Screen("sign-in", None, "/dang-nhap/"),
     Screen("home", "tran.thu.ha", "/"),
@@ -149,6 +166,7 @@ SCREENS = (
     *RESTRICTED,
     *DEVICES,
     *LEARNING,
+    *CHECKLISTS,
 )
 
 ADMIN_SCREENS = (

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intranet.contracts import day_field, open_units, people_or_units_named, today
+from intranet.contracts import DueQuestions, day_field, open_units, people_or_units_named, today, working_calendar
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.models import Campaign, Version, VersionState
 from plugins.checklists.services.planning import Plan
@@ -16,8 +16,10 @@ NAMES = forms.Textarea(attrs={"rows": 4})
 CHOOSE = gettext_lazy("Choose")
 
 
-class CampaignForm(forms.Form):
-    """Which version, for whom, and until when."""
+class CampaignForm(DueQuestions):
+    """Which version, for whom, and until when; a day on which the office does not work is asked about."""
+
+    asked_days = ["due_on", "appraise_by"]
 
     version = forms.ModelChoiceField(
         Version.objects.none(),
@@ -61,10 +63,24 @@ class CampaignForm(forms.Form):
     def __init__(self, *args: Any, units: list[int], campaign: Campaign | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = _typed(campaign) if campaign else {}
-        self.campaign = campaign
+        self.campaign, self.calendar = campaign, working_calendar(today())
+        if len(units) == 1:
+            self.initial.setdefault("lead", units[0])
         published = Version.objects.filter(state=VersionState.PUBLISHED).select_related("checklist")
         self.fields["version"].queryset = published  # type: ignore[attr-defined]
         self.fields["lead"].queryset = open_units(today()).filter(pk__in=units)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        self.settle_days()
+        return self.cleaned_data
+
+    @property
+    def due_question(self) -> Any:
+        return self.question("due_on")
+
+    @property
+    def appraising_question(self) -> Any:
+        return self.question("appraise_by")
 
     def clean_names(self) -> list[Any]:
         return _units(self.cleaned_data["names"])
@@ -96,7 +112,10 @@ def _typed(campaign: Campaign) -> dict[str, Any]:
     asked, without = _names(campaign.audience), _names(each for each in campaign.exceptions if each.startswith("under"))
     names = ("version", "title", "lead", "period_from", "period_to", "due_on", "appraise_by")
     below = any(each.startswith("under:") for each in campaign.audience)
-    return {name: getattr(campaign, name) for name in names} | {"names": asked, "below": below, "without": without}
+    kept = {f"{name}_choice": f"keep:{getattr(campaign, name)}" for name in CampaignForm.asked_days}
+    return (
+        {name: getattr(campaign, name) for name in names} | kept | {"names": asked, "below": below, "without": without}
+    )
 
 
 def _names(circles: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from plugins.checklists.asked import A_WEIGHT, Asked, wrong_choices
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.forms.campaigns import CHOOSE
 from plugins.checklists.models import Kind, Proof, Question
+from plugins.checklists.queries.demands import Offer
 
 
 def _rows(count: int) -> forms.Textarea:
@@ -127,10 +128,28 @@ class QuestionForm(forms.Form):
     proof = forms.ChoiceField(label=gettext_lazy("Evidence"), choices=Proof.choices, initial=Proof.WELCOME)
     guidance = _Lines(label=pgettext_lazy("question", "Guidance"), max_length=2000, required=False, widget=_rows(3))
     basis = forms.CharField(label=gettext_lazy("Basis"), max_length=300, required=False)
+    sought = forms.CharField(
+        label=gettext_lazy("Document that demands it"),
+        help_text=gettext_lazy("Number or words of its summary; then press “Search for the document”."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    searched = forms.CharField(widget=forms.HiddenInput, required=False)
+    document = forms.ChoiceField(
+        label=gettext_lazy("Chosen document"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("This document is not there. Search for it again.")},
+    )
 
-    def __init__(self, *args: Any, sections: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: list[str], offer: Offer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer = offer or Offer()
         self.fields["section"].choices = [(title, title) for title in sections]  # type: ignore[attr-defined]
+        none = ("", pgettext_lazy("document", "none"))
+        self.fields["document"].choices = [none, *self.offer.choices]  # type: ignore[attr-defined]
+        self.initial.setdefault("document", str(self.offer.kept.version) if self.offer.kept else "")
 
     def clean_choices(self) -> tuple[str, ...]:
         return _choices(self.cleaned_data["choices"])
@@ -139,7 +158,18 @@ class QuestionForm(forms.Form):
         typed = super().clean() or {}
         if typed.get("kind") == Kind.CHOICE and (problem := wrong_choices(typed.get("choices", ()))):
             self.add_error("choices", problem)
+        found = {str(each.version) for each in self.offer.found}
+        if typed.get("sought") and typed["sought"] != typed.get("searched") and typed.get("document") not in found:
+            self.add_error("sought", gettext_lazy("Choose one of the documents that were found, or empty this field."))
         return typed
+
+    def directive(self, kept: int | None) -> int | None:
+        """The version that was chosen. What stands there and one may not read is kept, unless another is chosen."""
+        chosen = self.cleaned_data.get("document", "")
+        if chosen:
+            return int(chosen)
+        was_offered = self.offer.kept is not None and self.add_prefix("document") in self.data
+        return None if was_offered else kept
 
     def asked(self, key: str, directive: Any = None) -> Asked:
         """What the service takes. What the kind does not ask for stays empty."""
@@ -154,7 +184,7 @@ class QuestionForm(forms.Form):
             measure=typed["measure"] if typed["kind"] in {Kind.NUMBER, Kind.SHARE} else "",
             guidance=typed["guidance"],
             basis=typed["basis"],
-            directive=directive,
+            directive=self.directive(directive),
         )
 
     @property

@@ -81,6 +81,11 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.checklist} · {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Kept, unless it was published before, whatever this object says of itself. Raises: as ``Question.save``."""
+        check_draft(*Version.objects.filter(pk=self.pk).only("state"))
+        super().save(*args, **kwargs)
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Gone, unless it is published. Raises: as ``Question.save``."""
         check_draft(self)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.contracts import Who, people_in_circles, today
 from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
-from plugins.checklists.policy import RUNNING, held, own_units
+from plugins.checklists.policy import ABOVE, RUNNING, appraised_by, held, own_units
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
 
@@ -26,11 +27,12 @@ def of_own_units(asker: Who | None) -> list[Inspection]:
 
 
 def to_appraise(asker: Who | None) -> list[Inspection]:
-    """What was signed and sent to a lead unit of ``asker``, but not by their own units. One query."""
+    """What was signed and waits for ``asker`` to appraise it, the most urgent first. One query."""
     if asker is None:
         return []
-    rows = Inspection.objects.filter(campaign__lead__in=held(asker, RUNNING), state=State.SIGNED)
-    return list(rows.exclude(unit__in=own_units(asker)).select_related("campaign", "unit").order_by("state_at"))
+    mine = appraised_by(asker.person.pk, own_units(asker), held(asker, RUNNING), held(asker, ABOVE))
+    rows = Inspection.objects.filter(mine, state=State.SIGNED).select_related("campaign", "unit")
+    return list(rows.order_by(F("campaign__appraise_by").asc(nulls_last=True), "state_at"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.formats import number_format
@@ -11,11 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from intranet.contracts import differences
-from plugins.checklists.models import Kind, Proof, Version, VersionState
+from plugins.checklists.models import Kind, Proof, Section, Version, VersionState
+from plugins.checklists.queries.demands import with_documents, words_of_documents
 from plugins.checklists.services.library import Asked, Part, parts_of
 
-Located = dict[str, tuple[int, str, Asked]]
+Place = tuple[int, str, Asked]
+Located = dict[str, Place]
 """By key: running place from 1, title of the section, and the question."""
+
+NO_DOCUMENTS: Mapping[int, str] = MappingProxyType({})
 
 KINDS = {
     "added": pgettext_lazy("question", "added"),
@@ -91,20 +96,40 @@ def earlier_than(version: Version) -> Version | None:
     return rows.exclude(state=VersionState.DRAFT).order_by("-number").first()
 
 
-def difference_of(version: Version, earlier: Version | None) -> Difference:
-    """What ``version`` says otherwise than ``earlier``; everything is new without one. Four queries at most."""
-    before = parts_of(earlier) if earlier else []
-    return difference(before, parts_of(version), earlier.basis if earlier else "", version.basis)
+def sections_of(version: Version, viewer: Any) -> list[Section]:
+    """In order, with their questions, and with each the document that demands it, as far as ``viewer`` may read that.
+    Two queries, three more where documents are referred to.
+    """
+    sections = list(version.sections.prefetch_related("questions"))
+    with_documents(viewer, (question for section in sections for question in section.questions.all()))
+    return sections
 
 
-def difference(before: Sequence[Part], after: Sequence[Part], basis: str = "", basis_after: str = "") -> Difference:
+def difference_of(version: Version, earlier: Version | None, viewer: Any) -> Difference:
+    """What ``version`` says otherwise than ``earlier``; everything is new without one. Four queries at most, three more
+    where documents are referred to, which are named as far as ``viewer`` may read them.
+    """
+    before, after = parts_of(earlier) if earlier else [], parts_of(version)
+    referred = (asked.directive for part in [*before, *after] for asked in part.questions)
+    documents = words_of_documents(viewer, referred)
+    return difference(before, after, earlier.basis if earlier else "", version.basis, documents)
+
+
+def difference(
+    before: Sequence[Part],
+    after: Sequence[Part],
+    basis: str = "",
+    basis_after: str = "",
+    documents: Mapping[int, str] = NO_DOCUMENTS,
+) -> Difference:
     """What ``after`` says otherwise than ``before``: in the order of ``after``, what was removed at the end. A section
-    that kept a question under another title was renamed.
+    that kept a question under another title was renamed. ``documents`` names those that are referred to.
     """
     renamed = _renamed(before, after)
     old, new = _located(before, renamed), _located(after, {})
     moved = _moved(old, new)
-    changes = [_change(key, old, new, key in moved) for key in [*new, *(key for key in old if key not in new)]]
+    keys = [*new, *(key for key in old if key not in new)]
+    changes = [_change(key, (old.get(key), new.get(key)), key in moved, documents) for key in keys]
     places = {now: place for place, now in enumerate(renamed.values())}
     shifted = _out_of_order([part.title for part in after if part.title in places], places)
     titles = [(was, now) for was, now in renamed.items() if was != now or now in shifted]
@@ -164,9 +189,9 @@ def _longest_run(places: list[int]) -> set[int]:
     return found
 
 
-def _change(key: str, old: Located, new: Located, is_moved: bool) -> Change:
-    was, now = old.get(key), new.get(key)
-    fields = list(_fields(was[2], now[2])) if was and now else []
+def _change(key: str, both: tuple[Place | None, Place | None], is_moved: bool, documents: Mapping[int, str]) -> Change:
+    was, now = both
+    fields = list(_fields(was[2], now[2], documents)) if was and now else []
     kinds = {"added": not was, "removed": not now, "changed": bool(fields), "moved": is_moved}
     place, section, asked = now or was or (0, "", Asked(key, ""))
     return Change(
@@ -180,15 +205,18 @@ def _change(key: str, old: Located, new: Located, is_moved: bool) -> Change:
     )
 
 
-def _fields(was: Asked, now: Asked) -> Iterator[Field]:
+def _fields(was: Asked, now: Asked, documents: Mapping[int, str]) -> Iterator[Field]:
     for name, label in _LABELS.items():
         if getattr(was, name) != getattr(now, name):
             yield Field(label, differences(_said(was, name), _said(now, name)))
+    one, other = (documents.get(asked.directive or 0, "") for asked in (was, now))
+    if one != other:
+        yield Field(_("Document that demands it"), differences(one, other))
 
 
-def fields_between(was: Asked, now: Asked) -> list[Field]:
+def fields_between(was: Asked, now: Asked, documents: Mapping[int, str] = NO_DOCUMENTS) -> list[Field]:
     """What two wordings of one question say otherwise."""
-    return list(_fields(was, now))
+    return list(_fields(was, now, documents))
 
 
 def _said(asked: Asked, name: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intranet.contracts import open_units, today
+from intranet.contracts import holders_in, open_units, today
 from plugins.checklists.models import Campaign
-from plugins.checklists.services.planning import reached, without_a_head
+from plugins.checklists.policy import ABOVE
+from plugins.checklists.services.planning import reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``tree`` in order; ``headless`` are asked and could not sign; ``asked`` and ``left_out`` is what was named."""
+    """``tree`` in order; ``headless`` are asked and could not sign; ``unjudged`` is the lead unit where it is asked
+    itself and nobody stands above it to appraise it; ``asked`` and ``left_out`` is what was named.
+    """
 
     tree: list[Place]
     units: int
     headless: list[Any]
+    unjudged: Any
     asked: list[Named]
     left_out: list[Named]
 
@@ -42,14 +46,27 @@ class Preview:
 def preview(campaign: Campaign) -> Preview:
     """Three queries, whatever the number of units."""
     every = list(open_units(today()))
-    units = reached(campaign, every)
-    headless = without_a_head(units)
-    by_path = {unit.path: unit for unit in every}
+    units, by_path = reached(campaign, every), {unit.path: unit for unit in every}
+    above = _above_the_lead(campaign, units, by_path)
+    held = {(unit, role) for unit, role, _person in holders_in(ABOVE, {*above, *(unit.pk for unit in units)})}
+    headless = [unit for unit in units if (unit.pk, "head") not in held]
+    unjudged = None if {unit for unit, _role in held} & above else _lead(campaign, units)
     wanted = {unit.path[:end] for unit in units for end in range(1, len(unit.path) + 1)} & set(by_path)
     asked, lacking = {unit.pk for unit in units}, {unit.pk for unit in headless}
     tree = [_place(by_path[path], by_path, asked, lacking) for path in sorted(wanted)]
     named = [_named(circles, every) for circles in (campaign.audience, campaign.exceptions)]
-    return Preview(tree, len(units), headless, *named)
+    return Preview(tree, len(units), headless, unjudged, *named)
+
+
+def _lead(campaign: Campaign, units: list[Any]) -> Any:
+    """The lead unit, where it is asked itself."""
+    return next((unit for unit in units if unit.pk == campaign.lead_id), None)
+
+
+def _above_the_lead(campaign: Campaign, units: list[Any], by_path: Mapping[str, Any]) -> set[int]:
+    lead = _lead(campaign, units)
+    ways = [lead.path[:end] for end in range(1, len(lead.path))] if lead else []
+    return {by_path[way].pk for way in ways if way in by_path}
 
 
 def _place(unit: Any, by_path: Mapping[str, Any], asked: set[int], lacking: set[int]) -> Place:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Who, WorkItem, WorkLine, prepared, today, who
 from plugins.checklists.models import WRITABLE, Finding, Inspection, Progress, State
-from plugins.checklists.policy import FILLING, RUNNING, held, own_units
+from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 
 SHOWN = 3
 
@@ -39,10 +39,11 @@ def waiting(request: HttpRequest) -> tuple[int, str] | None:
 
 
 def _asked(asker: Who) -> tuple[Any, ...]:
-    """The person, their units, and those in which they fill in, which they head, and in which they run campaigns. Who
-    runs campaigns has a unit: a prepared query takes "in none of no units" for no row.
+    """The person, their units, and those in which they fill in, which they head, in which they run campaigns, and which
+    they see from above. Who appraises has a unit: a prepared query takes "in none of no units" for no row.
     """
-    return (asker.person.pk, own_units(asker), held(asker, FILLING), held(asker, ["head"]), held(asker, RUNNING))
+    held_in = (held(asker, roles) for roles in (FILLING, ["head"], RUNNING, ABOVE))
+    return (asker.person.pk, own_units(asker), *held_in)
 
 
 @prepared
@@ -61,16 +62,16 @@ def _counted(rows: QuerySet[Any]) -> QuerySet[Any, int]:
     return numbers.values_list("number", flat=True)
 
 
-def _of_inspections(person: Any, own: Any, filling: Any, headed: Any, running: Any) -> Q:
+def _of_inspections(person: Any, own: Any, filling: Any, headed: Any, running: Any, above: Any) -> Q:
     fill = Q(unit__pk__in=filling) | Q(duties__person__pk=person, unit__pk__in=own)
     sign = Q(unit__pk__in=headed, state=State.SUBMITTED)
-    appraise = Q(campaign__lead__pk__in=running, state=State.SIGNED) & ~Q(unit__pk__in=own)
+    appraise = Q(appraised_by(person, own, running, above), state=State.SIGNED)
     return Q(fill, state__in=WRITABLE) | sign | appraise
 
 
-def _of_findings(person: Any, own: Any, filling: Any, _headed: Any, running: Any) -> Q:
+def _of_findings(person: Any, own: Any, filling: Any, _headed: Any, running: Any, above: Any) -> Q:
     mine = Q(unit__pk__in=filling) | Q(post__person__pk=person, unit__pk__in=own)
-    lead = Q(answer__inspection__campaign__lead__pk__in=running) & ~Q(unit__pk__in=own)
+    lead = Exists(Inspection.objects.filter(appraised_by(person, own, running, above), answers=OuterRef("answer")))
     verify = Q(lead, progress=Progress.DONE) & ~Q(done_by__pk=person)
     return Q(Q(mine, progress=Progress.OPEN) | verify, answer__inspection__state=State.REMEDYING)
 
@@ -79,22 +80,25 @@ def _inspections(asker: Who) -> QuerySet[Inspection]:
     kinds = Case(When(state=State.SUBMITTED, then=Value("sign")), When(state=State.SIGNED, then=Value("appraise")))
     keys = Inspection.objects.filter(_of_inspections(*_asked(asker))).values("pk")
     rows = Inspection.objects.filter(pk__in=keys).select_related("campaign", "unit")
-    return rows.annotate(kind=Case(When(state__in=WRITABLE, then=Value("fill")), default=kinds))
+    until = Case(When(state=State.SIGNED, then=F("campaign__appraise_by")), default=F("due_on"))
+    return rows.annotate(kind=Case(When(state__in=WRITABLE, then=Value("fill")), default=kinds), until=until)
 
 
 def _findings(asker: Who) -> QuerySet[Finding]:
     rows = Finding.objects.filter(_of_findings(*_asked(asker)))
     kind = Case(When(progress=Progress.OPEN, then=Value("remedy")), default=Value("verify"))
-    return rows.select_related("unit", "answer__question").annotate(kind=kind)
+    return rows.select_related("unit", "answer__question").annotate(kind=kind, until=F("due_on"))
 
 
 def _first_of_each(rows: Any) -> dict[str, list[Any]]:
-    """The first rows of each kind; each knows how many there are of its kind, and how many of them are late."""
+    """The first rows of each kind; each knows how many there are of its kind, and how many of them are late: of what is
+    appraised by the day until which it is, not by that until which the unit signed.
+    """
     same: dict[str, Any] = {"partition_by": [F("kind")]}
     ranked = rows.annotate(
         of_kind=Window(Count("pk"), **same),
-        late_of_kind=Window(Count("pk", filter=Q(due_on__lt=today())), **same),
-        place=Window(RowNumber(), order_by=("due_on", "pk"), **same),
+        late_of_kind=Window(Count("pk", filter=Q(until__lt=today())), **same),
+        place=Window(RowNumber(), order_by=(F("until").asc(nulls_last=True), "pk"), **same),
     )
     kinds: dict[str, list[Any]] = {}
     for row in ranked.filter(place__lte=SHOWN).order_by("place"):

@@ -100,6 +100,27 @@ def move_question(draft: Version, key: str, way: str, by: Any) -> Version:
     return _change(draft, by, lambda parts: drafts.shifted(_with(parts, key), key, MOVES[way]))
 
 
+def place_question(draft: Version, key: str, section: str, before: str, by: Any) -> Version:
+    """Into ``section`` before the question ``before``, or at its end for "". Raises: Refused, as above."""
+
+    def how(parts: Parts) -> Parts:
+        found = drafts.placed_before(_with(parts, key), key, _section(parts, section), before)
+        if found is None:
+            raise Refused(GONE)
+        return found
+
+    return _change(draft, by, how)
+
+
+def place_section(draft: Version, seen: str, before: str, by: Any) -> Version:
+    """Before the section ``before``, or at the end for "". Raises: Refused, as ``rename_section``."""
+
+    def how(parts: Parts) -> Parts:
+        return drafts.section_before(parts, _section(parts, seen), _section(parts, before) if before else None)
+
+    return _change(draft, by, how)
+
+
 def mark_in(parts: Parts, key: str) -> str:
     """The mark of the question ``key`` as it stands, its section included."""
     place, asked = drafts.place_of(parts, key), drafts.asked_as(parts, key)

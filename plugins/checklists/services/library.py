@@ -150,8 +150,7 @@ def publish(draft: Version, by: Any, revision: int | None = None) -> Version:
         if empty := locked.sections.filter(questions=None).first():
             words = _("The section “%(title)s” asks nothing. Write a question in it, or remove it.")
             raise Refused(words % {"title": empty.title})
-        earlier = Version.objects.filter(checklist=locked.checklist, state=VersionState.PUBLISHED)
-        earlier.update(state=VersionState.REPLACED, valid_to=today())
+        Version.objects.filter(checklist=locked.checklist).replace(today())
         locked.state, locked.published_at, locked.published_by = VersionState.PUBLISHED, timezone.now(), by
         locked.valid_from = locked.valid_from or today()
         locked.save(update_fields=["state", "published_at", "published_by", "valid_from"])

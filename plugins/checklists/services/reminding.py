@@ -1,12 +1,16 @@
-"""Reminders: 30, 7 and 1 day before and when it is overdue, each once for a due date, however often this runs."""
+"""Reminders: 30, 7 and 1 day before and when it is overdue, each once for a due date, however often this runs.
+
+Of what is appraised the lead unit hears once a campaign, not once a unit, and only while something waits for it.
+"""
 
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from intranet.contracts import today, write_transaction
-from plugins.checklists.models import Finding, Inspection, Progress, State
+from plugins.checklists.models import Campaign, Finding, Inspection, Progress, State
 from plugins.checklists.services import telling
 
 DAY = timedelta(days=1)
@@ -22,12 +26,16 @@ AT_ONCE = 500
 
 
 def remind() -> int:
-    """Tell whose inspections and findings are due. Returns how many were looked at; who was told is told no more."""
+    """Tell whose inspections, findings and appraisals are due. Returns how many were looked at; who was told is told
+    no more.
+    """
     count = 0
     for when, (first, last) in windows(today()).items():
         between = {"due_on__gte": first, "due_on__lte": last}
         count += _each(_inspections().filter(**between), telling.due, when)
         count += _each(_findings().filter(**between), telling.finding_due, when)
+        appraised = {"appraise_by__gte": first, "appraise_by__lte": last}
+        count += _each(_appraised().filter(**appraised), telling.appraising_due, when, "appraise_by")
     return count
 
 
@@ -48,8 +56,14 @@ def _findings() -> Any:
     return rows.select_related("answer__inspection__campaign", "answer__inspection__node", "post__person")
 
 
-def _each(rows: Any, tell: Any, when: str) -> int:
-    found = list(rows.order_by("due_on", "pk"))
+def _appraised() -> Any:
+    """Campaigns of which a signed inspection waits, closed ones too: what was signed is appraised to its end."""
+    waiting = Inspection.objects.filter(campaign=OuterRef("pk"), state=State.SIGNED)
+    return Campaign.objects.filter(Exists(waiting), opened_at__lte=timezone.now() - DAY)
+
+
+def _each(rows: Any, tell: Any, when: str, day: str = "due_on") -> int:
+    found = list(rows.order_by(day, "pk"))
     for start in range(0, len(found), AT_ONCE):
         with write_transaction():
             for row in found[start : start + AT_ONCE]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from intranet.contracts import holders_in, holders_of, notify_many, who
-from plugins.checklists.models import Finding, Inspection
-from plugins.checklists.policy import FILLING, RUNNING, permits
+from plugins.checklists.models import Campaign, Finding, Inspection, State
+from plugins.checklists.policy import ABOVE, FILLING, RUNNING, permits, units_above
 
 WHOM = {
     "submit": "heads",
@@ -84,6 +84,16 @@ def finding_due(finding: Finding, when: str) -> None:
     _tell(owners(finding), _of_time("finding-due", when), key, title, finding_url(finding))
 
 
+def appraising_due(campaign: Campaign, when: str) -> None:
+    """Everybody who appraises one of those that wait; once for each ``when`` and due date."""
+    waiting = list(campaign.inspections.filter(state=State.SIGNED).select_related("campaign", "node"))
+    owners = {each.unit_id == campaign.lead_id: each for each in waiting}
+    found = {person.pk: person for each in owners.values() for person in _candidates(each)}
+    people = [person for person in found.values() if any(permits(person, "appraise", each) for each in waiting)]
+    key = f"appraising-due:{campaign.pk}:{campaign.appraise_by:%Y-%m-%d}:{when}"
+    _tell(people, _of_time("appraising-due", when), key, campaign.title, reverse("checklists:index"))
+
+
 def heads(inspection: Inspection) -> list[Any]:
     """Who signs, with their deputies. One query."""
     return holders_of(["head"], inspection.unit_id)
@@ -97,9 +107,8 @@ def fillers(inspection: Inspection) -> list[Any]:
 
 
 def appraisers(inspection: Inspection) -> list[Any]:
-    """Those of the lead unit who may appraise it: not those whose own unit it is."""
-    people = holders_of(RUNNING, inspection.campaign.lead_id)
-    return [person for person in people if permits(person, "appraise", inspection)]
+    """Those who may appraise it: of the lead unit, or of the units above where it is that unit's own."""
+    return [person for person in _candidates(inspection) if permits(person, "appraise", inspection)]
 
 
 def owners(finding: Finding) -> list[Any]:
@@ -119,6 +128,14 @@ def appraising_url(inspection: Inspection) -> str:
 
 def finding_url(finding: Finding) -> str:
     return reverse("checklists:finding", args=[finding.public_id])
+
+
+def _candidates(inspection: Inspection) -> list[Any]:
+    """Holders of the posts that appraise it, whoever of them may."""
+    lead = inspection.campaign.lead_id
+    if inspection.unit_id != lead:
+        return holders_of(RUNNING, lead)
+    return [person for _unit, _role, person in holders_in(ABOVE, units_above(inspection))]
 
 
 def _is_of(person: Any, unit: int) -> bool:

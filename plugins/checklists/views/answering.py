@@ -17,6 +17,7 @@ from intranet.contracts import Refused, decide
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.answers import AnswerForm, differences, form_of, lacks_in_words, said_in, typed_as
 from plugins.checklists.models import SENT, Answer, Citation, Inspection, Section, Work
+from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.inspections import (
     answers_of,
     lacks_of,
@@ -50,6 +51,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     kept = [_keep(request, form) for form in forms if form.is_bound]
     if request.method == "POST" and all(kept):
         return _onward(request, inspection, part)
+    with_documents(request.user, (form.answer.question for form in forms))
     own = is_own(request, inspection)
     context = {
         "inspection": inspection,

@@ -14,6 +14,7 @@ from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
 from plugins.checklists.models import SENT, SPOKEN, Answer, Inspection, Section, State
 from plugins.checklists.queries import appraising as queries
+from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.remedies import of_inspection
 from plugins.checklists.services import appraising, remedies, reopening
 
@@ -31,6 +32,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     part = _section(inspection, letter)
     may = _may_appraise(request, inspection)
     answers = queries.answers_to_appraise(inspection, part)
+    with_documents(request.user, (answer.question for answer in answers))
     forms = [(answer, form_of(answer, request.POST or None)) for answer in answers]
     if request.method == "POST":
         kept = [_keep(request, answer, form) for answer, form in forms]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intranet.contracts import Refused, done, visible_or_404
+from intranet.contracts import Refused, done, today, visible_or_404
 from plugins.checklists.forms.closing import JoinForm
 from plugins.checklists.models import Campaign
 from plugins.checklists.services import closing, joining
@@ -34,7 +34,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def join(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A unit that came later."""
     campaign = visible_or_404(request, Campaign, action="manage", public_id=public_id)
-    form = JoinForm(request.POST or None, initial={"due": campaign.due_on})
+    form = JoinForm(request.POST or None, initial={"due": campaign.due_on if campaign.due_on >= today() else None})
     answer = done(
         request,
         form,

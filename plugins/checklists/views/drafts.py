@@ -15,7 +15,8 @@ from plugins.checklists import drafts
 from plugins.checklists.forms.answers import AnswerForm
 from plugins.checklists.forms.library import DetailsForm, QuestionForm, SectionForm, initial_of
 from plugins.checklists.models import Answer, Checklist, Question, Version, VersionState
-from plugins.checklists.queries.library import fields_between
+from plugins.checklists.queries.demands import offer, words_of_documents
+from plugins.checklists.queries.library import fields_between, sections_of
 from plugins.checklists.services import editing, library
 from plugins.checklists.services.library import Asked, Part, parts_of
 
@@ -24,7 +25,7 @@ from plugins.checklists.services.library import Asked, Part, parts_of
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """The draft, with everything that can be done to it; where there is none, the next version can be begun."""
     checklist, draft = _checklist(request, code)
-    parts = draft.sections.prefetch_related("questions") if draft else []
+    parts = sections_of(draft, request.user) if draft else []
     return render(request, "checklists/library/edit.html", {"checklist": checklist, "draft": draft, "sections": parts})
 
 
@@ -86,19 +87,27 @@ def remove_question(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponse:
-    """A question (``key``) or a section (``seen``) one up or down."""
+    """A question (``key``) or a section (``seen``) one up or down, or to where it was dropped (``way=to``)."""
     draft = draft_or_404(request, code)[1]
-    way, key, title = (request.POST.get(name, "") for name in ("way", "key", "seen"))
-    if way not in editing.MOVES:
+    way, key = request.POST.get("way", ""), request.POST.get("key", "")
+    if way not in {*editing.MOVES, "to"}:
         raise Http404
     try:
-        if key:
-            editing.move_question(draft, key, way, request.user)
-        else:
-            editing.move_section(draft, title, way, request.user)
+        _move(request, draft, way, key)
     except Refused as refused:
         messages.error(request, str(refused.message))
     return redirect(_url(code) + (f"#{key}" if key else ""))
+
+
+def _move(request: HttpRequest, draft: Version, way: str, key: str) -> Version:
+    title, section, before = (request.POST.get(name, "") for name in ("seen", "section", "before"))
+    if way == "to":
+        if key:
+            return editing.place_question(draft, key, section, before, request.user)
+        return editing.place_section(draft, title, before, request.user)
+    if key:
+        return editing.move_question(draft, key, way, request.user)
+    return editing.move_section(draft, title, way, request.user)
 
 
 @require_POST
@@ -147,13 +156,13 @@ def _question(request: HttpRequest, code: str, key: str) -> HttpResponse:
     kept = drafts.asked_as(parts, key) if key else None
     if not parts or (key and kept is None and request.method != "POST"):
         raise Http404
-    form = QuestionForm(request.POST or None, initial=_initial(request, parts, kept), sections=_titles(parts))
+    form = _form(request, parts, kept)
     context: dict[str, Any] = {"checklist": checklist, "form": form, "key": key}
-    if request.method == "POST" and "preview" not in request.POST and form.is_valid():
+    if request.method == "POST" and {"preview", "find"}.isdisjoint(request.POST) and form.is_valid():
         try:
             asked = _write(request, draft, form, kept, key)
         except editing.Changed as changed:
-            context["theirs"] = _compared(form, changed, key)
+            context["theirs"] = _compared(request, form, changed, key)
         except Refused as refused:
             form.add_error(None, str(refused.message))
         else:
@@ -161,6 +170,16 @@ def _question(request: HttpRequest, code: str, key: str) -> HttpResponse:
             return redirect(_after(request, code, asked, form.cleaned_data["section"]))
     shown = form.sketch if form.is_bound else _shown(kept)
     return render(request, "checklists/library/question.html", context | _preview(shown) | {"is_draft": True})
+
+
+def _form(request: HttpRequest, parts: list[Part], kept: Asked | None) -> QuestionForm:
+    """What was searched for is on the screen from now on."""
+    sent = request.POST.copy() if request.method == "POST" else None
+    text = sent.get("sought", "")[:200] if sent else ""
+    found = offer(request.user, kept.directive if kept else None, text)
+    if sent and ("find" in sent or sent.get("searched") == text):
+        sent["searched"] = text.strip()
+    return QuestionForm(sent, initial=_initial(request, parts, kept), sections=_titles(parts), offer=found)
 
 
 def _write(request: HttpRequest, draft: Version, form: QuestionForm, kept: Asked | None, key: str) -> Asked:
@@ -178,12 +197,15 @@ def _initial(request: HttpRequest, parts: list[Part], kept: Asked | None) -> dic
     return initial_of(kept, parts[place_of[0]].title, editing.mark_in(parts, kept.key))
 
 
-def _compared(form: QuestionForm, changed: editing.Changed, key: str) -> list[Any]:
+def _compared(request: HttpRequest, form: QuestionForm, changed: editing.Changed, key: str) -> list[Any]:
     """What the other wording says otherwise; from now on the form knows that it was seen."""
     mine = form.asked(key, changed.now.directive if changed.now else None)
     _mark_as_seen(form, changed.mark)
     form.add_error(None, str(changed.message))
-    return fields_between(changed.now, mine) if changed.now else []
+    if changed.now is None:
+        return []
+    documents = words_of_documents(request.user, [changed.now.directive, mine.directive])
+    return fields_between(changed.now, mine, documents)
 
 
 def _mark_as_seen(form: forms.Form, mark: str) -> None:

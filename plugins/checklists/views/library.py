@@ -12,7 +12,7 @@ from intranet.contracts import decide, done, pressed, visible, visible_or_404, w
 from plugins.checklists.forms.library import ChecklistForm
 from plugins.checklists.models import Checklist, Version, VersionState
 from plugins.checklists.policy import RUNNING, held
-from plugins.checklists.queries.library import difference_of, earlier_than
+from plugins.checklists.queries.library import difference_of, earlier_than, sections_of
 from plugins.checklists.services import library
 
 
@@ -61,10 +61,9 @@ def differences(request: HttpRequest, code: str, number: int) -> HttpResponse:
     checklist = visible_or_404(request, Checklist, code=code)
     found = version_or_404(request, checklist, number)
     earlier = earlier_than(found)
-    context = {"checklist": checklist, "version": found, "earlier": earlier}
-    return render(
-        request, "checklists/library/differences.html", context | {"difference": difference_of(found, earlier)}
-    )
+    context: dict[str, Any] = {"checklist": checklist, "version": found, "earlier": earlier}
+    context["difference"] = difference_of(found, earlier, request.user)
+    return render(request, "checklists/library/differences.html", context)
 
 
 def publish(request: HttpRequest, code: str) -> HttpResponse:
@@ -76,8 +75,9 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         said, again = _("The version is published."), reverse("checklists:publish", args=[code])
         return pressed(request, lambda: library.publish(draft, request.user, int(revision)), to, said, otherwise=again)
     earlier = earlier_than(draft)
-    context = {"checklist": checklist, "version": draft, "earlier": earlier}
-    return render(request, "checklists/library/publish.html", context | {"difference": difference_of(draft, earlier)})
+    context: dict[str, Any] = {"checklist": checklist, "version": draft, "earlier": earlier}
+    context["difference"] = difference_of(draft, earlier, request.user)
+    return render(request, "checklists/library/publish.html", context)
 
 
 @require_POST
@@ -103,7 +103,7 @@ def _shown(request: HttpRequest, checklist: Checklist, found: Version | None) ->
     context = {
         "checklist": checklist,
         "version": found,
-        "sections": found.sections.prefetch_related("questions") if found else [],
+        "sections": sections_of(found, request.user) if found else [],
         "versions": [each for each in versions if each.state != VersionState.DRAFT],
         "draft": drafts[0] if drafts and may_edit else None,
         "may_edit": may_edit,

@@ -90,7 +90,7 @@ def test_unit_is_added_on_the_screen_and_refused_with_what_was_typed(opened: Hou
     url = f"/checklists/dot/{opened.campaign.public_id}/them/"
 
     refused = client.post(url, {"unit": "Sở Nội vụ", "due": "01/01/2020"})
-    added = client.post(url, {"unit": "Sở Nội vụ", "due": f"{LATER:%d/%m/%Y}"})
+    added = client.post(url, {"unit": "Sở Nội vụ", "due": f"{LATER:%d/%m/%Y}", "due_choice": f"keep:{LATER}"})
 
     assert (refused.status_code, refused.context["form"].errors.keys()) == (200, {"due"})
     assert 'value="Sở Nội vụ"' in refused.content.decode()

@@ -1,17 +1,19 @@
 """A campaign is planned with a preview, changed, taken back and opened; until then nobody else knows of it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.contracts import Refused
+from intranet.contracts import Refused, today, working_calendar
+from intranet.people.models import PostRole
 from intranet.registry.services import enable
 from plugins.checklists.models import Campaign, CampaignState
 from plugins.checklists.queries.previews import preview
 from plugins.checklists.services.opening import open_inspections, open_now
 from plugins.checklists.services.planning import change, drop, leave_out, units_of
-from tests.factories.province import Province
+from tests.factories.province import Province, person
 from tests.grounds import grounded
 from tests.plugins.checklists.house import planned, published
 
@@ -44,6 +46,15 @@ def test_preview_shows_the_tree_whom_it_asks_and_where_nobody_could_sign(
         ("UBNDHL", False, 1),
     ]
     assert (shown.units, [unit.code for unit in shown.headless], shown.left_out) == (4, ["UBND", "SNV", "UBNDHL"], [])
+    assert shown.unjudged == plan.lead
+
+
+def test_preview_says_nothing_of_the_lead_unit_that_somebody_above_could_appraise(
+    plan: Campaign, province: Province
+) -> None:
+    person("chu-tich", "Trần", "Tỉnh", province.root, PostRole.LEADER)
+
+    assert preview(plan).unjudged is None
 
 
 def test_unit_left_out_alone_is_asked_again_and_what_is_below_it_stays_asked(
@@ -78,7 +89,8 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     form = client.get(address).context["form"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() not in {None, False}}
     days = {name: f"{typed[name]:%d/%m/%Y}" for name in ("period_from", "period_to", "due_on")}
-    given = typed | days | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
+    kept = {"due_on_choice": f"keep:{typed['due_on']}"}
+    given = typed | days | kept | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
 
     answer = client.post(address, given)
 
@@ -86,6 +98,33 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     assert (answer.status_code, plan.title) == (302, "Đợt mới")
     assert plan.exceptions == [f"unit:{province.department.pk}"]
     assert [unit.code for unit in units_of(plan)] == ["UBND", "VP", "UBNDHL"]
+
+
+@pytest.mark.parametrize(("choice", "moved"), [("", None), ("keep", 0), ("move", 1)])
+def test_day_off_is_asked_about_and_kept_or_moved_to_the_next_working_day(
+    plan: Campaign, province: Province, client: Client, choice: str, moved: int | None
+) -> None:
+    sunday = _sunday_before_a_working_day()
+    client.force_login(province.editor)
+    days = dict.fromkeys(("period_from", "period_to", "due_on", "appraise_by"), f"{sunday:%d/%m/%Y}")
+    typed = {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới", "names": "Sở Nội vụ"}
+    chosen = {f"{name}_choice": f"{choice}:{sunday}" for name in ("due_on", "appraise_by")}
+
+    answer = client.post("/checklists/dot/moi/", typed | days | chosen)
+
+    if moved is None:
+        assert sorted(answer.context["form"].errors) == ["appraise_by", "due_on"]
+        assert answer.content.decode().count(f"move:{sunday}") == 2
+        return
+    made, day = Campaign.objects.get(title="Đợt mới"), sunday + timedelta(days=moved)
+    assert (made.due_on, made.appraise_by, made.period_to) == (day, day, sunday)
+
+
+def _sunday_before_a_working_day() -> date:
+    day = today() + timedelta(days=13 - today().weekday())
+    while not working_calendar(day).is_working(day + timedelta(days=1)):
+        day += timedelta(days=7)
+    return day
 
 
 def test_plan_taken_back_is_gone(plan: Campaign, province: Province, client: Client) -> None:

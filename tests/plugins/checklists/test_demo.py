@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from intranet.demo.personas import PASSWORD
 from intranet.people import demo as people
@@ -14,6 +15,7 @@ from plugins.checklists.models import (
     CampaignState,
     Checklist,
     Finding,
+    FindingStep,
     Inspection,
     Node,
     Progress,
@@ -22,9 +24,10 @@ from plugins.checklists.models import (
     Version,
     VersionState,
 )
+from plugins.checklists.services.library import begin, publish
 
 pytestmark = pytest.mark.django_db
-MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, Checklist, Version)
+MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, FindingStep, Checklist, Version)
 
 
 @pytest.fixture
@@ -59,6 +62,8 @@ def test_what_was_closed_has_every_shortcoming_put_right(loaded: None) -> None:
     assert Counter(closed.values_list("state", flat=True)) == {State.CLOSED: 4}
     assert Counter(findings.values_list("progress", flat=True)) == {Progress.VERIFIED: lacking.count()}
     assert lacking.count() > 10
+    whats = FindingStep.objects.filter(finding__in=findings).values_list("what", flat=True)
+    assert Counter(whats) == {"remedied": lacking.count(), "verified": lacking.count()}
 
 
 def test_loading_twice_changes_nothing(loaded: None) -> None:
@@ -76,6 +81,20 @@ def test_unloading_leaves_the_draft_of_the_ready_checklist_and_nothing_else(load
     empty = dict.fromkeys((model.__name__ for model in MODELS), 0)
     assert _rows() == empty | {"Checklist": 1, "Version": 1}
     assert Version.objects.get().state == VersionState.DRAFT
+
+
+def test_unloading_takes_along_what_was_done_since(loaded: None) -> None:
+    editor, finding = get_user_model().objects.get(username=demo.EDITOR), Finding.objects.first()
+    assert finding is not None
+    FindingStep.objects.create(finding=finding, what="verified", by=editor, at=finding.created_at)
+    begin(Checklist.objects.get(), editor)
+    publish(begin(Checklist.objects.get(), editor), editor)
+    begin(Checklist.objects.get(), editor)
+
+    demo.unload()
+
+    assert list(Version.objects.values_list("number", "state")) == [(1, VersionState.DRAFT)]
+    assert (Finding.objects.count(), FindingStep.objects.count()) == (0, 0)
 
 
 def test_nothing_is_loaded_where_the_people_of_the_demo_are_not() -> None:

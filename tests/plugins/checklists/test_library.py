@@ -298,6 +298,13 @@ def test_published_rows_are_neither_changed_nor_deleted_whichever_way(province: 
         lambda: Section.objects.update(title="khác"),
         lambda: Question.objects.bulk_update([question], ["text"]),
         lambda: Question.objects.bulk_create([Question(section=section, place=9, key="x", text="x")]),
+        lambda: Section.objects.bulk_create([Section(version=version, place=9, title="Mới")]),
+        lambda: Version.objects.update(basis="khác"),
+        lambda: Version.objects.update(state=VersionState.DRAFT),
+        lambda: Version.objects.bulk_update([version], ["basis"]),
+        version.save,
+        Version(pk=version.pk, checklist=version.checklist, number=1, created_at=version.created_at).save,
+        lambda: Version.objects.update_or_create(pk=version.pk, defaults={"basis": "khác"}),
     ]
 
     for way in ways:
@@ -350,3 +357,29 @@ def test_pages_ask_as_often_for_many_questions_as_for_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("sent", "order"),
+    [
+        ({"key": "phan-cong", "section": "Tổ chức", "before": "quy-che"}, "phan-cong quy-che | so-buoi y-kien"),
+        ({"key": "quy-che", "section": "Phổ biến", "before": "y-kien"}, "phan-cong | so-buoi quy-che y-kien"),
+        ({"key": "quy-che", "section": "Phổ biến", "before": ""}, "phan-cong | so-buoi y-kien quy-che"),
+        ({"key": "quy-che", "section": "Tổ chức", "before": "quy-che"}, "quy-che phan-cong | so-buoi y-kien"),
+        ({"key": "quy-che", "section": "Tổ chức", "before": "so-buoi"}, "quy-che phan-cong | so-buoi y-kien"),
+        ({"key": "quy-che", "section": "Không có", "before": ""}, "quy-che phan-cong | so-buoi y-kien"),
+        ({"key": "khong-co", "section": "Tổ chức", "before": ""}, "quy-che phan-cong | so-buoi y-kien"),
+        ({"seen": "Phổ biến", "before": "Tổ chức"}, "so-buoi y-kien | quy-che phan-cong"),
+        ({"seen": "Tổ chức", "before": ""}, "so-buoi y-kien | quy-che phan-cong"),
+        ({"seen": "Tổ chức", "before": "Tổ chức"}, "quy-che phan-cong | so-buoi y-kien"),
+        ({"seen": "Tổ chức", "before": "Không có"}, "quy-che phan-cong | so-buoi y-kien"),
+    ],
+)
+def test_what_is_dropped_lies_where_it_was_dropped_or_stays(
+    draft: Version, province: Province, client: Client, sent: dict[str, str], order: str
+) -> None:
+    client.force_login(province.editor)
+
+    client.post(f"{BASE}soan/chuyen/", {"way": "to"} | sent)
+
+    assert " | ".join(" ".join(keys) for keys in _keys(draft)) == order

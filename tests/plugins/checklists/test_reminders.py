@@ -92,3 +92,36 @@ def test_finding_reminds_its_post_and_the_head_until_it_is_done(opened: House) -
     remind()
 
     assert told("finding-due-late") == []
+
+
+def _appraised_by(days: int) -> None:
+    Campaign.objects.update(appraise_by=today() + days * DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [(8, []), (7, ["appraising-due"]), (1, ["appraising-due"]), (-1, ["appraising-due-late"]), (-8, [])],
+)
+def test_appraisers_are_reminded_once_a_campaign_of_what_waits_for_them(
+    opened: House, days: int, kinds: list[str]
+) -> None:
+    signed(opened)
+    _appraised_by(days)
+
+    remind()
+    remind()
+
+    names = {kind: told(kind) for kind in ("appraising-due", "appraising-due-late")}
+    assert {kind: people for kind, people in names.items() if people} == {kind: ["editor"] for kind in kinds}
+
+
+def test_nobody_is_reminded_to_appraise_where_nothing_waits_or_no_day_is_set(opened: House) -> None:
+    _appraised_by(1)
+    remind()
+    assert told("appraising-due") == []
+
+    signed(opened)
+    Campaign.objects.update(appraise_by=None)
+    remind()
+
+    assert told("appraising-due") == []

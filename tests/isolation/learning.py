@@ -1,6 +1,5 @@
 """Courses, a run and its certificate, each with words of its own, and who may know which."""
 
-import uuid
 from dataclasses import dataclass, field
 
 from intranet.files.queries import attachments_of
@@ -42,7 +41,6 @@ class Learning:
             ],
             "training:unit_id": list(Question.objects.values_list("owner_unit", flat=True).distinct()),
             "lop-tap-huan/public_id": list(TrainingClass.objects.values_list("public_id", flat=True)),
-            "training:annex": [uuid.UUID(int=1)],
             "khoa-hoc/tong-quan/<uuid:public_id>/don-vi/unit_id": list(Unit.objects.values_list("pk", flat=True)),
             "khoa-hoc/tong-quan/nguoi/person_id": list(Person.objects.values_list("pk", flat=True)),
             "training:number": list(Question.objects.values_list("pk", flat=True)),

@@ -14,6 +14,8 @@ from intranet.training.office.typed import html_of, table_of, typed_of, typed_ta
 
 RICH = _("One paragraph a line. “- ” and “1. ” begin items of a list; **words** are bold, *words* italic.")
 
+_TEXT = pgettext_lazy("block", "Text")
+
 
 def _rows(count: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": count})
@@ -96,7 +98,7 @@ class HeadingForm(BlockForm):
 
 class ParagraphForm(BlockForm):
     kind, label = "paragraph", _("Paragraph")
-    text = RichField(label=_("Text"), widget=_rows(6), help_text=RICH, error_messages=_needed(_("Write the text.")))
+    text = RichField(label=_TEXT, widget=_rows(6), help_text=RICH, error_messages=_needed(_("Write the text.")))
 
     def value(self) -> Any:
         return html_of(self.cleaned_data["text"])
@@ -156,7 +158,7 @@ class TableForm(BlockForm):
 class CalloutForm(BlockForm):
     kind, label = "callout", _("Highlighted box")
     tone = forms.ChoiceField(label=_("Kind"), choices=TONES)
-    text = RichField(label=_("Text"), widget=_rows(4), help_text=RICH, error_messages=_needed(_("Write the text.")))
+    text = RichField(label=_TEXT, widget=_rows(4), help_text=RICH, error_messages=_needed(_("Write the text.")))
 
     def value(self) -> Any:
         return {"tone": self.cleaned_data["tone"], "text": html_of(self.cleaned_data["text"])}

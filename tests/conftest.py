@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 from django.test import SimpleTestCase
+from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from pytest_django.plugin import blocking_manager_key
 
@@ -19,8 +20,11 @@ from tests.factories.province import Province, build_province
 from tests.grounds import Grounds, builds_of, commits, forget, grounded, in_order
 from tests.migrated import copied_on_postgresql, migrated_copy
 
-examples.register_profile("same", derandomize=True)
-examples.register_profile("new")
+UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+"""A busy machine is late, not wrong; a fresh clone makes its tables of letters first."""
+
+examples.register_profile("same", derandomize=True, **UNTIMED)
+examples.register_profile("new", **UNTIMED)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 GROUNDS = pytest.StashKey[Grounds]()

@@ -16,6 +16,7 @@ ASKED_FOR: dict[str, Promise] = {
     "intranet.people.importing.running.run": _("Writing of a list of units and people"),
     "intranet.training.services.carry_on": _("Asking people to take a course"),
     "intranet.training.services.end_complete": _("End of runs in which nothing is left to do"),
+    "intranet.training.catalogue.put_all": _("Entry of all courses into the search index"),
     "intranet.guidance.catalogue.put_all": _("Entry of all guidance into the search index"),
     "intranet.directives.catalogue.put_all": _("Entry of all documents into the search index"),
 }

@@ -25,7 +25,8 @@ def urls(shell: Shell) -> list[str]:
     return [line.url for line in shell.lines]
 
 
-EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/khoa-hoc/", "/don-vi/")
+EVERYBODY_WITH_TASKS = ("/", "/van-ban/", "/nhiem-vu/", "/cam-nang/", "/khoa-hoc/", "/lop-tap-huan/", "/don-vi/")
+OVERVIEW = "/khoa-hoc/tong-quan/"
 HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
 """What those see who take part in the handling of documents."""
 
@@ -43,6 +44,7 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/nhiem-vu/",
                 "/cam-nang/",
                 "/khoa-hoc/",
+                "/lop-tap-huan/",
                 "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
@@ -52,8 +54,8 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/admin/",
             ],
         ),
-        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
-        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/"]),
+        ("head", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/", OVERVIEW]),
+        ("leader", [*EVERYBODY_WITH_TASKS, *HANDLING, "/tinh-hinh/", "/buoi-quan-triet/", OVERVIEW]),
         (
             "editor",
             [
@@ -62,10 +64,13 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/nhiem-vu/",
                 "/cam-nang/",
                 "/khoa-hoc/",
+                "/lop-tap-huan/",
                 "/don-vi/",
                 "/tiep-nhan/",
                 *HANDLING,
+                "/khoa-hoc/soan/",
                 "/tinh-hinh/",
+                OVERVIEW,
                 "/admin/",
             ],
         ),
@@ -76,13 +81,17 @@ HANDLING = ("/van-ban-den/", "/van-ban-di/", "/so/")
                 "/van-ban/",
                 "/cam-nang/",
                 "/khoa-hoc/",
+                "/lop-tap-huan/",
                 "/don-vi/",
                 "/van-ban-di/",
                 "/tai-khoan/phieu/cap/",
                 "/admin/",
             ],
         ),
-        ("administrator", ["/", "/van-ban/", "/cam-nang/", "/khoa-hoc/", "/don-vi/", "/van-ban-di/", "/admin/"]),
+        (
+            "administrator",
+            ["/", "/van-ban/", "/cam-nang/", "/khoa-hoc/", "/lop-tap-huan/", "/don-vi/", "/van-ban-di/", "/admin/"],
+        ),
     ],
 )
 def test_lines_by_persona(province: Province, persona: str, expected: list[str]) -> None:

@@ -21,6 +21,7 @@ from intranet.guidance.catalogue import SOURCE as GUIDANCE
 from intranet.guidance.models import GuidancePage, GuidanceShelf
 from intranet.people.models import Person
 from intranet.state.services import bump_membership
+from intranet.training.catalogue import SOURCE as TRAINING
 from intranet.training.models import Course, CourseShelf
 from search.catalogue import remove
 
@@ -69,7 +70,7 @@ def _hashes(own: Belongings) -> list[str]:
 
 
 def _out_of_the_catalogue(own: Belongings) -> None:
-    for source, model in ((DIRECTIVES, Directive), (GUIDANCE, GuidancePage)):
+    for source, model in ((DIRECTIVES, Directive), (GUIDANCE, GuidancePage), (TRAINING, Course)):
         for key in own.get(model, set()):
             remove(source, str(key))
 

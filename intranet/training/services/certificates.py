@@ -37,7 +37,7 @@ def give_certificate(enrolment: Enrolment) -> Certificate:
     )
     details = {"certificate": f"{certificate}"}
     record("training.certificate-given", actor=enrolment.person, subject=course, label=course.title, details=details)
-    _tell("certificate-given", certificate)
+    _tell(certificate, kind="certificate-given")
     return certificate
 
 
@@ -53,11 +53,11 @@ def tell_of_expiry(on: date | None = None) -> int:
     ending = Certificate.objects.filter(~Exists(later), ~Exists(told), valid_until__range=(day, day + SOON))
     rows = list(ending.select_related("enrolment__course", "enrolment__person").order_by("pk"))
     for certificate in rows:
-        _tell("certificate-expires", certificate)
+        _tell(certificate, kind="certificate-expires")
     return len(rows)
 
 
-def _tell(kind: str, certificate: Certificate) -> None:
+def _tell(certificate: Certificate, kind: str) -> None:
     """Its number stands in the notice, and the page of the course leads to the paper."""
     course, person = certificate.enrolment.course, certificate.enrolment.person
     about = {"key": f"certificate:{certificate.pk}", "number": str(certificate), "url": course.get_absolute_url()}

@@ -69,7 +69,7 @@ def plan_anew(class_id: int, fields: ClassFields, session: SessionFields, *, by:
         found.save(update_fields=list(_values(fields)))
         record("training.class-changed", actor=by, subject=found, label=found.title)
         if before != (session.on, found.until, session.place):
-            _tell(found, "class-changed", f"{session.on}:{found.until}:{session.place}"[:60])
+            _tell(found, kind="class-changed", mark=f"{session.on}:{found.until}:{session.place}"[:60])
     return TrainingClass.objects.select_related("session").get(pk=class_id)
 
 
@@ -118,7 +118,7 @@ def _announce(found: TrainingClass, by: Person) -> int:
         found.published_at = timezone.now()
         found.save(update_fields=["published_at"])
         record("training.class-announced", actor=by, subject=found, label=found.title)
-    _tell(found, "class-invited")
+    _tell(found, kind="class-invited")
     return new
 
 
@@ -178,7 +178,7 @@ def call_off(class_id: int, by: Person) -> None:
     with write_transaction():
         found = _locked(class_id)
         attendance.call_off(found.held.pk, by)
-        _tell(found, "class-called-off")
+        _tell(found, kind="class-called-off")
 
 
 def add_material(class_id: int, stored: StoredFile, name: str, by: Person) -> Attachment:

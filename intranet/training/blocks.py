@@ -35,7 +35,7 @@ class RecordingBlock(blocks.StructBlock):
 
 
 class PaperBlock(blocks.StructBlock):
-    """A PDF, shown page by page."""
+    """A PDF, opened beside the lesson."""
 
     file = FileBlock()
     title = blocks.CharBlock(label=_("Title"), max_length=200)

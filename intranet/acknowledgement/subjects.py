@@ -48,8 +48,10 @@ WORDINGS: dict[str, Wording] = {}
 """By label: how a subject that is no document is spoken of. Who has versions joins in ``ready()``."""
 NOTICES: dict[str, str] = {}
 """By label: what stands in the place of "reading" in the kinds of notices about a subject that is not to be read."""
-LISTED_ELSEWHERE: set[str] = set()
-"""Labels of subjects that wait on the home page in a line of their own, not among what is to be acknowledged."""
+DONE_ELSEWHERE: dict[str, Callable[[Any], str]] = {}
+"""By label, of subjects that are not read but done on pages of their own: where a version of one is followed up. They
+wait in a line of their own, nobody confirms them on paper or in a session, and how far they are is shown there alone.
+"""
 
 
 def wording_of(model: str) -> Wording:

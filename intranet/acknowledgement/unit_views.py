@@ -17,7 +17,7 @@ from intranet.acknowledgement.paper_lists import signed_by
 from intranet.acknowledgement.policy import CONFIRM, RECEIVE, SETTLE, SPARE
 from intranet.acknowledgement.queries import first_day
 from intranet.acknowledgement.services import confirm_on_paper, extend, receive, settle_fault, waive
-from intranet.acknowledgement.subjects import subject_of
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, subject_of
 from intranet.acknowledgement.unit_forms import PaperForm, SpareForm, by_unit_and_name
 from intranet.files.errors import FileRefused
 from intranet.files.kinds import SCANS
@@ -29,6 +29,8 @@ from intranet.people.models import Unit
 def of_unit(request: HttpRequest, version_id: int, unit_id: int) -> HttpResponse:
     """Who of a unit (and of those for which its clerk receives) is still asked; a signed list confirms for several."""
     version, unit = get_object_or_404(Version, pk=version_id), get_object_or_404(Unit, pk=unit_id)
+    if version.subject_model in DONE_ELSEWHERE:
+        raise Http404
     waiting, anybody = _waiting(version, unit), Assignment(version=version, unit=unit)
     may_confirm = bool(decide(request.user, CONFIRM, anybody, request))
     may_spare = bool(decide(request.user, SPARE, anybody, request))

@@ -31,7 +31,7 @@ from intranet.acknowledgement.services import (
     take_back,
 )
 from intranet.acknowledgement.services.rounds import MOST_WRONG
-from intranet.acknowledgement.subjects import Wording, subject_of, wording_of
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, Wording, subject_of, wording_of
 from intranet.acknowledgement.telling import tell_fault
 from intranet.notifications.services import mark_read_about
 from intranet.people.proving import why_not_proven
@@ -62,7 +62,7 @@ def _asked_or_404(request: HttpRequest, assignment_id: int) -> Asked:
         Http404: not there, not theirs, or of what they may not read.
     """
     assignment = own_assignment(request.user.pk or 0, assignment_id)
-    if assignment is None:
+    if assignment is None or assignment.version.subject_model in DONE_ELSEWHERE:
         raise Http404
     version = assignment.version
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))

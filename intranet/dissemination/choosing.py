@@ -11,6 +11,7 @@ from intranet.access.decisions import visible
 from intranet.access.rules import guards_for
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Audience, Tally, UnitReceipt
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE
 from intranet.attendance.policy import KEEPERS
 from intranet.people.models import Person, Unit, UnitKind
 from intranet.people.rules import local_date
@@ -54,7 +55,8 @@ def _asked_below(held: list[int]) -> Q:
 
 def _readable(person: Person) -> Q:
     readable = Q(pk__in=[])
-    for label in Audience.objects.order_by().values_list("subject_model", flat=True).distinct():
+    labels = Audience.objects.exclude(subject_model__in=DONE_ELSEWHERE).order_by()
+    for label in labels.values_list("subject_model", flat=True).distinct():
         may_read = visible(person, apps.get_model(label)._default_manager.order_by()).values("pk")
         readable |= Q(subject_model=label, subject_id__in=may_read)
     return readable

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from intranet.access.decisions import allowed_or_404, decide
 from intranet.acknowledgement.models import Version
 from intranet.acknowledgement.queries import asking, first_day
-from intranet.acknowledgement.subjects import subject_of
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
 from intranet.dissemination.asked import planning_units, version_of
@@ -73,7 +73,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, version_id: int) -> HttpResponse:
     """Plan a session about a document."""
     version = Version.objects.filter(pk=version_id).first()
-    if version is None:
+    if version is None or version.subject_model in DONE_ELSEWHERE:
         raise Http404
     subject = allowed_or_404(request, subject_of(version.subject_model, version.subject_id))
     units = _units(request, version)

@@ -75,6 +75,8 @@ class WithoutNullCharacters:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.path_info:
+            request.path, request.path_info = (path.replace(NUL, "") for path in (request.path, request.path_info))
         request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return self.get_response(request)
 

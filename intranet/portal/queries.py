@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from intranet.access.decisions import visible_among
 from intranet.acknowledgement.queries import OpenReading, open_assignments
-from intranet.acknowledgement.subjects import LISTED_ELSEWHERE
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE
 from intranet.people.models import Person
 
 
@@ -48,7 +48,7 @@ def waiting(person: Person, today: date) -> list[WorkRow]:
 
     A duty outlives the right to read when somebody changes office: such a line is left out, as its title would leak.
     """
-    readings = [each for each in open_assignments(person, today) if each.subject_model not in LISTED_ELSEWHERE]
+    readings = [each for each in open_assignments(person, today) if each.subject_model not in DONE_ELSEWHERE]
     subjects = _subjects(person, readings)
     return [
         _row(reading, subject)

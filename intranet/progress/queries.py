@@ -22,7 +22,7 @@ from intranet.acknowledgement.models import (
     TallyState,
     Version,
 )
-from intranet.acknowledgement.subjects import OFFICES
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, OFFICES
 from intranet.alphabet import by_given_name
 from intranet.people.models import Person, Unit
 from intranet.progress.figures import Cell, Figures
@@ -126,6 +126,8 @@ def followed(person: Person) -> QuerySet[Audience]:
         return Audience.objects.none()
     whole, readable = Q(lead_unit__in=units), Q(pk__in=[])
     for label, field in OFFICES.items():
+        if label in DONE_ELSEWHERE:
+            continue
         model = apps.get_model(label)
         may_read = visible(person, model._default_manager.order_by()).values("pk")
         readable |= Q(subject_model=label, subject_id__in=may_read)

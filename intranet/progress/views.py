@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from intranet.access.decisions import allowed_or_404
 from intranet.acknowledgement.models import Audience, Tally, Version
 from intranet.acknowledgement.queries import asking
-from intranet.acknowledgement.subjects import subject_of
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, subject_of
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
@@ -117,7 +117,7 @@ def _followup_or_404(request: HttpRequest, version_id: int) -> Followup:
     """The version, if its subject is the requester's to read and they answer for it or for some unit asked."""
     version = Version.objects.filter(pk=version_id).first()
     subject = version and subject_of(version.subject_model, version.subject_id)
-    if version is None or subject is None:
+    if version is None or subject is None or version.subject_model in DONE_ELSEWHERE:
         raise Http404
     allowed_or_404(request, subject)
     version = asking(version)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from intranet.acknowledgement.models import Audience, Version
-from intranet.acknowledgement.subjects import office_of
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE, office_of
 
 _followed_up_at: list[Callable[[Version], str]] = []
 
@@ -23,4 +23,6 @@ def register_follow_up(address: Callable[[Version], str]) -> None:
 
 def follow_up_address(version: Version, subject: Any) -> str:
     """Where a head follows ``version`` up; the subject's own page while nobody has said."""
+    if version.subject_model in DONE_ELSEWHERE:
+        return DONE_ELSEWHERE[version.subject_model](version)
     return _followed_up_at[0](version) if _followed_up_at else str(subject.get_absolute_url())

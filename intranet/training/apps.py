@@ -11,11 +11,12 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from intranet.access.policies import register
         from intranet.access.services import on_rules_changed
-        from intranet.acknowledgement.subjects import LISTED_ELSEWHERE, NOTICES, OFFICES
+        from intranet.acknowledgement.subjects import DONE_ELSEWHERE, NOTICES, OFFICES
         from intranet.directives.work import register_work
         from intranet.files.queries import OPENED_AS
         from intranet.registry.sources import register_core_source
         from intranet.training.catalogue import rules_changed
+        from intranet.training.overview.address import address_of
         from intranet.training.policy import LABEL, CoursePolicy
         from intranet.training.queries.files import opened_as
         from intranet.training.sessions.policy import LABEL as CLASS_LABEL
@@ -29,5 +30,5 @@ class TrainingConfig(AppConfig):
         on_rules_changed.append(rules_changed)
         OPENED_AS[LABEL] = opened_as
         NOTICES[LABEL] = "course"
-        LISTED_ELSEWHERE.add(LABEL)
+        DONE_ELSEWHERE[LABEL] = address_of
         register_work(work, order=50)

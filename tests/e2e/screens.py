@@ -224,9 +224,9 @@ _FINDERS = {
     "first-end-post": ("/admin/people/?q=tran.thu.ha", "td.title a", "a[href$='/end/']"),
     "first-topic": ("/admin/topics/", "td.title a"),
     "first-merge": ("/admin/people/units/", "a[href$='/merge/'] >> nth=2"),
-    "first-progress": ("/tinh-hinh/", "table.units a.t >> nth=1"),
-    "first-names": ("/tinh-hinh/", "table.units a.t >> nth=1", "table.units th a"),
-    "first-remind": ("/tinh-hinh/", "table.units a.t >> nth=1"),
+    "first-progress": ("/tinh-hinh/", "table.units a.t"),
+    "first-names": ("/tinh-hinh/", "table.units a.t", "table.units th a"),
+    "first-remind": ("/tinh-hinh/", "table.units a.t"),
     "first-give-out": ("/van-ban/", "table.documents a.t"),
 }
 

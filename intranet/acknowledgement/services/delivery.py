@@ -24,6 +24,7 @@ from intranet.acknowledgement.paper_lists import MOST_LISTED, PROOF
 from intranet.acknowledgement.policy import RECEIVERS
 from intranet.acknowledgement.queries import asking, first_day
 from intranet.acknowledgement.services.closing import locked_open, write_receipts
+from intranet.acknowledgement.subjects import DONE_ELSEWHERE
 from intranet.acknowledgement.telling import arrival_confirmed, tell_arrival, tell_settled
 from intranet.audit.services import record
 from intranet.calendars.queries import next_working
@@ -121,10 +122,12 @@ def confirm_on_paper(
     keeps the unit's lists is the caller's question. It counts as acknowledged on paper, never as read.
 
     Raises:
-        NotAsked: none of them has anything open here.
+        NotAsked: none of them has anything open here, or it is nothing to be signed for.
         AssignmentClosed: one of them has acknowledged or is asked no more since the page was opened.
         SignedTooEarly, SignedTooLate: it was signed before the version was issued, or after today.
     """
+    if version.subject_model in DONE_ELSEWHERE:
+        raise NotAsked
     version = asking(version)
     check_day(version, signed_on)
     if signed_on > today():

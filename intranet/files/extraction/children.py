@@ -13,6 +13,9 @@ from typing import IO
 from intranet.files.extraction.fork_server import STATUS
 from intranet.files.extraction.limits import Limits
 
+TO_END = 10
+"""Seconds in which a child that is killed is gone."""
+
 _ROOT = Path(__file__).resolve().parents[3]
 _ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -41,7 +44,7 @@ def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:
             _server.send(answer.fileno(), theirs.fileno())
         try:
             return _ended(ours, order, limits.wall_seconds)
-        except ConnectionError as error:
+        except (ConnectionError, TimeoutError) as error:
             raise ReaderBroken("the process that starts readers has ended") from error
 
 
@@ -52,7 +55,7 @@ def _ended(job: socket.socket, order: bytes, seconds: int) -> int:
         return _status(job)
     except (TimeoutError, BlockingIOError):
         job.shutdown(socket.SHUT_WR)
-        job.settimeout(None)
+        job.settimeout(TO_END)
         return _status(job)
 
 

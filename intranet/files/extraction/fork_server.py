@@ -35,7 +35,13 @@ class Server:
 
     def serve(self) -> None:
         """Until nobody can send orders any more; then no child is left either."""
-        awake = _woken_by_children()
+        try:
+            self._serve(_woken_by_children())
+        finally:
+            for child in self.running:
+                _kill(child)
+
+    def _serve(self, awake: socket.socket) -> None:
         self.watch.register(awake, select.POLLIN)
         self.watch.register(self.orders, select.POLLIN)
         while True:
@@ -48,15 +54,19 @@ class Server:
             if awake.fileno() in come:
                 awake.recv(4096)
                 self._reap()
-        for child in self.running:
-            _kill(child)
 
     def _take(self) -> bool:
         said, descriptors, _flags, _address = socket.recv_fds(self.orders, 1, 2)
         if not said:
             return False
+        if len(descriptors) < 2:
+            return True
         answer, job = descriptors[0], socket.socket(fileno=descriptors[1])
-        child = os.fork()
+        child = _forked()
+        if child is None:
+            os.close(answer)
+            job.close()
+            return True
         if not child:
             _work(answer, job)
         with suppress(OSError):  # both do it: whoever is first, the group is there before it may have to end
@@ -68,8 +78,9 @@ class Server:
 
     def _reap(self) -> None:
         for child in list(self.running):
-            ended, status = os.waitpid(child, os.WNOHANG)
-            if ended:
+            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                _kill(child)  # what it started; as long as nobody has asked for its status, its number is its own
+                _ended, status = os.waitpid(child, 0)
                 self._say(self.running.pop(child), os.waitstatus_to_exitcode(status))
 
     def _say(self, job: socket.socket, status: int) -> None:
@@ -77,6 +88,14 @@ class Server:
             self.watch.unregister(job)
         with job, suppress(OSError):
             job.sendall(STATUS.pack(status))
+
+
+def _forked() -> int | None:
+    """As ``os.fork``; None where the machine has no process left. The sender finds the end of its socket."""
+    try:
+        return os.fork()
+    except OSError:
+        return None
 
 
 def _woken_by_children() -> socket.socket:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Count, Exists, OuterRef, Q, TextChoices
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.queries import asking
 from intranet.alphabet import by_given_name
-from intranet.people.models import Person, Unit
+from intranet.people.models import Person, Post, Unit, UnitKind
+from intranet.people.queries.posts import held_on
 from intranet.people.rules import local_date, today
 from intranet.printing.sheet import Sheet
 from intranet.progress.scope import Scope, paths_of
@@ -89,17 +90,25 @@ def lines_of(course: Course, scope: Scope) -> list[Line]:
     return sorted(found.values(), key=lambda line: (line.unit.path, by_given_name(line.person)))
 
 
+def own_people(scope: Scope) -> Q:
+    """Rows with a ``person`` who holds a post today in a unit of ``scope``; everybody's where it is the whole. Whoever
+    has moved is seen by the new head, and by the old one no more.
+    """
+    posts = Post.objects.filter(held_on(today()), scope.within("unit__path"), person=OuterRef("person"))
+    return Q() if scope.is_whole else Q(Exists(posts.exclude(unit__kind=UnitKind.PARTY_CELL)))
+
+
 def _asked(course: Course, scope: Scope) -> list[Assignment]:
     version = asking(course.version.frozen)  # type: ignore[union-attr]
     still = Q(receipt__isnull=True) | Q(receipt__kind="completed")
-    rows = Assignment.objects.filter(scope.within("unit__path"), still, version=version)
+    rows = Assignment.objects.filter(own_people(scope), still, version=version)
     return list(rows.select_related("person", "unit").order_by("round"))
 
 
 def _runs(course: Course, scope: Scope) -> list[Any]:
     """The runs of this major version, the last of each person last."""
     major = {"version__frozen__major": course.version.frozen.major}  # type: ignore[union-attr]
-    rows = Enrolment.objects.filter(scope.within("unit__path"), course=course, **major)
+    rows = Enrolment.objects.filter(own_people(scope), course=course, **major)
     rows = rows.exclude(state=EnrolmentState.CLOSED).select_related("person", "unit")
     done = Count("progress", filter=Q(progress__done_at__isnull=False))
     return list(rows.annotate(done=done).order_by("run"))

@@ -11,8 +11,12 @@ from intranet.directives.cleaning import clean_html
 
 BULLET, DIVIDER = "- ", "|"
 _NUMBERED = re.compile(r"\d{1,3}[.)] ")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*")
+_ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])(.{1,500}?)(?<=[^\s*])\*(?!\*)")
+LONGEST = 20_000
+"""Letters of one text, and of one table."""
+MOST_ROWS, MOST_COLUMNS = 200, 20
+_COUNT = re.compile(r"[0-9]{1,3}")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
@@ -81,11 +85,21 @@ class _Lines(HTMLParser):
         self.lines[-1] += data
 
 
+class TableTooLarge(ValueError):
+    """More rows or columns than anybody reads."""
+
+
 def table_of(typed: str) -> dict[str, Any]:
-    """A table as a block takes it: a row a line, cells divided by “|”, the first row its headings."""
+    """A table as a block takes it: a row a line, cells divided by “|”, the first row its headings.
+
+    Raises:
+        TableTooLarge: it has more rows or columns than a table can have.
+    """
     rows = [[cell.strip() for cell in line.strip().strip(DIVIDER).split(DIVIDER)] for line in typed.splitlines()]
     rows = [row for row in rows if any(row)]
     width = max(map(len, rows), default=0)
+    if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
+        raise TableTooLarge
     heads, *below = [[*row, *[""] * (width - len(row))] for row in rows] or [[]]
     columns = [{"type": "text", "heading": head} for head in heads]
     return {"columns": columns, "rows": [{"values": row} for row in below], "caption": ""}
@@ -114,5 +128,5 @@ def tagged(lines: Iterable[str]) -> Iterator[tuple[str, int] | str]:
     """Tag and count of each line “tag: count”; the line itself where it is none."""
     for line in lines:
         tag, divider, count = line.rpartition(":")
-        is_right = divider and tag.strip() and count.strip().isdecimal() and 0 < int(count) <= 200
+        is_right = divider and tag.strip() and _COUNT.fullmatch(count.strip()) and 0 < int(count) <= 200
         yield (" ".join(tag.split()), int(count)) if is_right else line

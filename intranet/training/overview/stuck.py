@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from intranet.people.rules import local_date
 from intranet.progress.scope import Scope
 from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
+from intranet.training.office.following import own_people
 
 NAMES = 50
 NOTHING = "chua-mo"
@@ -76,7 +77,7 @@ def _open(course: Course, scope: Scope) -> Any:
     """Open runs of the version that stands, with when the person ``came`` to the last lesson and was ``done``."""
     version: Any = course.version
     last: Any = Progress.objects.filter(enrolment=OuterRef("pk"), item=OuterRef("last_item"))
-    rows = Enrolment.objects.filter(scope.within("unit__path"), course=course, state=EnrolmentState.OPEN)
+    rows = Enrolment.objects.filter(own_people(scope), course=course, state=EnrolmentState.OPEN)
     came: Any = Coalesce(Subquery(last.values("opened_at")[:1]), "at")
     return rows.filter(version__frozen__major=version.frozen.major).annotate(
         came=came, done=Subquery(last.values("done_at")[:1])

@@ -147,8 +147,8 @@ def people_pdf(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """What one of one's own people has learnt: runs and certificates of courses that one may read, and no answers."""
-    found = Person.objects.filter(pk=person_id).first() if is_own(person_id, _headed(request)) else None
-    if found is None:
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None or not is_own(found.pk, _headed(request)):
         raise Http404
     seen = set(courses_seen(_me(request)).values_list("pk", flat=True))
     lines = [line for line in transcript(found) if line.run.course_id in seen]

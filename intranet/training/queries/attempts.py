@@ -105,9 +105,13 @@ def made_at(attempt: Attempt) -> int:
 
 
 def is_asked_again(attempt: Attempt, made: int) -> bool:
-    """Whether the same questions may still be asked in this run: then what is right is not told yet."""
-    is_open = attempt.enrolment.state == EnrolmentState.OPEN
-    return is_open and not attempt.passed and (attempt.item.attempts is None or made < attempt.item.attempts)
+    """Whether the same questions may still be asked: then what is right is not told yet. A run that was closed before
+    its end is taken anew.
+    """
+    if attempt.passed or attempt.enrolment.state == EnrolmentState.COMPLETED:
+        return False
+    is_closed = attempt.enrolment.state == EnrolmentState.CLOSED
+    return is_closed or attempt.item.attempts is None or made < attempt.item.attempts
 
 
 def seconds_left(attempt: Attempt, now: datetime | None = None) -> int | None:

@@ -48,7 +48,7 @@ def is_right(question: dict[str, Any], drawn: Drawn, answer: Any) -> bool:
     if question["kind"] == QuestionKind.NUMBER:
         return _is_the_number(question["key"], answer)
     if question["kind"] == QuestionKind.SHORT:
-        return _plain(answer) in {_plain(words) for words in question["key"]}
+        return answer is not None and _plain(answer) in {_plain(words) for words in question["key"]}
     places = _places(answer, len(question["options"]))
     if places is None:
         return False

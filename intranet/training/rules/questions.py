@@ -32,6 +32,9 @@ class QuestionKind(models.TextChoices):
 OFFERED = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.ORDER, QuestionKind.MATCH)
 """Kinds that offer something to choose or to arrange."""
 
+MOST_DIGITS = 40
+"""Of a number, before the point or after it: beyond any measure, and short of what arithmetic refuses."""
+
 
 def decimal_of(text: Any) -> Decimal | None:
     """A number as it is written here ("12,5", "1.250,75") or in code ("12.5"); None where it is none."""
@@ -42,7 +45,7 @@ def decimal_of(text: Any) -> Decimal | None:
         number = Decimal(written)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS else None
 
 
 def problems_of(question: dict[str, Any]) -> list[str]:

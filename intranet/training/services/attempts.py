@@ -1,5 +1,6 @@
 """Attempts at a test. The server draws, arranges, keeps the time and marks; a browser only says what was chosen."""
 
+import logging
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any
@@ -15,6 +16,8 @@ from intranet.training.rules.completion import Completion
 from intranet.training.rules.drawing import drawn_from
 from intranet.training.rules.marking import has_passed, points_of
 from intranet.training.services.learning import check_unlocked, item_done, locked
+
+logger = logging.getLogger("intranet.training")
 
 GRACE = timedelta(seconds=15)
 """What is on its way when the time is up still arrives."""
@@ -103,7 +106,16 @@ def hand_in_what_is_over(now: datetime | None = None) -> int:
     """
     late = (now or timezone.now()) - GRACE
     waiting = Attempt.objects.filter(handed_in_at=None, ends_at__lt=late).order_by("pk")
-    return sum(_mark_if_open(pk) for pk in list(waiting.values_list("pk", flat=True)[:500]))
+    return sum(_mark_alone(pk) for pk in list(waiting.values_list("pk", flat=True)[:500]))
+
+
+def _mark_alone(attempt_id: int) -> int:
+    """One that cannot be marked keeps no other waiting."""
+    try:
+        return _mark_if_open(attempt_id)
+    except Exception:
+        logger.exception("attempt %d cannot be marked", attempt_id)
+        return 0
 
 
 def _mark_if_open(attempt_id: int) -> int:
@@ -125,10 +137,15 @@ def _mark(attempt: Attempt) -> Attempt:
     details = {"item": str(item.key), "number": attempt.number, "passed": attempt.passed}
     course = attempt.enrolment.course
     record("training.handed-in", actor=attempt.enrolment.person, subject=course, label=course.title, details=details)
-    is_answered = item.completion == Completion.ANSWERED and all(value not in (None, "", []) for value in values)
+    is_answered = item.completion == Completion.ANSWERED and values and None not in map(_given, values)
     if (item.completion == Completion.PASSED and attempt.passed) or is_answered:
         item_done(attempt.enrolment, item)
     return attempt
+
+
+def _given(value: Any) -> Any:
+    """The answer; None for an empty one."""
+    return None if value in (None, "", []) else value
 
 
 def _locked(attempt_id: int, person: Person) -> Attempt:

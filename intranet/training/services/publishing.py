@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from intranet.acknowledgement.models import Version
 from intranet.acknowledgement.services import Term, freeze
@@ -193,7 +193,14 @@ def _of_lesson(lesson: Lesson, draft: Draft, there: dict[str, Any], titles: dict
 
 
 def _of_questions(lesson: Lesson, questions: list[Question]) -> Iterator[str]:
-    codes = {each.code for each in questions}
+    codes, ids = {each.code for each in questions}, {each.pk for each in questions}
+    if missing := [draw for draw in lesson.draws if "question" in draw and draw["question"] not in ids]:
+        words = ngettext(
+            "%(n)s question of its test is asked no more. Take it out, or ask it again.",
+            "%(n)s questions of its test are asked no more. Take them out, or ask them again.",
+            len(missing),
+        )
+        yield words % {"n": len(missing)}
     if gone := [code for code in questions_in(lesson.body) if code not in codes]:
         yield _("The bank has no question with the code %(codes)s.") % {"codes": ", ".join(gone)}
     data = [each.as_data() | {"tags": each.tags} for each in questions]

@@ -70,7 +70,8 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     """The difference is shown and asked about once; then the draft is published."""
     checklist = visible_or_404(request, Checklist, action="edit", code=code)
     draft = get_object_or_404(Version, checklist=checklist, state=VersionState.DRAFT)
-    if request.method == "POST" and (revision := request.POST.get("revision", "")).isdecimal():
+    revision = request.POST.get("revision", "")
+    if request.method == "POST" and revision.isdecimal() and len(revision) < 10:
         to = reverse("checklists:checklist", args=[code])
         said, again = _("The version is published."), reverse("checklists:publish", args=[code])
         return pressed(request, lambda: library.publish(draft, request.user, int(revision)), to, said, otherwise=again)

@@ -10,7 +10,16 @@ from django.utils.translation import pgettext_lazy
 from intranet.directives.cleaning import TextRefused
 from intranet.files.models import Attachment
 from intranet.training.blocks import TONES
-from intranet.training.office.typed import html_of, table_of, typed_of, typed_table
+from intranet.training.office.typed import (
+    LONGEST,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TableTooLarge,
+    html_of,
+    table_of,
+    typed_of,
+    typed_table,
+)
 
 RICH = _("One paragraph a line. “- ” and “1. ” begin items of a list; **words** are bold, *words* italic.")
 
@@ -27,6 +36,9 @@ def _needed(words: Any) -> dict[str, Any]:
 
 class RichField(forms.CharField):
     """Text with a few signs; the value is what was typed, refused where it gives no text."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"max_length": LONGEST} | options))
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
@@ -124,7 +136,9 @@ class VideoForm(BlockForm):
     title = forms.CharField(label=_("Title"), max_length=200, error_messages=_needed(_("Write the title.")))
     file = FileField("video/")
     captions = FileField("text/vtt", label=_("Captions (.vtt)"), required=False)
-    transcript = forms.CharField(label=_("What is said, in writing"), required=False, widget=_rows(4))
+    transcript = forms.CharField(
+        label=_("What is said, in writing"), required=False, max_length=LONGEST, widget=_rows(4)
+    )
 
 
 class AudioForm(VideoForm):
@@ -142,10 +156,20 @@ class TableForm(BlockForm):
     kind, label = "table", _("Table")
     rows = forms.CharField(
         label=pgettext_lazy("table", "Rows"),
+        max_length=LONGEST,
         widget=_rows(6),
         help_text=_("One row a line, cells divided by “|”. The first row are the headings."),
         error_messages=_needed(_("Write the headings and at least one row.")),
     )
+
+    def clean_rows(self) -> str:
+        """No larger than a table can be."""
+        try:
+            table_of(self.cleaned_data["rows"])
+        except TableTooLarge as refused:
+            words = _("A table has at most %(rows)s rows and %(columns)s columns. Divide it into several.")
+            raise forms.ValidationError(words % {"rows": MOST_ROWS, "columns": MOST_COLUMNS}) from refused
+        return str(self.cleaned_data["rows"])
 
     def value(self) -> Any:
         return table_of(self.cleaned_data["rows"])

@@ -35,12 +35,13 @@ _CALLOUT = re.compile(r'<aside data-tone="(note|warning|example)">(.*?)</aside>'
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in the middle of the text; ``is_right`` is None before it is answered."""
+    """A question in the middle of the text; ``is_right`` is None before it is answered. ``is_empty``: sent without."""
 
     place: int
     field: Field
     is_right: bool | None = None
     feedback: str = ""
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,15 @@ def asked_at(item: PublishedItem, run: Enrolment, place: int, value: Any = None)
 
 
 def answered_at(item: PublishedItem, run: Enrolment, place: int, value: Any) -> Asked | None:
-    """The question at ``place`` with whether ``value`` is right, and why; nothing of it is kept."""
+    """The question at ``place`` with whether ``value`` is right, and why; nothing is kept, and nothing told of what was
+    not answered.
+    """
     question = question_at(item, place)
     if question is None:
         return None
     how = arrangement(question, run)
+    if not (any(value) if isinstance(value, list) else value):
+        return Asked(place, field_of(as_shown(question, how), f"a{place}", value), is_empty=True)
     verdict = is_right(question, how, value)
     return Asked(place, field_of(as_shown(question, how), f"a{place}", value), verdict, question["feedback"])
 

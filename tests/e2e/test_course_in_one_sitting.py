@@ -65,7 +65,7 @@ def test_six_lessons_in_one_sitting(open_as: Open) -> None:
     reader.goto("/khoa-hoc/")
     reader.get_by_role("link", name=TITLE).click()
     expect(reader.locator("main .list .t")).to_have_text([title for title, _blocks in LESSONS])
-    reader.get_by_role("button", name="Ghi danh").click()
+    reader.get_by_role("button", name="Bắt đầu học").click()
     expect(reader.locator("h1")).to_have_text(FIRST)
     expect(reader.get_by_alt_text("Trang đầu của sổ")).to_be_visible()
     reader.goto("/khoa-hoc/soan/")

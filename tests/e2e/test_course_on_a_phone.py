@@ -52,7 +52,7 @@ def learn(page: Page) -> None:
     """From the work that waits to the test, which says what comes before it."""
     page.goto("/")
     page.get_by_role("link", name=TITLE).click()
-    page.get_by_role("button", name="Ghi danh").click()
+    page.get_by_role("button", name="Bắt đầu học").click()
     expect(page.locator("aside nav")).to_contain_text(f"Hãy hoàn thành “{SENTENCE}” trước.")
     answer_in_the_text(page)
     for _lesson in range(5):

@@ -48,6 +48,11 @@ class MarkedRow:
     right: list[str]
     feedback: str
 
+    @property
+    def reached(self) -> int:
+        """Points that the answer gave."""
+        return self.points if self.is_right else 0
+
 
 def own_attempt(person: Person, key: int) -> Attempt | None:
     """The attempt, if it is ``person``'s own. One query."""

@@ -52,7 +52,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     person: Any = request.user
     found = _course_or_404(request, public_id)
     run = newest_run(person, found)
-    shown = outline_of(found, run)
+    shown, asked = outline_of(found, run), asked_of(person, found)
     context = {
         "course": found,
         "outline": shown,
@@ -60,7 +60,8 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "title": shown.version.frozen.title if shown else found.title,
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
-        "asked": asked_of(person, found),
+        "asked": asked,
+        "waits": asked is not None and not hasattr(asked, "receipt"),
         "certificates": certificates_of(person, found),
         "newer": _newer(request, found, run),
         "may_edit": found.owner_unit_id in units_with_role(tokens_of(person), OFFICE_ROLES),

@@ -57,9 +57,11 @@ def test_draft_is_not_withdrawn(province: Province, draft: Course, client: Clien
     assert client.post(address("withdraw", draft)).status_code == 404
 
 
-@pytest.mark.parametrize(("sent", "verdict"), [("văn thư", True), ("lái xe", False), ("", False)])
+@pytest.mark.parametrize(
+    ("sent", "told"), [("văn thư", (True, "Vì short.")), ("lái xe", (False, "Vì short.")), ("", (None, ""))]
+)
 def test_question_is_tried_in_the_preview(
-    province: Province, draft: Course, client: Client, sent: str, verdict: bool
+    province: Province, draft: Course, client: Client, sent: str, told: tuple[bool | None, str]
 ) -> None:
     lesson = lessons(draft)[0]
     body = [("question", {"code": "SO-6"}), ("question", {"code": "SO-1"})]
@@ -69,7 +71,7 @@ def test_question_is_tried_in_the_preview(
     answer = client.post(address("preview", draft, lesson.public_id), {"place": "0", "a0": sent})
 
     asked = [part.asked for part in answer.context["parts"] if part.asked]
-    assert [(each.is_right, each.feedback) for each in asked] == [(verdict, "Vì short."), (None, "")]
+    assert [(each.is_right, each.feedback) for each in asked] == [told, (None, "")]
     assert (Attempt.objects.count(), Enrolment.objects.count()) == (0, 0)
 
 

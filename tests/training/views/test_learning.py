@@ -266,6 +266,20 @@ def test_question_in_the_text_tells_right_and_wrong_after_answering_only(
     assert arrangement(question, run) == how
 
 
+def test_question_in_the_text_that_nobody_answered_tells_nothing(
+    province: Province, rich: Course, client: Client
+) -> None:
+    key = training.keys(rich)[2]
+    opened(rich, province.cadre, key)
+    client.force_login(province.cadre)
+
+    answers = [client.post(lesson_url(rich, key, "answer", place=0), typed) for typed in ({}, {"a0": ""})]
+
+    asked = [next(part.asked for part in each.context["parts"] if part.asked) for each in answers]
+    assert [(each.is_right, each.feedback, each.is_empty) for each in asked] == [(None, "", True)] * 2
+    assert [each.content.decode().count("Hãy chọn hoặc ghi câu trả lời trước.") for each in answers] == [1, 1]
+
+
 def test_question_in_the_text_is_answered_in_its_place_by_the_script(
     province: Province, rich: Course, client: Client
 ) -> None:

@@ -39,7 +39,7 @@ class LessonForm(forms.Form):
     questions = LinesField(
         label=_("Questions of the test, by code"),
         required=False,
-        help_text=_("One code a line; all are asked."),
+        help_text=_("One code a line, or with commas between them; all are asked."),
     )
     tags = LinesField(
         label=_("Questions drawn by tag"),
@@ -73,7 +73,8 @@ class LessonForm(forms.Form):
 
     def clean_questions(self) -> list[str]:
         """Every code is one of the bank."""
-        codes: list[str] = self.cleaned_data["questions"]
+        typed: list[str] = self.cleaned_data["questions"]
+        codes = [code.strip() for line in typed for code in line.split(",") if code.strip()]
         if unknown := [code for code in codes if code not in self.by_code]:
             raise forms.ValidationError(
                 _("The bank has no question with the code %(codes)s.") % {"codes": ", ".join(unknown)}

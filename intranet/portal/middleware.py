@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -75,13 +75,17 @@ class WithoutNullCharacters:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if NUL in request.path_info:
-            request.path, request.path_info = (path.replace(NUL, "") for path in (request.path, request.path_info))
         request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """The fields of a form, once the check against forged requests has parsed them; files are left as they are."""
+        """The fields of a form, once the check against forged requests has parsed them; files are left as they are.
+
+        Raises:
+            Http404: there is one in the path.
+        """
+        if NUL in request.path_info:
+            raise Http404
         if request.method == "POST" and request.content_type in FORMS and _holds_nul(request.POST):
             request.POST = _without_nul(request.POST)  # type: ignore[assignment]
 

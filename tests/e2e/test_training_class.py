@@ -55,8 +55,8 @@ def plan(page: Page) -> str:
 
 
 def invite(page: Page) -> int:
-    """People of the province's committee with all below it; returns how many were counted."""
-    page.get_by_label("Ủy ban nhân dân tỉnh An Bình", exact=True).check()
+    """People of the office, to whom no other story adds; returns how many were counted."""
+    page.get_by_label("Văn phòng Ủy ban nhân dân tỉnh", exact=True).check()
     page.get_by_role("button", name="Xem số người").click()
     counted = int(re.findall(r"\d+", page.locator("aside .due").inner_text())[0])
     page.get_by_role("button", name="Thông báo và mời dự").click()

@@ -156,6 +156,7 @@ def broken_build(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(ItemPolicy, "tokens", lambda self, action, item: {"any"})
     elif request.param == "pages ask nobody":
         monkeypatch.setattr(pages, "visible_or_404", lambda request, model, action="", **by: model.objects.get(**by))
+        monkeypatch.setattr(pages, "allowed_or_404", lambda request, subject: subject)
     else:
         monkeypatch.setattr(
             ItemPolicy, "allows", lambda self, who, action, item: item.pk and allows(self, who, "keep", item)

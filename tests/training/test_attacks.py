@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from intranet.acknowledgement.errors import NotAsked
 from intranet.acknowledgement.models import Receipt
@@ -121,7 +121,7 @@ def test_test_that_names_a_retired_question_is_not_published(province: Province)
     training.lesson(province, module, "Hỏi", completion="answered", draws=[{"question": asked[0].pk}])
     Question.objects.filter(pk=asked[0].pk).update(retired=True)
 
-    with pytest.raises(Incomplete) as refused:
+    with pytest.raises(Incomplete) as refused, translation.override("vi"):
         publish(course.pk, province.trainer, PublishOrder())
 
     wanted = "Hỏi: 1 câu hỏi của bài kiểm tra không còn được dùng. Hãy bỏ ra, hoặc dùng lại câu hỏi."

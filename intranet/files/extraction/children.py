@@ -49,9 +49,9 @@ def run(module: str, answer: IO[bytes], limits: Limits, *arguments: str) -> int:
 
 
 def _ended(job: socket.socket, order: bytes, seconds: int) -> int:
-    job.sendall(order)
     job.settimeout(seconds)
     try:
+        job.sendall(order)
         return _status(job)
     except (TimeoutError, BlockingIOError):
         job.shutdown(socket.SHUT_WR)

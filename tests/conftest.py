@@ -117,9 +117,9 @@ def grounds(
 @pytest.fixture
 def ground(request: pytest.FixtureRequest, grounds: Grounds, django_db_blocker: Any, tmp_path: Path) -> None:
     """Set up before anything else of a test that asks the database: what it stands on, and copies of it for itself."""
-    if commits(request.node):
-        return
     with django_db_blocker.unblock():
+        if commits(request.node):
+            return grounds.lay_bare()
         grounds.stand_on(builds_of(request.node))
     request.node.given = grounds.copies()
     if grounds.layers:

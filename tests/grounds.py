@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 
@@ -62,6 +63,7 @@ class Grounds:
     folder: Path
     layers: list[Layer] = field(default_factory=list)
     made: int = 0
+    is_bare: bool = False
 
     def stand_on(self, builds: list[Build]) -> None:
         """Take away what is not asked for, then build what is missing."""
@@ -76,6 +78,14 @@ class Grounds:
             same += 1
         while len(self.layers) > same:
             self.layers.pop().around.close()
+
+    def lay_bare(self) -> None:
+        """Before the first test that commits, empty what migrations filled: each of them leaves the tables empty for
+        the next, and which is the first is a matter of how the run was shared out.
+        """
+        if not self.is_bare:
+            self.is_bare = True
+            call_command("flush", verbosity=0, interactive=False, allow_cascade=False)
 
     def copies(self) -> dict[str, Any]:
         """What was built, by name; objects that two of them share are shared by the copies."""

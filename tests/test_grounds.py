@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.test import RequestFactory
 from django.utils import translation
+from wagtail.models import Site
 
 from intranet.people.models import Post, Unit
 from intranet.portal.context import Shell
@@ -39,6 +41,11 @@ def test_what_one_test_changes_no_other_sees(renamed: Unit, province: Province, 
 
 def test_layer_that_is_not_asked_for_is_gone(province: Province) -> None:
     assert province.office.name == Unit.objects.get(pk=province.office.pk).name == "Văn phòng Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_test_that_commits_begins_without_what_migrations_filled() -> None:
+    assert (Group.objects.count(), Site.objects.count(), Unit.objects.count()) == (0, 0, 0)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,6 +1,6 @@
 """An audit log to read and to tamper with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -47,3 +47,11 @@ def intruder(db: None) -> Sql:
             cursor.execute(statement, values)
 
     return execute
+
+
+@pytest.fixture
+def unchecked(intruder: Sql) -> Iterator[Sql]:
+    """The same on a connection of SQLite that checks nothing, which outlives the test and must check again after it."""
+    intruder("PRAGMA ignore_check_constraints = 1")
+    yield intruder
+    intruder("PRAGMA ignore_check_constraints = 0")

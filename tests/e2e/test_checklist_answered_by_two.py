@@ -43,7 +43,7 @@ def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
     """Both have the page open; the second is shown both texts and keeps them both."""
     head.goto(section)
     phone.goto(section)
-    choose(phone, 1, "Một phần")
+    choose(phone, 1, "Đạt một phần")
     keep(phone, "c1-note", "Phòng chưa sửa theo luật mới")
     keep(phone, "c1-cause", "mới sáp nhập")
     keep(phone, "c1-owner", CADRE)
@@ -54,7 +54,7 @@ def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
     notice = head.locator("#c1 [data-differ]")
     expect(notice).to_be_visible()
     expect(notice).to_contain_text("Trần Thu Hà")
-    for words in ("Một phần", "Phòng chưa sửa theo luật mới", "Quy chế 5/QC-VP đã hết hiệu lực", "11/12/2026"):
+    for words in ("Đạt một phần", "Phòng chưa sửa theo luật mới", "Quy chế 5/QC-VP đã hết hiệu lực", "11/12/2026"):
         expect(notice).to_contain_text(words)
     notice.get_by_role("button", name="Lấy bản của người kia").click()
     expect(head.locator("[name=c1-remedy_by]")).to_have_value("11/12/2026")
@@ -76,7 +76,7 @@ def type_without_a_connection_and_close_the_tab(phone: Page, section: str) -> No
     context = phone.context
     phone.goto(section)
     context.set_offline(True)
-    phone.locator("#c2 .seg label", has_text="Có").first.click()
+    phone.locator("#c2 .seg label", has_text="Đạt").first.click()
     phone.fill("[name=c2-note]", TYPED)
     expect(phone.locator("[data-saved]")).to_contain_text("Mất kết nối")
     phone.close()

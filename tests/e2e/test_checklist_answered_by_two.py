@@ -24,6 +24,7 @@ def test_two_answer_at_once_lose_nothing_and_the_head_signs(open_as: Open, site:
     head, phone = open_as(HEAD), open_as(CADRE, size=PHONE)
     assign(head, address, {"A": CADRE, "B": CADRE})
 
+    what_is_refused_is_named_until_it_is_put_right(phone, f"{address}phan/B/")
     answer_at_once_and_choose(head, phone, f"{address}phan/A/")
     type_without_a_connection_and_close_the_tab(phone, f"{address}phan/A/")
     show_a_paper(head, f"{address}phan/A/", tmp_path)
@@ -37,6 +38,27 @@ def assign(page: Page, address: str, people: dict[str, str]) -> None:
         page.fill(f"[name=section_{ord(letter) - ord('A') + 1}]", name)
     page.locator("main form .btn[data-kind=primary]").click()
     expect(page.locator("main")).to_contain_text("Đã phân công")
+
+
+def what_is_refused_is_named_until_it_is_put_right(page: Page, section: str) -> None:
+    """Another answer that is kept meanwhile does not hide it; the line leads to the field."""
+    page.goto(section)
+    line = page.locator("[data-saved]")
+    page.fill("[name=c3-number]", "bốn")
+    page.locator("[name=c3-number]").blur()
+    expect(line).to_contain_text("Chưa lưu được 1 câu: câu 3 (Hãy ghi một số")
+    page.fill("[name=c4-note]", "Đã họp")
+    page.locator("[name=c4-note]").blur()
+    expect(line).to_contain_text("Các câu khác đã lưu.")
+    line.get_by_role("link", name="câu 3").click()
+    expect(page.locator("[name=c3-number]")).to_be_focused()
+    page.goto(section.removesuffix("phan/B/"))
+    expect(page.locator("[data-unsent-of]").get_by_role("link")).to_have_text(["Câu 3"])
+    page.goto(section)
+    page.fill("[name=c3-number]", "")
+    page.locator("[name=c3-number]").blur()
+    expect(line).to_have_text("Câu trả lời được tự lưu khi bạn nhập.")
+    nothing_is_unsent(page)
 
 
 def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
@@ -140,8 +162,10 @@ def answer_by_keyboard(page: Page, section: str) -> None:
 
 def submit_and_sign(page: Page, address: str) -> None:
     page.goto(address)
-    for button in ("Trình người đứng đầu", "Ký và gửi"):
-        page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Trình người đứng đầu").click()
+    for words in ("4/4", "Đạt một phần", "mới sáp nhập", "11/12/2026", "đúng hạn"):
+        expect(page.locator("main")).to_contain_text(words)
+    page.get_by_role("button", name="Ký và gửi").click()
     expect(page.locator("main .tag").first).to_have_text("Đã ký, đã gửi")
     answer = page.request.get(f"{address}in/")
     assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")

@@ -17,7 +17,7 @@ class BackForm(forms.Form):
     """Why it is given back to those who answer."""
 
     note = forms.CharField(
-        label=gettext_lazy("What is to be put right"),
+        label=gettext_lazy("Why it is given back"),
         help_text=gettext_lazy("Those who answer read it; name the questions."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

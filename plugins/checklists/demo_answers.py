@@ -132,7 +132,7 @@ class Unit:
         elif question.kind == Kind.TEXT:
             answer.text = "Đơn vị thực hiện theo quy chế, định kỳ rà soát hằng quý."
         if question.proof == Proof.REQUIRED or question.kind == Kind.FILE:
-            answer.without_proof = "Bản giấy lưu tại văn thư đơn vị."
+            answer.note = " ".join(filter(None, (answer.note, "Bản giấy lưu tại văn thư đơn vị.")))
         if answer.verdict in SHORTCOMINGS:
             answer.cause, answer.owner = CAUSES[(self.turn + question.place) % 3], self.head
             answer.remedy_by = today() + timedelta(days=15)

@@ -12,7 +12,7 @@ from plugins.checklists.models import Answer, Inspection, Kind, Proof, Question,
 from plugins.checklists.queries.inspections import Part, parts_of
 
 _VALUES = ("verdict", "choice", "day", "text")
-_NOTED = ("note", "without_proof", "cause", "owner", "remedy_by")
+_NOTED = ("cause", "owner", "remedy_by")
 _WIDTHS = (5, 36, 22, 37, 20)
 
 
@@ -83,7 +83,7 @@ def _filled(answer: Answer, shows_papers: bool) -> tuple[str, ...]:
     shown = answer.citations.all() if shows_papers else ()
     papers = [" · ".join(filter(None, (str(each.revision.evidence), each.where))) for each in shown]
     said = "; ".join(filter(None, values))
-    explained = "; ".join(words if label == noted[0][0] else f"{label}: {words}" for label, words in noted if words)
+    explained = "; ".join(filter(None, (answer.explained, *(f"{label}: {words}" for label, words in noted if words))))
     return (str(answer.question.place), answer.question.text, said, explained, "; ".join(papers))
 
 

@@ -41,7 +41,7 @@ PARTS = [
                 "Quy chế, nội quy được rà soát lần gần nhất vào ngày nào?",
                 Kind.DATE,
                 2,
-                guidance="Đạt nếu trong vòng 24 tháng; nếu lâu hơn, chọn “một phần” và nêu lý do.",
+                guidance="Đạt nếu trong vòng 24 tháng; nếu lâu hơn, chọn “Đạt một phần” và nêu lý do.",
             ),
             _asked(
                 "ke-hoach",
@@ -65,6 +65,7 @@ PARTS = [
                 Kind.SHARE,
                 6,
                 measure="văn bản",
+                guidance="Đạt nếu đã phổ biến tất cả; còn văn bản chưa phổ biến, chọn “Đạt một phần” và nêu lý do.",
             ),
             _asked(
                 "so-buoi",
@@ -72,6 +73,7 @@ PARTS = [
                 Kind.NUMBER,
                 3,
                 measure="buổi",
+                guidance="Đạt nếu đủ số buổi theo kế hoạch của đơn vị; nêu số buổi của kế hoạch.",
             ),
             _asked(
                 "tap-huan",
@@ -79,6 +81,7 @@ PARTS = [
                 Kind.SHARE,
                 6,
                 measure="người",
+                guidance="Đạt nếu mọi người làm việc này đã dự; còn người chưa dự, chọn “Đạt một phần”.",
             ),
         ),
     ),
@@ -114,6 +117,7 @@ PARTS = [
                 "Bao nhiêu tài liệu phát tại các cuộc họp đã được thu hồi sau họp?",
                 Kind.SHARE,
                 measure="bản",
+                guidance="Đạt nếu thu hồi đủ; còn thiếu, nêu số bản thiếu và cách xử lý.",
             ),
             _asked(
                 "tieu-huy",
@@ -131,11 +135,13 @@ PARTS = [
                 "Đơn vị có bao nhiêu máy tính không nối mạng dành cho soạn thảo tài liệu phải bảo vệ?",
                 Kind.NUMBER,
                 measure="máy",
+                guidance="Đạt nếu đủ máy cho công việc của đơn vị, kể cả khi dùng chung máy với đơn vị khác.",
             ),
             _asked(
                 "kiem-tra-may",
                 "Máy tính nối mạng được kiểm tra lần gần nhất vào ngày nào để chắc chắn không lưu tài liệu đó?",
                 Kind.DATE,
+                guidance="Đạt nếu trong vòng 6 tháng và không tìm thấy tài liệu phải bảo vệ.",
             ),
             _asked("thiet-bi-nho", "USB, ổ cứng ngoài dùng cho công việc có đánh số và có sổ giao, nhận không?"),
             _asked("may-in", "Máy in, máy photocopy dùng cho tài liệu phải bảo vệ có tách khỏi mạng không?"),
@@ -149,12 +155,20 @@ PARTS = [
                 "Bao nhiêu tài khoản của người nghỉ, chuyển công tác đã bị khóa trong kỳ?",
                 Kind.SHARE,
                 measure="tài khoản",
+                guidance="Đạt nếu đã khóa tất cả; không có người nghỉ, chuyển trong kỳ thì chọn “Không áp dụng”.",
             ),
-            _asked("hai-lop", "Bao nhiêu tài khoản quản trị có xác thực hai lớp?", Kind.SHARE, measure="tài khoản"),
+            _asked(
+                "hai-lop",
+                "Bao nhiêu tài khoản quản trị có xác thực hai lớp?",
+                Kind.SHARE,
+                measure="tài khoản",
+                guidance="Đạt nếu mọi tài khoản quản trị đều có.",
+            ),
             _asked(
                 "ra-soat-quyen",
                 "Danh sách quyền vào các không gian tài liệu hạn chế được rà soát lần gần nhất vào ngày nào?",
                 Kind.DATE,
+                guidance="Đạt nếu trong vòng 3 tháng.",
             ),
             _asked(
                 "su-co",

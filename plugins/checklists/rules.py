@@ -17,7 +17,8 @@ _VALUES = {
 
 def lacking(question: Any, answer: Any, proofs: int) -> list[str]:
     """Names of the fields of ``answer`` that are still to be filled in, in their order on the screen; ``proofs`` is how
-    many papers it cites. What does not apply needs an explanation and nothing else.
+    many papers it cites. What does not apply needs an explanation and nothing else. Where evidence is required, an
+    explanation stands in for it; "evidence" says that one of the two is needed.
     """
     if answer.verdict == Verdict.NOT_APPLICABLE:
         return [] if answer.note.strip() else ["note"]
@@ -25,10 +26,12 @@ def lacking(question: Any, answer: Any, proofs: int) -> list[str]:
     missing = [name for name in fields if getattr(answer, name) in {None, ""}]
     if question.kind == Kind.FILE and not proofs:
         missing.append("proof")
-    elif question.proof == Proof.REQUIRED and not proofs and not answer.without_proof.strip():
-        missing.append("without_proof")
     if answer.verdict in SHORTCOMINGS:
-        missing += [name for name in ("note", "cause", "owner_id", "remedy_by") if getattr(answer, name) in {None, ""}]
+        return missing + [
+            name for name in ("note", "cause", "owner_id", "remedy_by") if getattr(answer, name) in {None, ""}
+        ]
+    if question.kind != Kind.FILE and question.proof == Proof.REQUIRED and not proofs and not answer.explained.strip():
+        missing.append("evidence")
     return missing
 
 

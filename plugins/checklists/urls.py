@@ -16,6 +16,7 @@ from plugins.checklists.views import (
     library,
     printing,
     remedies,
+    signing,
 )
 
 urlpatterns = [
@@ -52,7 +53,7 @@ urlpatterns = [
     path("phieu/<uuid:public_id>/cau/<int:place>/minh-chung/", evidence.cite, name="cite"),
     path("phieu/<uuid:public_id>/dong/", appraising.close, name="close"),
     path("phieu/<uuid:public_id>/in/", printing.inspection, name="print"),
-    path("phieu/<uuid:public_id>/ky/", inspections.sign, name="sign"),
+    path("phieu/<uuid:public_id>/ky/", signing.sign, name="sign"),
     path("phieu/<uuid:public_id>/mo-lai/", appraising.reopen, name="reopen"),
     path("phieu/<uuid:public_id>/phan-cong/", duties.assign, name="assign"),
     path("phieu/<uuid:public_id>/phan/<slug:letter>/", answering.section, name="section"),
@@ -61,7 +62,7 @@ urlpatterns = [
     path("phieu/<uuid:public_id>/tham-dinh/chap-nhan/", appraising.accept, name="accept"),
     path("phieu/<uuid:public_id>/tham-dinh/phan/<slug:letter>/", appraising.section, name="appraise"),
     path("phieu/<uuid:public_id>/tham-dinh/tra-lai/", appraising.give_back, name="give_back"),
-    path("phieu/<uuid:public_id>/trinh/", inspections.submit, name="submit"),
+    path("phieu/<uuid:public_id>/trinh/", signing.submit, name="submit"),
     path("thu-vien/", library.index, name="library"),
     path("thu-vien/moi/", library.new, name="new_checklist"),
     path("thu-vien/<slug:code>/", library.read, name="checklist"),

@@ -63,7 +63,7 @@ def answer_what_came_back(page: Page, inspection: str) -> None:
     """The second one is as it should be after all; the first one stays a shortcoming, said better."""
     page.goto(f"{inspection}phan/A/")
     expect(page.locator("#c1")).to_contain_text("Quy chế nào đã hết hiệu lực?")
-    page.locator("#c2 .seg label", has_text="Có").first.click()
+    page.locator("#c2 .seg label", has_text="Đạt").first.click()
     _is_kept(page)
     page.fill("[name=c1-note]", "Quy chế 5/QC-VP hết hiệu lực từ tháng 3")
     page.locator("[name=c1-note]").blur()

@@ -24,6 +24,7 @@ def test_two_answer_at_once_lose_nothing_and_the_head_signs(open_as: Open, site:
     head, phone = open_as(HEAD), open_as(CADRE, size=PHONE)
     assign(head, address, {"A": CADRE, "B": CADRE})
 
+    what_is_refused_is_named_until_it_is_put_right(phone, f"{address}phan/B/")
     answer_at_once_and_choose(head, phone, f"{address}phan/A/")
     type_without_a_connection_and_close_the_tab(phone, f"{address}phan/A/")
     show_a_paper(head, f"{address}phan/A/", tmp_path)
@@ -39,11 +40,32 @@ def assign(page: Page, address: str, people: dict[str, str]) -> None:
     expect(page.locator("main")).to_contain_text("Đã phân công")
 
 
+def what_is_refused_is_named_until_it_is_put_right(page: Page, section: str) -> None:
+    """Another answer that is kept meanwhile does not hide it; the line leads to the field."""
+    page.goto(section)
+    line = page.locator("[data-saved]")
+    page.fill("[name=c3-number]", "bốn")
+    page.locator("[name=c3-number]").blur()
+    expect(line).to_contain_text("Chưa lưu được 1 câu: câu 3 (Hãy ghi một số")
+    page.fill("[name=c4-note]", "Đã họp")
+    page.locator("[name=c4-note]").blur()
+    expect(line).to_contain_text("Các câu khác đã lưu.")
+    line.get_by_role("link", name="câu 3").click()
+    expect(page.locator("[name=c3-number]")).to_be_focused()
+    page.goto(section.removesuffix("phan/B/"))
+    expect(page.locator("[data-unsent-of]").get_by_role("link")).to_have_text(["Câu 3"])
+    page.goto(section)
+    page.fill("[name=c3-number]", "")
+    page.locator("[name=c3-number]").blur()
+    expect(line).to_have_text("Câu trả lời được tự lưu khi bạn nhập.")
+    nothing_is_unsent(page)
+
+
 def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
     """Both have the page open; the second is shown both texts and keeps them both."""
     head.goto(section)
     phone.goto(section)
-    choose(phone, 1, "Một phần")
+    choose(phone, 1, "Đạt một phần")
     keep(phone, "c1-note", "Phòng chưa sửa theo luật mới")
     keep(phone, "c1-cause", "mới sáp nhập")
     keep(phone, "c1-owner", CADRE)
@@ -54,7 +76,7 @@ def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
     notice = head.locator("#c1 [data-differ]")
     expect(notice).to_be_visible()
     expect(notice).to_contain_text("Trần Thu Hà")
-    for words in ("Một phần", "Phòng chưa sửa theo luật mới", "Quy chế 5/QC-VP đã hết hiệu lực", "11/12/2026"):
+    for words in ("Đạt một phần", "Phòng chưa sửa theo luật mới", "Quy chế 5/QC-VP đã hết hiệu lực", "11/12/2026"):
         expect(notice).to_contain_text(words)
     notice.get_by_role("button", name="Lấy bản của người kia").click()
     expect(head.locator("[name=c1-remedy_by]")).to_have_value("11/12/2026")
@@ -76,7 +98,7 @@ def type_without_a_connection_and_close_the_tab(phone: Page, section: str) -> No
     context = phone.context
     phone.goto(section)
     context.set_offline(True)
-    phone.locator("#c2 .seg label", has_text="Có").first.click()
+    phone.locator("#c2 .seg label", has_text="Đạt").first.click()
     phone.fill("[name=c2-note]", TYPED)
     expect(phone.locator("[data-saved]")).to_contain_text("Mất kết nối")
     phone.close()
@@ -140,8 +162,10 @@ def answer_by_keyboard(page: Page, section: str) -> None:
 
 def submit_and_sign(page: Page, address: str) -> None:
     page.goto(address)
-    for button in ("Trình người đứng đầu", "Ký và gửi"):
-        page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Trình người đứng đầu").click()
+    for words in ("4/4", "Đạt một phần", "mới sáp nhập", "11/12/2026", "đúng hạn"):
+        expect(page.locator("main")).to_contain_text(words)
+    page.get_by_role("button", name="Ký và gửi").click()
     expect(page.locator("main .tag").first).to_have_text("Đã ký, đã gửi")
     answer = page.request.get(f"{address}in/")
     assert (answer.headers["content-type"], answer.body()[:5]) == ("application/pdf", b"%PDF-")

@@ -10,7 +10,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext, gettext_lazy
 
 from intranet.contracts import day_field, people_named
-from plugins.checklists.models import Answer, Kind, Proof, Question, Verdict
+from plugins.checklists.models import Answer, Kind, Question, Verdict
 from plugins.checklists.services.answering import NAMES, Typed
 
 A_DAY = gettext_lazy("Write a day of the calendar with month and year, for example 30/11/2026.")
@@ -42,7 +42,6 @@ class AnswerForm(forms.Form):
     choice = forms.ChoiceField(label=gettext_lazy("Choice"), widget=forms.RadioSelect, required=False)
     text = _text(gettext_lazy("Answer"), 4000)
     note = _text(gettext_lazy("Explanation"), 2000)
-    without_proof = _text(gettext_lazy("Why there is no evidence"), 1000)
     cause = _text(gettext_lazy("Cause"), 1000)
     owner = forms.CharField(
         label=gettext_lazy("Who puts it right"),
@@ -107,7 +106,7 @@ class Difference:
 
 def form_of(answer: Answer, data: Any = None) -> AnswerForm:
     """The form of one answer, with what is kept in it; its fields are named after the place of the question."""
-    kept = {name: getattr(answer, name) for name in NAMES} | {"revision": answer.revision, "owner": answer.owner or ""}
+    kept = {name: _kept(answer, name) for name in NAMES} | {"revision": answer.revision, "owner": answer.owner or ""}
     kept |= {name: _plain(kept[name]) for name in ("number", "total")}
     return AnswerForm(data, answer=answer, initial=kept, prefix=f"c{answer.question.place}", auto_id="%s")
 
@@ -117,11 +116,16 @@ def differences(form: AnswerForm, theirs: Answer) -> list[Difference]:
     typed, found = form.typed, []
     for name, field in form.fields.items():
         kept_as = "owner_id" if name == "owner" else name
-        if kept_as not in NAMES or getattr(typed, kept_as) == getattr(theirs, kept_as):
+        if kept_as not in NAMES or getattr(typed, kept_as) == _kept(theirs, kept_as):
             continue
-        pair = (words_of(name, form.cleaned_data[name]), words_of(name, getattr(theirs, name)))
+        pair = (words_of(name, form.cleaned_data[name]), words_of(name, _kept(theirs, name)))
         found.append(Difference(name, str(field.label), *pair, is_text=isinstance(field.widget, forms.Textarea)))
     return found
+
+
+def _kept(answer: Answer, name: str) -> Any:
+    """What a field holds; the one box for explanations holds all of them."""
+    return answer.explained if name == "note" else getattr(answer, name)
 
 
 def words_of(name: str, value: Any) -> str:
@@ -143,9 +147,7 @@ def _plain(value: Decimal | None) -> Decimal | int | None:
 
 def said_in(form: AnswerForm) -> list[tuple[str, str]]:
     """What is kept in the answer, as label and words, for who only reads it."""
-    pairs = [
-        (str(field.label), words_of(name, getattr(form.answer, name, None))) for name, field in form.fields.items()
-    ]
+    pairs = [(str(field.label), words_of(name, _kept(form.answer, name))) for name, field in form.fields.items()]
     return [
         (label, words) for (label, words), name in zip(pairs, form.fields, strict=True) if words and name != "revision"
     ]
@@ -164,7 +166,11 @@ def _drawn(bound: forms.BoundField) -> Any:
 
 def lacks_in_words(form: AnswerForm, names: Iterable[str]) -> str:
     """What is still to be filled in, by the words on the screen; "" when nothing is."""
-    labels = {"proof": gettext("Evidence"), "owner_id": str(AnswerForm.base_fields["owner"].label)}
+    labels = {
+        "proof": gettext("Evidence"),
+        "evidence": gettext("evidence, or an explanation why there is none"),
+        "owner_id": str(AnswerForm.base_fields["owner"].label),
+    }
     words = [labels.get(name) or str(form.fields[name].label) for name in names]
     return ", ".join(word[:1].lower() + word[1:] for word in words)
 
@@ -182,5 +188,4 @@ def _asked_by(question: Question) -> set[str]:
     judged = (
         {"verdict", "cause", "owner", "remedy_by"} if question.is_scored or question.kind == Kind.VERDICT else set()
     )
-    explained = {"without_proof"} if question.proof == Proof.REQUIRED and question.kind != Kind.FILE else set()
-    return {"revision", "note", *judged, *explained, *_VALUES.get(Kind(question.kind), set())}
+    return {"revision", "note", *judged, *_VALUES.get(Kind(question.kind), set())}

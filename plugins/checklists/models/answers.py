@@ -11,11 +11,11 @@ from plugins.checklists.models.library import Question
 
 
 class Verdict(models.TextChoices):
-    """How far what was asked about is so."""
+    """How far what was asked about is as it should be; yes and no answer no question of how many, or which day."""
 
-    YES = "yes", pgettext_lazy("verdict", "yes")
-    PARTLY = "partly", pgettext_lazy("verdict", "partly")
-    NO = "no", pgettext_lazy("verdict", "no")
+    YES = "yes", pgettext_lazy("verdict", "met")
+    PARTLY = "partly", pgettext_lazy("verdict", "partly met")
+    NO = "no", pgettext_lazy("verdict", "not met")
     NOT_APPLICABLE = "n/a", pgettext_lazy("verdict", "not applicable")
 
 
@@ -69,3 +69,8 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inspection_id} · {self.question_id}"
+
+    @property
+    def explained(self) -> str:
+        """The explanation in one: older answers said in a field of its own why there is no evidence."""
+        return "\n".join(filter(None, (self.note, self.without_proof)))

@@ -16,7 +16,7 @@ from plugins.checklists.models.lasting import QuestionRows, SectionRows, Version
 class Kind(models.TextChoices):
     """What a question asks for beside the verdict."""
 
-    VERDICT = "verdict", _("yes, partly, no")
+    VERDICT = "verdict", _("met, partly met, not met")
     NUMBER = "number", _("number")
     SHARE = "share", _("part of a total")
     DATE = "date", _("date")

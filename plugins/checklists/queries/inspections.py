@@ -1,5 +1,6 @@
 """Inspections as one person sees them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intranet.contracts import Who, people_in_circles, today
+from intranet.contracts import Who, holders_in, people_in_circles, today
 from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
-from plugins.checklists.policy import ABOVE, RUNNING, appraised_by, held, own_units
+from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
 
@@ -91,6 +92,25 @@ def people_of(inspection: Inspection) -> list[Any]:
     """Who may be named: people with a post in the unit. One query."""
     rows = people_in_circles([f"unit:{inspection.unit_id}"])
     return list(rows.order_by("first_name", "last_name", "pk"))
+
+
+def answered_by(asker: Who | None, part: Section | None = None) -> Callable[[Inspection], bool]:
+    """Whether an inspection (its section ``part``, if one is named) is the asker's to answer: they answer for the whole
+    unit, or are assigned. One query.
+    """
+    if asker is None:
+        return lambda inspection: False
+    duties = Duty.objects.filter(person=asker.person.pk, **({"section": part} if part else {}))
+    assigned, units = set(duties.values_list("inspection", flat=True)), held(asker, FILLING)
+    return lambda inspection: inspection.pk in assigned or inspection.unit_id in units
+
+
+def answerers_of(inspection: Inspection, part: Section | None = None) -> list[Any]:
+    """Who is assigned it (its section ``part``), else who answers for the whole unit, each once. Two queries."""
+    assigned = assigned_in(inspection)
+    named = assigned.get(part.pk, []) if part else [person for people in assigned.values() for person in people]
+    found = named or [person for _unit, _role, person in holders_in(FILLING, [inspection.unit_id])]
+    return list({person.pk: person for person in found}.values())
 
 
 LATELY = timedelta(minutes=10)

@@ -31,6 +31,8 @@ _LONGEST = {"section": 200, "text": 999, "choices": 999, "measure": 40, "guidanc
 """A cell is cut after 1,000 letters when it is read: one of 1,000 may be half of a text."""
 _HEADING_WITHIN = 10
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FORMER = {"yes, partly, no": Kind.VERDICT, "có, một phần, không": Kind.VERDICT}
+"""Words that earlier exports wrote: a workbook that lies on somebody's desk is still read."""
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 
 
@@ -178,7 +180,7 @@ class _Reader:
 
     def _key(self) -> str:
         key = self._text("key").lower()
-        if not key:
+        if not key or not self.known:  # codes of another checklist say nothing in a draft that asks nothing yet
             return ""
         if len(key) > LONGEST_KEY or not _KEY.fullmatch(key):
             write = _("Leave it empty for a new question; for one that is there, take its code from the export.")
@@ -186,6 +188,9 @@ class _Reader:
         elif key in self.seen:
             what = _("Row %(row)s has the same code.") % {"row": self.seen[key]}
             self.wrong("key", what, _("Leave the code empty in the row that is the new question."))
+        elif key not in self.known:
+            write = _("Leave it empty: a new question gets its code here.")
+            self.wrong("key", _("No question of the draft has the code “%(key)s”.") % {"key": key}, write)
         self.seen.setdefault(key, self.row)
         return key
 
@@ -269,7 +274,8 @@ def _vietnamese(words: Any) -> list[str]:
 
 def _spellings(words: Any) -> dict[str, str]:
     """Folded word, in Vietnamese or English, or its code → value."""
-    found = {folded(value): value for value in words.values}
+    found: dict[str, str] = {folded(word): value for word, value in _FORMER.items() if value in words}
+    found |= {folded(value): value for value in words.values}
     for language in ("en", "vi"):
         with translation.override(language):
             found |= {folded(str(label)): value for value, label in words.choices}

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.core import signing
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Refused, write_transaction
@@ -69,19 +71,20 @@ def move_section(draft: Version, seen: str, way: str, by: Any) -> Version:
 
 
 def put_question(draft: Version, asked: Asked, section: str, mark: str, by: Any) -> Asked:
-    """Write one question into ``section``; with an empty key it is a new one and gets a key. ``mark`` is that of the
-    wording its editor has seen.
+    """Write one question into ``section``; with an empty key it is a new one and gets a key: keys are given here and
+    chosen by nobody. ``mark`` is that of the wording its editor has seen.
 
     Raises:
         Changed: it was changed or removed meanwhile.
-        Refused: the section is not there any more, or as ``library.write``.
+        Refused: no question of this draft ever had that key, the section is not there any more, or as
+            ``library.write``.
     """
     kept = [asked]
 
     def how(parts: Parts) -> Parts:
         place = _section(parts, section)
         if asked.key:
-            _check_mark(parts, asked.key, mark)
+            _check_mark(draft, parts, asked.key, mark)
         else:
             kept[0] = replace(asked, key=drafts.new_key(asked.text, _used(draft, parts)))
         return drafts.put(parts, kept[0], place)
@@ -121,10 +124,20 @@ def place_section(draft: Version, seen: str, before: str, by: Any) -> Version:
     return _change(draft, by, how)
 
 
-def mark_in(parts: Parts, key: str) -> str:
-    """The mark of the question ``key`` as it stands, its section included."""
+def mark_in(draft: Version, parts: Parts, key: str) -> str:
+    """The mark of the question ``key`` as it stands, its section included; of one that stood in ``draft`` and is gone,
+    that it did.
+    """
     place, asked = drafts.place_of(parts, key), drafts.asked_as(parts, key)
-    return drafts.mark_of(asked, parts[place[0]].title) if place else ""
+    return drafts.mark_of(asked, parts[place[0]].title if place else "") + _BETWEEN + _proof_of(draft, key)
+
+
+def _proof_of(draft: Version, key: str) -> str:
+    """What nobody can write who was not shown the question ``key`` in ``draft``: put in anew, it keeps its key."""
+    return signing.Signer(salt=_SALT).signature(f"{draft.pk} {key}")
+
+
+_BETWEEN, _SALT = ".", "plugins.checklists.editing"
 
 
 def _change(draft: Version, by: Any, how: Callable[[Parts], Parts]) -> Version:
@@ -133,10 +146,12 @@ def _change(draft: Version, by: Any, how: Callable[[Parts], Parts]) -> Version:
         return write(locked, how(parts_of(locked)), locked.revision, by)
 
 
-def _check_mark(parts: Parts, key: str, mark: str) -> None:
-    now = mark_in(parts, key)
+def _check_mark(draft: Version, parts: Parts, key: str, mark: str) -> None:
+    now, asked = mark_in(draft, parts, key), drafts.asked_as(parts, key)
+    if asked is None and not constant_time_compare(mark.partition(_BETWEEN)[2], _proof_of(draft, key)):
+        raise Refused(GONE)
     if now != mark:
-        raise Changed(drafts.asked_as(parts, key), now)
+        raise Changed(asked, now)
 
 
 def _section(parts: Parts, title: str) -> int:

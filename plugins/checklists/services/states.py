@@ -35,26 +35,37 @@ def submit(inspection: Inspection, by: Any) -> None:
     """
     with write_transaction():
         row = checked(inspection, "submit", by)
-        open_ones = list(
-            Answer.objects.filter(inspection=row).exclude(work=Work.DONE).values_list("question__place", flat=True)
-        )
-        if open_ones:
-            raise Refused(_("Not answered yet: %(places)s.") % {"places": ", ".join(map(str, open_ones))})
+        _check_whole(row)
         row.submitted_by = by
         move(row, "submit", by, "")
 
 
-def sign(inspection: Inspection, by: Any) -> None:
-    """The head signs and sends it to the lead unit.
+def sign(inspection: Inspection, by: Any, seen: str | None = None) -> None:
+    """The head signs and sends it to the lead unit; ``seen`` is the ``stamp_of`` what was on the screen.
 
     Raises:
-        Refused: ``by`` is not the head, or it was not submitted.
+        Refused: ``by`` is not the head, it was not submitted, questions are open, or it is another one by now than it
+            was on the screen.
     """
     with write_transaction():
         row = checked(inspection, "sign", by)
+        if seen is not None and seen != stamp_of(row):
+            raise Refused(_("It was given back and submitted anew meanwhile. Look through it as it stands now."))
+        _check_whole(row)
         row.signed_by, row.signed_at = by, timezone.now()
         Answer.objects.filter(inspection=row).update(is_returned=False)
         move(row, "sign", by, "")
+
+
+def stamp_of(inspection: Inspection) -> str:
+    """What tells one submission from another: answers are written in between alone."""
+    return inspection.state_at.isoformat()
+
+
+def _check_whole(row: Inspection) -> None:
+    open_ones = Answer.objects.filter(inspection=row).exclude(work=Work.DONE).values_list("question__place", flat=True)
+    if places := ", ".join(map(str, open_ones)):
+        raise Refused(_("Not answered yet: %(places)s.") % {"places": places})
 
 
 def send_back(inspection: Inspection, note: str, by: Any) -> None:

@@ -1,6 +1,6 @@
 """Answering: a section with its questions, and one answer as it is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from plugins.checklists.queries.inspections import (
     written_lately,
 )
 from plugins.checklists.services import answering, evidence
-from plugins.checklists.views.inspections import inspection_or_404, inspection_url, is_own, section_or_404
+from plugins.checklists.views.inspections import inspection_or_404, inspection_url, is_own, section_or_404, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,20 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     if request.method == "POST" and all(kept):
         return _onward(request, inspection, part)
     with_documents(request.user, (form.answer.question for form in forms))
-    own = is_own(request, inspection)
+    own, problems = is_own(request, inspection), [each for form in forms for each in _problems(form)]
     context = {
         "inspection": inspection,
         "section": part,
+        "is_last": not _after(part),
         "rows": [Row(form.answer, form, may(form.answer), _standing(form), said_in(form)) for form in forms],
         "parts": parts_of(inspection),
         "open": open_questions(inspection),
-        "is_wrong": any(form.errors for form in forms),
+        "problems": problems,
+        "refused": sum(1 for form in forms if form.errors),
         "may_write": any(may(form.answer) for form in forms),
         "may_submit": bool(decide(request.user, "submit", inspection, request)),
+        "may_answer": bool(decide(request.user, "answer", inspection, request)),
+        "whose": whose(request, inspection, part),
         "shows_papers": own or inspection.state in SENT,
         "people": people_of(inspection) if own else [],
         "lately": written_lately(inspection, request.user),
@@ -125,8 +129,22 @@ def _onward(request: HttpRequest, inspection: Inspection, part: Section) -> Http
         return redirect(f"{_url(inspection, part)}#c{_taken_away(request, inspection, away)}")
     if taken := _number(request, "take"):
         return redirect(f"{_url(inspection, part)}#c{taken}")
-    after = Section.objects.filter(version=part.version_id, place=part.place + 1).first()
+    after = _after(part)
     return redirect(_url(inspection, after) if after else inspection_url(inspection))
+
+
+def _after(part: Section) -> Section | None:
+    return Section.objects.filter(version=part.version_id, place=part.place + 1).first()
+
+
+def _problems(form: AnswerForm) -> Iterator[tuple[str, int, str]]:
+    """Why an answer was not kept: where to put it right, the number of the question, and what is wrong."""
+    place = form.answer.question.place
+    for words in form.non_field_errors() if form.is_bound else ():
+        yield f"c{place}", place, str(words)
+    for name in form.fields:
+        for words in form[name].errors:
+            yield form[name].id_for_label or f"c{place}", place, str(words)
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -156,7 +156,7 @@ def _question(request: HttpRequest, code: str, key: str) -> HttpResponse:
     kept = drafts.asked_as(parts, key) if key else None
     if not parts or (key and kept is None and request.method != "POST"):
         raise Http404
-    form = _form(request, parts, kept)
+    form = _form(request, draft, parts, kept)
     context: dict[str, Any] = {"checklist": checklist, "form": form, "key": key}
     if request.method == "POST" and {"preview", "find"}.isdisjoint(request.POST) and form.is_valid():
         try:
@@ -172,14 +172,14 @@ def _question(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return render(request, "checklists/library/question.html", context | _preview(shown) | {"is_draft": True})
 
 
-def _form(request: HttpRequest, parts: list[Part], kept: Asked | None) -> QuestionForm:
+def _form(request: HttpRequest, draft: Version, parts: list[Part], kept: Asked | None) -> QuestionForm:
     """What was searched for is on the screen from now on."""
     sent = request.POST.copy() if request.method == "POST" else None
     text = sent.get("sought", "")[:200] if sent else ""
     found = offer(request.user, kept.directive if kept else None, text)
     if sent and ("find" in sent or sent.get("searched") == text):
         sent["searched"] = text.strip()
-    return QuestionForm(sent, initial=_initial(request, parts, kept), sections=_titles(parts), offer=found)
+    return QuestionForm(sent, initial=_initial(request, draft, parts, kept), sections=_titles(parts), offer=found)
 
 
 def _write(request: HttpRequest, draft: Version, form: QuestionForm, kept: Asked | None, key: str) -> Asked:
@@ -188,13 +188,13 @@ def _write(request: HttpRequest, draft: Version, form: QuestionForm, kept: Asked
     return editing.put_question(draft, asked, typed["section"], typed["seen"], request.user)
 
 
-def _initial(request: HttpRequest, parts: list[Part], kept: Asked | None) -> dict[str, Any]:
+def _initial(request: HttpRequest, draft: Version, parts: list[Part], kept: Asked | None) -> dict[str, Any]:
     """Of a question that is there, or of a new one in the section that the link named."""
     if kept is None:
         place = request.GET.get("phan", "")
         return {"section": parts[int(place) - 1].title} if place.isdecimal() and 1 <= int(place) <= len(parts) else {}
     place_of = drafts.place_of(parts, kept.key) or (0, 0)
-    return initial_of(kept, parts[place_of[0]].title, editing.mark_in(parts, kept.key))
+    return initial_of(kept, parts[place_of[0]].title, editing.mark_in(draft, parts, kept.key))
 
 
 def _compared(request: HttpRequest, form: QuestionForm, changed: editing.Changed, key: str) -> list[Any]:

@@ -33,11 +33,12 @@ def export(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def take_in(request: HttpRequest, code: str) -> HttpResponse:
     """The workbook is chosen here; once it was read, its dry run is the answer."""
     checklist, draft = draft_or_404(request, code)
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (reading := _read(form, draft, request.user)):
+    is_sent = request.method == "POST"
+    form = WorkbookForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if is_sent and form.is_valid() and (reading := _read(form, draft, request.user)):
         context = _dry_run(draft, reading, request.user)
         return render(request, "checklists/library/check.html", context | {"checklist": checklist})
-    context = {"checklist": checklist, "draft": draft, "form": form}
+    context = {"checklist": checklist, "draft": draft, "form": form, "is_missing": form.has_error("file", "required")}
     return render(request, "checklists/library/import.html", context)
 
 

@@ -1,17 +1,19 @@
-"""What units fill in: the list, one inspection, and handing it on."""
+"""What units fill in: the list, and one inspection."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from intranet.contracts import decide, pressed, visible, visible_or_404, who
-from plugins.checklists.models import Campaign, Inspection, Section
+from intranet.contracts import decide, visible, visible_or_404, who
+from plugins.checklists.models import WRITABLE, Answer, Campaign, Inspection, Section, State
 from plugins.checklists.policy import RUNNING, held
 from plugins.checklists.queries.inspections import (
+    answered_by,
+    answerers_of,
     assigned_in,
     of_own_units,
     open_questions,
@@ -19,15 +21,16 @@ from plugins.checklists.queries.inspections import (
     to_appraise,
     urgency,
 )
-from plugins.checklists.services import states
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """What one's units fill in, what waits to be appraised, and the campaigns one sees."""
     asker = who(request.user)
+    own, mine = of_own_units(asker), answered_by(asker)
     context = {
-        "own": of_own_units(asker),
+        "own": [each for each in own if mine(each)],
+        "of_unit": [each for each in own if not mine(each)],
         "to_appraise": to_appraise(asker),
         "campaigns": visible(request, Campaign.objects.all()),
         "may_run": bool(asker and held(asker, RUNNING)),
@@ -39,37 +42,21 @@ def index(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One inspection: its sections with who answers them, how far it is, and what has happened to it."""
     inspection = inspection_or_404(request, public_id)
-    assigned = assigned_in(inspection)
+    assigned, others = assigned_in(inspection), whose(request, inspection)
+    own = is_own(request, inspection)
     context = {
         "inspection": inspection,
         "parts": [(part, assigned.get(part.section.pk, [])) for part in parts_of(inspection)],
         "open": open_questions(inspection),
         "steps": inspection.steps.select_related("by"),
-        "is_own": is_own(request, inspection),
+        "is_own": own,
         "urgency": urgency(inspection),
+        "whose": others,
+        "unsent": unsent_of(inspection) if own and others is None else [],
+        "person": request.user.pk,
         **_may(request, inspection),
     }
     return render(request, "checklists/inspection.html", context)
-
-
-@require_POST
-def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Hand it to the head of the unit."""
-    inspection = inspection_or_404(request, public_id, "submit")
-    said = _("It is submitted; the head of the unit is told.")
-    return pressed(request, lambda: states.submit(inspection, request.user), inspection_url(inspection), said)
-
-
-@require_POST
-def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The head signs, or gives it back with a note."""
-    inspection = inspection_or_404(request, public_id, "sign")
-    note, back = request.POST.get("note", ""), inspection_url(inspection)
-    if "back" in request.POST:
-        said = _("It is given back to those who answer.")
-        return pressed(request, lambda: states.send_back(inspection, note, request.user), back, said)
-    said = _("It is signed and sent to the lead unit.")
-    return pressed(request, lambda: states.sign(inspection, request.user), back, said)
 
 
 def inspection_or_404(request: HttpRequest, public_id: UUID, action: str = "read") -> Inspection:
@@ -89,6 +76,24 @@ def is_own(request: HttpRequest, inspection: Inspection) -> bool:
     """Whether the requester is of the unit that fills it in."""
     asker = who(request.user)
     return asker is not None and f"unit:{inspection.unit_id}" in asker.tokens
+
+
+def whose(request: HttpRequest, inspection: Inspection, part: Section | None = None) -> list[Any] | None:
+    """Who answers it, or its section ``part``, for somebody of the unit to whom none of that is given and who might
+    take it for their own task; None for everybody else, and once it is not written any more.
+    """
+    asker = who(request.user)
+    if asker is None or inspection.state not in WRITABLE or not is_own(request, inspection):
+        return None
+    return None if answered_by(asker, part)(inspection) else answerers_of(inspection, part)
+
+
+def unsent_of(inspection: Inspection) -> list[Answer]:
+    """Answers by question, for the page to say which of them lie on this device and are not kept; none once it is not
+    written any more. One query.
+    """
+    rows = Answer.objects.filter(inspection=inspection).select_related("question__section").order_by("question__place")
+    return list(rows) if inspection.state in {*WRITABLE, State.SUBMITTED} else []
 
 
 def inspection_url(inspection: Inspection) -> str:

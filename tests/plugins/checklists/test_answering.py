@@ -54,7 +54,7 @@ def test_conflict_shows_both_texts_field_by_field_in_words(opened: House, own: I
     told = said.json()
     assert (said.status_code, told["revision"], told["by"]) == (409, 1, "Lê Minh Quân")
     assert [(each["label"], each["mine"], each["theirs"], each["isText"]) for each in told["differences"]] == [
-        ("Đánh giá", "Không", "Một phần", False),
+        ("Đánh giá", "Chưa đạt", "Đạt một phần", False),
         ("Giải trình", "chưa có", "thiếu một phần", True),
         ("Hạn khắc phục", "", "11/12/2026", False),
     ]
@@ -87,6 +87,31 @@ def test_error_stands_at_its_field_and_the_right_answers_are_kept(own: Inspectio
     assert (said.status_code, sorted(said.json()["errors"])) == (422, ["owner", "remedy_by"])
     assert ('id="c1-remedy_by-error"' in page, 'value="31/02/2027"' in page) == (True, True)
     assert (_answer(own, 1).verdict, _answer(own, 2).verdict) == ("", "yes")
+
+
+def test_every_answer_that_is_not_kept_is_counted_and_named_with_why_and_where(own: Inspection, head: Client) -> None:
+    typed = {"c1-revision": 0, "c1-remedy_by": "31/02/2027", "c1-owner": "Không Có Ai", "c2-revision": 0}
+
+    page = head.post(_url(own, "phan/A"), typed)
+
+    said = [(target, place) for target, place, _words in page.context["problems"]]
+    assert (said, page.context["refused"]) == ([("c1-owner", 1), ("c1-remedy_by", 1)], 1)
+    assert [
+        "Chưa lưu được 1 câu" in page.content.decode(),
+        'href="#c1-remedy_by">Câu 1: ' in page.content.decode(),
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_last_section_leads_to_the_whole_and_says_so(own: Inspection, head: Client) -> None:
+    said = {letter: head.get(_url(own, f"phan/{letter}")).content.decode() for letter in "AB"}
+
+    found = {letter: ("Lưu, sang phần sau<" in page, "Lưu và xem lại<" in page) for letter, page in said.items()}
+    assert found == {"A": (True, False), "B": (False, True)}
+    answer = head.post(_url(own, "phan/B"), {"c3-revision": 0, "c4-revision": 0})
+    assert answer["Location"] == f"/checklists/phieu/{own.public_id}/"
 
 
 def test_day_comes_back_as_it_was_typed_and_a_count_without_zeros(own: Inspection, head: Client) -> None:
@@ -169,5 +194,5 @@ def test_draft_of_a_unit_is_read_in_words_by_those_above_and_written_by_none_of_
     page = client.get(_url(own, "phan/A")).content.decode()
     refused = client.post(_url(own, "cau/1"), {"c1-revision": 1, "c1-verdict": "yes"})
 
-    assert ("Một phần" in page, "data-answer=" in page, refused.status_code) == (True, False, 403)
+    assert ("Đạt một phần" in page, "data-answer=" in page, refused.status_code) == (True, False, 403)
     assert _answer(own, 1).verdict == "partly"

@@ -92,7 +92,7 @@ def test_three_scores_stand_side_by_side_once_accepted(opened: House, client: Cl
     ]
     whole = after["whole"]
     assert [each.percent for each in (whole.own, whole.appraised, whole.final)] == [75, 62.5, 62.5]
-    assert [(each.answer.question.place, each.after) for each in after["differences"]] == [(1, "một phần")]
+    assert [(each.answer.question.place, each.after) for each in after["differences"]] == [(1, "đạt một phần")]
     assert sorted(Finding.objects.values_list("answer__question__place", "severity")) == [(1, "light"), (2, "serious")]
 
 

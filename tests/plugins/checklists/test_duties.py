@@ -76,9 +76,9 @@ def test_sheets_hold_every_question_blank_and_filled(opened: House, own: Inspect
     blank, filled = (blank_sheet(own.campaign.version, body="", subtitle=[]), filled_sheet(own, shows_papers=True))
 
     assert [row[0] for row in blank.rows] == [row[0] for row in filled.rows] == ["A", "1", "2", "B", "3", "4"]
-    assert blank.rows[1][2:4] == ("☐ Có  ☐ Một phần  ☐ Không  ☐ Không áp dụng", "")
+    assert blank.rows[1][2:4] == ("☐ Đạt  ☐ Đạt một phần  ☐ Chưa đạt  ☐ Không áp dụng", "")
     assert filled.rows[1][2:4] == (
-        "Một phần",
+        "Đạt một phần",
         "thiếu; Nguyên nhân: mới sáp nhập; Người phụ trách: Lê Minh Quân",
     )
     assert filled.body == "Văn phòng Ủy ban nhân dân tỉnh"

@@ -118,6 +118,8 @@ def test_dry_run_shows_what_would_change_and_confirming_writes_exactly_that(draf
     [
         ("A2", "Quy chế!"),
         ("A3", "quy-che"),
+        ("A3", "phan-cong"),
+        ("A4", "ma-tu-chon"),
         ("B2", ""),
         ("C2", ""),
         ("C2", "=1+1"),
@@ -147,6 +149,38 @@ def test_wrong_cell_is_named_and_nothing_is_changed(draft: Version, client: Clie
     words = [problem.what and problem.write for problem in page.context["problems"]]
     assert (found, page.context["ticket"], all(words)) == ([("Phiếu", cell)], "", True)
     assert _now(draft) == PARTS
+
+
+@pytest.mark.parametrize("words", ["có, một phần, không", "Yes, partly, no", "đạt, đạt một phần, chưa đạt", "verdict"])
+def test_kind_is_read_by_the_words_of_earlier_exports_too(draft: Version, client: Client, words: str) -> None:
+    book, sheet = _sheet(draft)
+    sheet["C2"], sheet["D4"] = "Có quy chế không?", words
+
+    page = _send(client, book)
+    client.post(f"{BASE}nhap/xac-nhan/", {"ticket": page.context["ticket"]})
+
+    assert (page.context["problems"], _now(draft)[1].questions[0].kind) == ([], Kind.VERDICT)
+
+
+def test_codes_of_another_checklist_are_not_taken_into_a_draft_that_asks_nothing(
+    draft: Version, province: Province, client: Client
+) -> None:
+    book, sheet = _sheet(draft)
+    sheet["C2"] = "Có quy chế không?"
+    write(draft, [], 1, province.editor)
+
+    page = _send(client, book)
+    client.post(f"{BASE}nhap/xac-nhan/", {"ticket": page.context["ticket"]})
+
+    keys = [asked.key for part in _now(draft) for asked in part.questions]
+    assert keys == ["co-quy-che-khong", "muc-nao", "bao-nhieu-buoi"]
+
+
+def test_pressing_without_a_file_asks_for_one_and_speaks_of_no_reading(draft: Version, client: Client) -> None:
+    page = client.post(f"{BASE}nhap/", {}).content.decode()
+
+    said = ("Chưa chọn tệp" in page, "Hãy chọn tệp rồi bấm “Kiểm tra tệp”." in page, "Không đọc được tệp" in page)
+    assert said == (True, True, False)
 
 
 def test_all_wrong_cells_are_listed_at_once(draft: Version, client: Client) -> None:

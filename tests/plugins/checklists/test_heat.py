@@ -57,7 +57,7 @@ def test_section_shows_what_each_unit_that_signed_said(opened: House, client: Cl
 
     page = client.get(f"/checklists/dot/{opened.campaign.public_id}/phan/a/")
 
-    assert [(each.unit.code, cells) for each, cells in page.context["rows"]] == [("VP", [("có", 5), ("không", 1)])]
+    assert [(each.unit.code, cells) for each, cells in page.context["rows"]] == [("VP", [("đạt", 5), ("chưa đạt", 1)])]
     sums = [(sum["yes"], sum["no"], sum["lacking"], sum["applies"]) for _question, sum in page.context["sums"]]
     assert sums == [(1, 0, 0, 1), (0, 1, 1, 1)]
 

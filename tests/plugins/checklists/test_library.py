@@ -133,7 +133,7 @@ def test_question_that_is_refused_keeps_what_was_typed(
 def test_two_editors_of_different_questions_do_not_disturb_each_other(draft: Version, province: Province) -> None:
     parts = parts_of(draft)
     first, second = parts[0].questions
-    marks = [editing.mark_in(parts, asked.key) for asked in (first, second)]
+    marks = [editing.mark_in(draft, parts, asked.key) for asked in (first, second)]
 
     editing.put_question(draft, Asked(first.key, "Một?"), "Tổ chức", marks[0], province.editor)
     editing.put_question(draft, Asked(second.key, "Hai?"), "Tổ chức", marks[1], province.editor)
@@ -170,7 +170,8 @@ def test_question_removed_by_another_meanwhile_keeps_what_was_typed(
     form = told.context["form"]
     client.post(f"{BASE}soan/cau/quy-che/", _typed(text="Của tôi?", seen=form["seen"].value()))
 
-    assert (form["text"].value(), form["seen"].value()) == ("Của tôi?", "")
+    gone = editing.mark_in(draft, [], "quy-che")
+    assert (form["text"].value(), form["seen"].value()) == ("Của tôi?", gone)
     assert _keys(draft) == [["phan-cong", "quy-che"], ["so-buoi", "y-kien"]]
 
 
@@ -204,6 +205,25 @@ def test_sections_are_added_renamed_and_removed_when_empty(draft: Version, provi
     editing.remove_section(draft, "Sự cố", editor)
 
     assert [part.title for part in parts_of(draft)] == ["Tổ chức thực hiện", "Phổ biến"]
+
+
+@pytest.mark.parametrize("key", ["so-buoi-cu", "phan-cong", "ma-tu-chon"])
+def test_code_that_an_editor_forges_into_the_address_writes_nothing(
+    draft: Version, province: Province, client: Client, key: str
+) -> None:
+    """Of a version before, of a question of this draft that was removed unseen, and of nothing."""
+    with_old = [Part("Tổ chức", (Asked("so-buoi-cu", "Bao nhiêu buổi?"),))]
+    elsewhere = begin(Checklist.objects.create(code="khac", title="Khác", owner=province.committee), province.editor)
+    write(elsewhere, with_old, 0, province.editor)
+    editing.remove_question(draft, "phan-cong", province.editor)
+    client.force_login(province.editor)
+    foreign = client.get("/checklists/thu-vien/khac/soan/cau/so-buoi-cu/").context["form"]["seen"].value()
+    of_another = client.get(f"{BASE}soan/cau/quy-che/").context["form"]["seen"].value()
+    before = parts_of(draft)
+
+    answers = [client.post(f"{BASE}soan/cau/{key}/", _typed(seen=seen)) for seen in ("", "x", foreign, of_another)]
+
+    assert ([each.status_code for each in answers], parts_of(draft)) == ([200] * 4, before)
 
 
 def test_code_of_a_question_that_was_given_up_is_not_given_to_another(draft: Version, province: Province) -> None:

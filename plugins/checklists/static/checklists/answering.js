@@ -2,14 +2,16 @@
 // What was typed lies on this device until the server has it, under the key of the person who typed it: a lost
 // connection or a closed tab loses nothing, and nobody else who signs in here is shown it.
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-unsent-of]").forEach(showUnsentOf);
   const form = document.querySelector("[data-answers]");
   if (!form) return;
   const page = {
-    told: document.querySelector("[data-saved]"),
+    line: new SavingLine(document.querySelector("[data-saved]"), document.querySelector("[data-saved-too]")),
     token: form.elements.csrfmiddlewaretoken.value,
     person: form.dataset.person,
   };
   const questions = [...form.querySelectorAll("[data-answer]")].map((place) => new Question(place, page));
+  page.line.watch(questions);
   form.querySelectorAll("fieldset:not([data-answer])").forEach((place) => showUnsent(place, page));
   const sendAll = () => questions.forEach((question) => question.waits && question.send());
   addEventListener("online", sendAll);
@@ -55,16 +57,66 @@ function showUnsent(place, page) {
   };
 }
 
+// Pages without the questions: what was typed on this device for one of them and is not kept is named there too.
+function showUnsentOf(place) {
+  for (const line of place.querySelectorAll("[data-key]")) {
+    line.hidden = !device.get(keyOf(line, { person: place.dataset.unsentOf }));
+    if (!line.hidden) place.hidden = false;
+  }
+}
+
+// How the saving stands for the whole page, never only for the answer that was sent last: one that was refused is named
+// until it is kept.
+class SavingLine {
+  constructor(told, too) {
+    Object.assign(this, { places: [told, too].filter(Boolean), words: told?.dataset ?? {}, questions: [] });
+  }
+
+  watch(questions) {
+    this.questions = questions;
+    this.show();
+  }
+
+  show() {
+    const having = (state) => this.questions.filter((question) => question.state === state);
+    const refused = having("wrong");
+    const state = ["signedOut", "offline", "saving", "kept"].find((each) => having(each).length) ?? "typed";
+    for (const place of this.places) {
+      if (refused.length) place.replaceChildren(...this.refusals(refused, state));
+      else place.textContent = this.words[state] + (state === "kept" ? ` ${this.at}` : "");
+    }
+  }
+
+  refusals(refused, state) {
+    const named = refused.flatMap((question, number) => {
+      const link = document.createElement("a");
+      link.href = `#${question.wrongAt ?? question.place.closest(".q").id}`;
+      link.textContent = `${this.words.question} ${question.place.closest(".q").querySelector("b").textContent}`;
+      return [number ? "; " : " ", link, question.why ? ` (${question.why.replace(/\.$/, "")})` : ""];
+    });
+    const others = state === "typed" ? "" : ` ${this.words[state === "kept" ? "others" : state]}`;
+    return [this.words.wrong.replace("[n]", refused.length), ...named, ".", others];
+  }
+}
+
 class Question {
   constructor(place, page) {
     Object.assign(this, { place, page, waits: false, sending: false, timer: 0, key: keyOf(place, page) });
+    Object.assign(this, { state: "", why: "", wrongAt: undefined });
     place.addEventListener("input", () => this.typed(800));
     place.addEventListener("change", () => this.typed(0));
     this.notice.querySelectorAll("[data-choose]").forEach((button) => {
       button.onclick = () => this.choose(button.dataset.choose);
     });
+    const refused = place.querySelector(".field > .error, .notice[role=alert]:not([hidden])"); // by the server, before this
+    if (refused) this.refuse(refused.textContent.trim(), refused.id.replace(/-error$/, "") || undefined);
+    this.sent = refused ? null : this.words(); // what the server has; of what it refused it has not this
     this.restore();
     this.show();
+  }
+
+  refuse(why, at) {
+    Object.assign(this, { state: "wrong", why, wrongAt: at });
   }
 
   get notice() {
@@ -102,7 +154,7 @@ class Question {
   }
 
   typed(pause) {
-    if (this.words() === this.sent && !this.waits) return;
+    if (this.words() === this.sent && !this.waits) return this.takenBack();
     this.waits = true;
     this.stored = JSON.stringify({ values: this.values(), shown: this.shown() });
     device.set(this.key, this.stored);
@@ -111,8 +163,15 @@ class Question {
     this.timer = setTimeout(() => this.send(), pause);
   }
 
+  // Typed back to what the server has: what it refused is there no more.
+  takenBack() {
+    if (this.state !== "wrong") return;
+    this.clearErrors();
+    device.remove(this.key);
+    this.tell("");
+  }
+
   restore() {
-    this.sent = this.words();
     const kept = device.get(this.key);
     if (!kept) return;
     this.stored = kept;
@@ -159,9 +218,12 @@ class Question {
     else if (answer.status === 409) this.differ(said);
     else {
       this.waits = false; // until something else is typed; the device keeps it meanwhile
-      this.tell("wrong");
+      const errors = Object.entries(said.errors ?? {});
       if (said.message) this.say(` · ${said.message}`);
-      Object.entries(said.errors ?? {}).forEach(([name, problems]) => this.blame(name, problems.join(" ")));
+      errors.forEach(([name, problems]) => this.blame(name, problems.join(" ")));
+      const [name, problems] = errors[0] ?? ["", [said.message ?? ""]];
+      this.refuse(problems.join(" "), this.fields.find((each) => plain(each.name) === name)?.id);
+      this.page.line.show();
     }
   }
 
@@ -171,7 +233,8 @@ class Question {
     this.waits = this.words() !== sent;
     if (this.waits) this.typed(0);
     else if (device.get(this.key) === stored) device.remove(this.key); // another tab's words stay until they are kept
-    this.tell("kept", ` ${said.at}`);
+    this.page.line.at = said.at;
+    this.tell("kept");
     this.say(` · ${said.by}, ${said.at}`);
     this.place.querySelector("[data-standing]").textContent = said.standing;
     this.count(said);
@@ -203,7 +266,8 @@ class Question {
     this.notice.querySelector("[data-who]").textContent = said.by;
     this.notice.querySelector("[data-choose=both]").hidden = !said.differences.some((each) => each.isText && each.mine && each.theirs);
     this.notice.hidden = false;
-    this.tell("wrong");
+    this.refuse(this.notice.dataset.differ);
+    this.page.line.show();
     if (this.place.contains(document.activeElement)) this.notice.focus();
   }
 
@@ -226,8 +290,9 @@ class Question {
     this.fields.find((each) => each.type !== "hidden")?.focus();
   }
 
-  tell(what, more = "") {
-    if (this.page.told) this.page.told.textContent = this.page.told.dataset[what] + more;
+  tell(state) {
+    this.state = state;
+    this.page.line.show();
   }
 
   say(words) {
@@ -245,13 +310,18 @@ class Question {
     place.dataset.state = "error";
     place.querySelector("label, legend").after(error);
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", error.id);
+    field.dataset.described ??= field.getAttribute("aria-describedby") ?? "";
+    field.setAttribute("aria-describedby", `${field.dataset.described} ${error.id}`.trim());
   }
 
   clearErrors() {
     for (const error of this.place.querySelectorAll(".field > .error, .error[data-live]")) error.remove();
+    for (const notice of this.place.querySelectorAll(".notice[role=alert]:not([data-differ])")) notice.remove();
     for (const place of this.place.querySelectorAll(".field[data-state=error]")) delete place.dataset.state;
-    for (const field of this.fields) field.removeAttribute("aria-invalid");
+    for (const field of this.fields) {
+      field.removeAttribute("aria-invalid");
+      if (field.dataset.described !== undefined) field.setAttribute("aria-describedby", field.dataset.described);
+    }
   }
 
   show() {

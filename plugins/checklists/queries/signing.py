@@ -1,0 +1,45 @@
+"""What a head signs: looked at on one page before it is signed."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from intranet.contracts import today
+from plugins.checklists.models import Answer, Inspection, Question, State, Verdict
+from plugins.checklists.queries.inspections import Part, open_questions, parts_of
+from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.scoring import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sections with their own scores and the ``score`` of all; ``open`` questions are not answered whole yet, of
+    ``shortcomings`` each has its remedy as the unit plans it, ``spared`` do not apply. ``days_late`` is 0 where it is
+    signed in time, or was before it came back.
+    """
+
+    parts: list[Part]
+    score: Score
+    open: list[Question]
+    shortcomings: list[Answer]
+    spared: int
+    days_late: int
+
+
+def summary_of(inspection: Inspection) -> Summary:
+    """Six queries, whatever the number of questions."""
+    parts, answers = parts_of(inspection), Answer.objects.filter(inspection=inspection)
+    lacking = answers.filter(verdict__in=SHORTCOMINGS).select_related("question__section", "owner")
+    return Summary(
+        parts=parts,
+        score=sum((part.own for part in parts), Score(Decimal(0), Decimal(0))),
+        open=open_questions(inspection),
+        shortcomings=list(lacking),
+        spared=answers.filter(verdict=Verdict.NOT_APPLICABLE).count(),
+        days_late=_days_late(inspection, today()),
+    )
+
+
+def _days_late(inspection: Inspection, on: date) -> int:
+    was_signed = inspection.steps.filter(after=State.SIGNED).exists()
+    return 0 if was_signed else max(0, (on - inspection.due_on).days)

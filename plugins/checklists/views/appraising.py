@@ -148,6 +148,7 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
         "shows": shows,
         "differences": queries.differences(inspection) if shows else [],
         "may": may,
+        "is_barred": inspection.state == State.SIGNED and not may and _runs(request, inspection),
         "findings": findings,
         "open": sum(1 for each in findings if each.progress != "verified"),
         "may_close": may_verify and inspection.state == State.REMEDYING,
@@ -178,6 +179,10 @@ def _sent(request: HttpRequest, public_id: UUID, action: str = "read") -> Inspec
 
 def _may_appraise(request: HttpRequest, inspection: Inspection) -> bool:
     return inspection.state == State.SIGNED and bool(decide(request.user, "appraise", inspection, request))
+
+
+def _runs(request: HttpRequest, inspection: Inspection) -> bool:
+    return bool(decide(request.user, "manage", inspection.campaign, request))
 
 
 def _shows(inspection: Inspection, may: bool) -> bool:

@@ -9,6 +9,7 @@ from django.utils import translation
 from intranet.people.models import PostRole
 from plugins.checklists.models import Finding, Inspection, State
 from plugins.checklists.services.appraising import appraise, stamp_of
+from plugins.checklists.services.reopening import Found, find
 from tests.factories.province import Province, person
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
@@ -260,7 +261,23 @@ def test_unit_reads_the_scores_but_not_what_is_noted_before_it_is_said(opened: H
         (False, False),
         (False, False),
     ]
-    assert pages[0].context["whole"].appraised is None
+    assert (pages[0].context["whole"].appraised, pages[0].context["is_barred"]) == (None, False)
+
+
+def test_final_verdict_stands_at_the_question_beside_the_other_two(opened: House, client: Client) -> None:
+    inspection = signed(opened)
+    client.force_login(opened.province.editor)
+    client.post(_url(inspection, "phan/A/"), {"c1-verdict": "partly", "c1-remark": "hết hiệu lực"})
+    client.post(_url(inspection, "chap-nhan/"), {"said": ["2", "3", "4"]})
+    finding = Found("no", "không có thật", inspection.due_on)
+    find(answer_at(inspection, 3), finding, opened.province.editor)
+    client.force_login(opened.province.cadre)
+
+    with translation.override("vi"):
+        pages = [client.get(_url(inspection, f"phan/{letter}/")).content.decode() for letter in "AB"]
+
+    assert [page.count("Kết quả cuối cùng:") for page in pages] == [2, 2]
+    assert [page.count("chưa thẩm định") for page in pages] == [1, 2]
 
 
 def test_lead_unit_reads_its_own_inspection_but_does_not_appraise_it(opened: House, client: Client) -> None:
@@ -274,7 +291,8 @@ def test_lead_unit_reads_its_own_inspection_but_does_not_appraise_it(opened: Hou
         client.post(_url(inspection, end), {"c1-verdict": "yes"}) for end in ("phan/A/", "chap-nhan/", "tra-lai/")
     ]
 
-    assert (page.status_code, page.context["may"]) == (200, False)
+    whole = client.get(_url(inspection))
+    assert (page.status_code, page.context["may"], whole.context["is_barred"]) == (200, False, True)
     assert [answer.status_code for answer in answers] == [404] * 3
     assert answer_at(inspection, 1).appraised == ""
 

@@ -86,6 +86,19 @@ def test_map_is_a_list_for_who_wants_one_with_every_figure_named(opened: House, 
     assert [narrowed.count(f'href="?don-vi={committee}{more}#heat"') for more in ("", "&amp;view=list")] == [1, 1]
 
 
+def test_every_figure_of_a_line_leads_to_the_units_behind_it(opened: House, client: Client) -> None:
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+    base, committee = f"/checklists/dot/{opened.campaign.public_id}/", opened.province.committee.pk
+
+    content = client.get(base).content.decode()
+    tails = [f"{part}/?don-vi={committee}" for part in ("phan/A", "phan/B", "so/da-ky", "so/dung-han", "so/tra-lai")]
+    behind = client.get(f"{base}{tails[0]}").context
+
+    assert [content.count(f'href="{base}{tail}"') for tail in tails] == [1, 1, 1, 1, 0]
+    assert [each.unit_id for each, _cells in behind["rows"]] == [opened.province.office.pk]
+
+
 def test_legend_says_what_colours_and_dashes_mean(opened: House, client: Client) -> None:
     signed(opened, opened.province.office)
     client.force_login(opened.province.editor)

@@ -65,8 +65,9 @@ def heat_map(campaign: Campaign, seen: Iterable[Inspection]) -> list[Line]:
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for node in nodes:
         if own := by_node.get(node.pk):
+            counted = (is_asked(own), is_signed(own), is_on_time(own), is_returned(own))
             for path in above(node.path):
-                sums[path].take(own, scores.get(own.pk, {}))
+                sums[path].take(counted, scores.get(own.pk, {}))
     return [_line(node, by_node.get(node.pk), sums[node.path]) for node in nodes if node.path in sums]
 
 
@@ -75,13 +76,14 @@ class _Sum:
 
     def __init__(self) -> None:
         self.cells: dict[int, list[Any]] = {}
-        self.signed = self.asked = self.on_time = self.returned = 0
+        self.asked = self.signed = self.on_time = self.returned = 0
 
-    def take(self, inspection: Inspection, scores: Mapping[int, Score]) -> None:
-        self.asked += is_asked(inspection)
-        self.signed += is_signed(inspection)
-        self.on_time += is_on_time(inspection)
-        self.returned += is_returned(inspection)
+    def take(self, counted: tuple[bool, bool, bool, bool], scores: Mapping[int, Score]) -> None:
+        asked, signed, on_time, returned = counted
+        self.asked += asked
+        self.signed += signed
+        self.on_time += on_time
+        self.returned += returned
         for section, score in scores.items():
             added = self.cells.setdefault(section, [0, 0])
             added[0] += score.reached

@@ -4,8 +4,11 @@ same in words.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from plugins.checklists.scoring import Score
+from django.utils.translation import gettext as _
+
+from plugins.checklists.scoring import STEPS, Score
 
 WIDTH, TRACK, ROW = 360, 312, 38
 """Of the drawing, of a bar of 100 per cent, and the height of one bar with its label; in units of the drawing."""
@@ -57,6 +60,13 @@ def chart(key: str, scores: Iterable[tuple[str, Score]]) -> Chart:
     """A bar for each label, in the order given."""
     rows = enumerate(scores)
     return Chart(key, tuple(Bar(_short(label), score, ROW * place) for place, (label, score) in rows))
+
+
+def legend() -> list[tuple[int, str]]:
+    """Each colour of a heat map or a bar with the rates that it stands for, the lowest first."""
+    middle = [_("%(low)d to under %(high)d per cent") % {"low": low, "high": high} for low, high in pairwise(STEPS)]
+    ends = _("under %(high)d per cent") % {"high": STEPS[0]}, _("%(low)d per cent and more") % {"low": STEPS[-1]}
+    return list(enumerate([ends[0], *middle, ends[1]], start=1))
 
 
 def _short(label: str) -> str:

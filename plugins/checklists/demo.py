@@ -1,5 +1,6 @@
-"""Demo content: the ready checklist put to the units of the province. Last quarter's campaign is closed, this quarter's
-is under way with a unit in every state, the next one is planned. All of our own writing, the same every time.
+"""Demo content: the ready checklist put to the units of the province. Last quarter's campaign is closed, with something
+left to put right in some units; this quarter's is under way with a unit in every state, the next one is planned. All of
+our own writing, the same every time.
 """
 
 from datetime import timedelta
@@ -164,4 +165,6 @@ def _fill(campaign: Campaign, editor: Any, *, opened: int, due: int, finished: b
     Answer.objects.bulk_create([answer for _unit, rows in written for answer in rows])
     Step.objects.bulk_create([step for unit in units for step in unit.steps()])
     findings = Finding.objects.bulk_create([each for unit, rows in written for each in unit.findings(rows)])
-    FindingStep.objects.bulk_create([step for finding in findings for step in answers.steps_of(finding)])
+    given = {each.finding_id: each for each in Postponement.objects.bulk_create(answers.postponed(findings))}
+    steps = [step for each in findings for step in answers.steps_of(each, given.get(each.pk))]
+    FindingStep.objects.bulk_create(steps)

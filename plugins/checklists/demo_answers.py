@@ -1,13 +1,13 @@
 """What each unit of the demo has answered, and how far it has come: arithmetic, so that it is the same every time."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from intranet.contracts import today
+from intranet.contracts import today, working_calendar
 from plugins.checklists.models import (
     Answer,
     Campaign,
@@ -16,6 +16,7 @@ from plugins.checklists.models import (
     Inspection,
     Kind,
     Node,
+    Postponement,
     Progress,
     Proof,
     Question,
@@ -27,6 +28,9 @@ from plugins.checklists.rules import SHORTCOMINGS, work_of
 
 NAMED = {"VP": State.WORKING, "SNV": State.SUBMITTED, "UBNDHL": State.RETURNED, "CBVP": State.SIGNED}
 """Units of the personas: the office writes, Home Affairs waits for its head, the commune has something to mend."""
+
+STILL = {"VP", "SNV", "UBNDHL"}
+"""Units of the personas that have something left to put right from last quarter."""
 
 TURNS = (
     *(State.CLOSED, State.REMEDYING, State.SIGNED, State.REMEDYING, State.OPEN),
@@ -47,6 +51,7 @@ NOTES = {
     "n/a": "Không phát sinh.",
 }
 RETURNED = (4, 9)
+REASON = "Chờ văn bản hướng dẫn của tỉnh."
 REMARK = "Ghi rõ số, ngày của văn bản đã dẫn."
 
 
@@ -57,7 +62,8 @@ class Unit:
         self.campaign, self.turn, self.editor, self.finished = campaign, turn, editor, finished
         self.post = next(post for post in node.unit.posts.all() if post.role == "head" and post.person)
         self.head = self.post.person
-        self.state = State.CLOSED if finished else NAMED.get(node.unit.code, TURNS[turn % len(TURNS)])
+        last = State.REMEDYING if node.unit.code in STILL else State.CLOSED
+        self.state = last if finished else NAMED.get(node.unit.code, TURNS[turn % len(TURNS)])
         self.inspection = Inspection(
             campaign=campaign, node=node, unit=node.unit, state=self.state, due_on=campaign.due_on, asked=0
         )
@@ -87,6 +93,7 @@ class Unit:
         """What was found once it was appraised: open, overdue, done, verified in turn."""
         if not self._has_come_to(State.REMEDYING):
             return
+        days = _working_days()
         for number, answer in enumerate(row for row in rows if row.final in SHORTCOMINGS):
             progress = Progress.VERIFIED if self.state == State.CLOSED else tuple(Progress)[(self.turn + number) % 3]
             finding = Finding(
@@ -95,7 +102,7 @@ class Unit:
                 severity=tuple(Severity)[number // 2 % 3],
                 cause=answer.cause,
                 post=self.post,
-                due_on=today() + timedelta(days=(-1, 12, 25)[number % 3]),
+                due_on=days[number // 3 % 3],
                 progress=progress,
                 created_at=self._at(State.REMEDYING),
             )
@@ -160,9 +167,34 @@ class Unit:
         return due - timedelta(days=before, minutes=7 * self.turn)
 
 
-def steps_of(finding: Finding) -> Iterator[FindingStep]:
-    """What was done to a finding until now."""
+def _working_days() -> list[date]:
+    """Overdue for longer than people are told of it, in two weeks, or in a month."""
+    calendar = working_calendar(today())
+    overdue = calendar.previous_working(today() - timedelta(days=10))
+    return [overdue, *(calendar.next_working(today() + timedelta(days=more)) for more in (12, 25))]
+
+
+def postponed(findings: Iterable[Finding]) -> Iterator[Postponement]:
+    """Of what is open and not overdue, every second one was given more time by who appraised it."""
+    waiting = [each for each in findings if each.progress == Progress.OPEN and each.due_on > today()]
+    before = _working_days()[0]
+    for finding in waiting[::2]:
+        yield Postponement(
+            finding=finding,
+            due_before=before,
+            due=finding.due_on,
+            reason=REASON,
+            by=finding.answer.appraised_by,
+            at=timezone.now() - timedelta(days=11),
+        )
+
+
+def steps_of(finding: Finding, given: Postponement | None = None) -> Iterator[FindingStep]:
+    """What was done to a finding until now; ``given`` is the time that it was given."""
     what = FindingStep.What
+    if given:
+        note = f"{given.due_before:%d/%m/%Y} → {given.due:%d/%m/%Y}. {given.reason}"
+        yield FindingStep(finding=finding, what=what.POSTPONED, by=given.by, at=given.at, note=note)
     if finding.done_at:
         yield FindingStep(
             finding=finding, what=what.REMEDIED, by=finding.done_by, at=finding.done_at, note=finding.action

@@ -22,11 +22,14 @@ UNIT, STATE, NUMBER, RATE = 60, 26, 13, 13
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is said beside the table: over how many units, whether these are all, and what lacks most."""
+    """What is said beside the table: over how many units, whether these are all, what lacks most, and how many remedies
+    are overdue by unit.
+    """
 
     units: int
     in_part: bool
     shortcomings: Sequence[Shortcoming]
+    overdue: Sequence[tuple[str, int]] = ()
 
 
 def heat_sheet(
@@ -37,12 +40,13 @@ def heat_sheet(
 ) -> Sheet:
     """A row for every line in the order of the tree, units below others with a dash for each level."""
     heads = [_("Unit"), _("State"), pgettext("units", "Asked"), pgettext("inspections", "Signed")]
+    heads += [pgettext("inspections", "On time"), pgettext("inspections", "Returned")]
     heads += [section.letter for section in sections]
     rows = [_row(line, scores) for line, scores in lines]
     return Sheet(
         title=_("Results of self-inspection"),
         heads=[*heads, pgettext("score", "Whole")],
-        widths=(UNIT, STATE, NUMBER, NUMBER, *(RATE for _section in sections), RATE),
+        widths=(UNIT, STATE, *[NUMBER] * 4, *(RATE for _section in sections), RATE),
         rows=rows,
         subtitle=_subtitle(campaign, notes),
         footers=_footers(sections, notes),
@@ -52,7 +56,8 @@ def heat_sheet(
 def _row(line: Line, scores: Sequence[tuple[Any, Score]]) -> list[Any]:
     name = "– " * (line.node.depth - 1) + line.node.name
     state = capfirst(str(line.own.get_state_display())) if line.own else ""
-    return [name, state, line.asked, line.signed, *(rate(score) for _section, score in scores), rate(line.whole)]
+    numbers = [line.asked, line.signed, line.on_time, line.returned]
+    return [name, state, *numbers, *(rate(score) for _section, score in scores), rate(line.whole)]
 
 
 def rate(score: Score) -> Percent | str:
@@ -87,4 +92,17 @@ def _footers(sections: Sequence[Section], notes: Notes) -> list[str]:
         % {"n": each.units, "text": f"{each.letter}{each.place}. {each.text}"}
         for each in notes.shortcomings
     ]
-    return [names, *([_("What lacks in most units:"), *lacking] if lacking else [])]
+    late = [f"{unit}: {count}" for unit, count in notes.overdue]
+    parts = (_("What lacks in most units:"), lacking), (_("Remedies overdue, by unit:"), late)
+    return [names, *_meaning(), *(line for head, lines in parts if lines for line in (head, *lines))]
+
+
+def _meaning() -> list[str]:
+    """What the numbers and the dashes say."""
+    return [
+        _("Rates are per cent of what could be reached. A dash: nothing signed is scored there."),
+        _(
+            "Signed: by the head, and not returned since; of these on time, by the first signature. "
+            "Returned: not signed anew yet, and not counted until then."
+        ),
+    ]

@@ -1,4 +1,4 @@
-"""When an answer is whole: pure rules over what was asked and what was typed."""
+"""When an answer is whole, and when it is appraised: pure rules over what was asked and what was typed."""
 
 from typing import Any
 
@@ -46,3 +46,8 @@ def work_of(question: Any, answer: Any, proofs: int) -> str:
     typed = ("verdict", "number", "total", "day", "choice", "text", "note", "without_proof", "cause")
     is_begun = proofs or any(getattr(answer, name) not in {None, ""} for name in typed)
     return Work.DOING if is_begun else Work.BLANK
+
+
+def is_unjudged(answer: Any) -> bool:
+    """There is a verdict to be given, and the lead unit has not given it. ``answer`` with its question."""
+    return bool(answer.verdict or answer.question.is_scored) and not answer.appraised and not answer.is_returned

@@ -37,7 +37,10 @@ def test_campaign_of_forty_units_to_the_last_remedy(open_as: Open, site: Site) -
 
 def drill_down(page: Page, campaign: str) -> str:
     """From the map of all units to the inspection of one; returns its address."""
+    page.goto(f"{campaign}?view=list")
+    expect(page.locator("table.stacks.depth tbody tr")).to_have_count(42)
     page.goto(campaign)
+    expect(page.get_by_role("list", name="Ý nghĩa màu")).to_contain_text("từ 90 %")
     rows = page.locator("table.heat tbody tr")
     expect(rows).to_have_count(42)
     expect(rows.first).to_contain_text("40/40")
@@ -48,6 +51,12 @@ def drill_down(page: Page, campaign: str) -> str:
 
 def return_two(page: Page, inspection: str) -> None:
     page.goto(f"{inspection}tham-dinh/phan/A/")
+    page.locator("#c1 [name$=goes_back]").check()
+    page.get_by_role("button", name="Lưu, sang phần sau").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.locator(".error-summary a").click()
+    expect(page.locator("#c1 [name$=remark]")).to_be_focused()
+    expect(page.locator("#c1 [name$=goes_back]")).to_be_checked()
     for place, remark in ((1, "Quy chế nào đã hết hiệu lực?"), (2, "Ghi số quyết định phân công")):
         page.locator(f"#c{place} [name$=goes_back]").check()
         page.locator(f"#c{place} [name$=remark]").fill(remark)
@@ -77,8 +86,12 @@ def answer_what_came_back(page: Page, inspection: str) -> None:
 def accept(page: Page, inspection: str) -> None:
     page.goto(f"{inspection}tham-dinh/phan/A/")
     expect(page.locator("#c1")).to_contain_text("Quy chế 5/QC-VP hết hiệu lực từ tháng 3")
+    page.get_by_role("button", name="Lưu, các câu còn lại lấy mức đơn vị tự chấm").click()
+    expect(page.locator("main form h2")).to_contain_text("Phổ biến")
     page.goto(f"{inspection}tham-dinh/")
-    page.get_by_role("button", name="Chấp nhận").click()
+    page.get_by_role("link", name="Chấp nhận…").click()
+    expect(page.locator("main h2").first).to_have_text("2 câu chưa thẩm định")
+    page.get_by_role("button", name="Chấp nhận, 2 câu theo mức đơn vị tự chấm").click()
     expect(page.locator("main")).to_contain_text("Có quy chế còn hiệu lực không?")
 
 

@@ -1,12 +1,14 @@
 """What the lead unit types: at one question, at the whole, and of a finding that was not seen before."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from intranet.contracts import day_field
 from plugins.checklists.forms.answers import A_DAY
+from plugins.checklists.forms.due import DueForm
 from plugins.checklists.models import Answer, Verdict
 from plugins.checklists.rules import SHORTCOMINGS
 from plugins.checklists.services.appraising import stamp_of
@@ -25,24 +27,61 @@ class AppraisalForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    remark = forms.CharField(label=gettext_lazy("Remark"), max_length=2000, required=False, widget=ROWS)
+    remark = forms.CharField(
+        label=gettext_lazy("Remark"),
+        max_length=2000,
+        required=False,
+        widget=ROWS,
+        help_text=gettext_lazy("Needed where your verdict is not the unit's own, and where the question goes back."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     goes_back = forms.BooleanField(label=gettext_lazy("Goes back to the unit"), required=False)
 
     theirs: Answer | None = None
     """What another appraiser has said meanwhile."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remark"].widget.is_needed = True
+
     def show(self, theirs: Answer) -> None:
         """What was typed stays, theirs stands beside it, and the next time it is known to have been seen."""
+        self.theirs = theirs
+        self.now_at(theirs)
+
+    def now_at(self, row: Answer) -> None:
+        """What stands in ``row`` is known to whoever sends this form the next time."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data[self.add_prefix("seen")] = stamp_of(theirs)
-        self.theirs, self.data = theirs, data
+        data[self.add_prefix("seen")] = stamp_of(row)
+        self.data = data
+
+    def said_of(self, row: Answer) -> dict[str, Any]:
+        """What was typed; where that is no verdict and there is none yet, that of the unit itself is taken over."""
+        said = self.cleaned_data
+        is_open = not (said["verdict"] or said["goes_back"] or row.appraised)
+        return said | {"verdict": row.verdict} if is_open else said
+
+
+def problems_of(forms_of_a_page: Iterable[AppraisalForm]) -> list[tuple[str, str]]:
+    """What is wrong on a page of many questions: where it stands, and what to do; the summary at the top."""
+    found = []
+    for form in forms_of_a_page:
+        place = str(form.prefix)[1:]
+        for name, messages in form.errors.items():
+            to = {"remark": f"c{place}-remark", "verdict": f"c{place}-verdict_0"}.get(name, f"c{place}")
+            found += [
+                (to, gettext("Question %(place)s: %(problem)s") % {"place": place, "problem": each})
+                for each in messages
+            ]
+    return found
 
 
 def form_of(answer: Answer, data: Any = None) -> AppraisalForm:
-    """With what was said last, else the unit's own verdict; its fields are named after the place of the question."""
+    """With what was said last; its fields are named after the place of the question. The unit's own verdict is not
+    chosen beforehand: who only passes by has appraised nothing.
+    """
     said = {
-        "verdict": answer.appraised or answer.verdict,
+        "verdict": answer.appraised,
         "remark": answer.remark,
         "goes_back": answer.is_returned,
         "seen": stamp_of(answer),
@@ -56,7 +95,7 @@ class NoteForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Note"), max_length=500, widget=ROWS, error_messages=WHY)
 
 
-class FoundForm(forms.Form):
+class FoundForm(DueForm):
     """A shortcoming that was not seen before."""
 
     place = forms.TypedChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from intranet.contracts import day_field
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.forms.appraising import ROWS, WHY
+from plugins.checklists.forms.due import DueForm
 from plugins.checklists.models import Finding, Progress, Revision, Severity
 from plugins.checklists.queries.remedies import Wanted
 from plugins.checklists.services.appraising import open_posts
@@ -49,17 +50,27 @@ def paper_words(revision: Revision) -> str:
 class VerifyForm(forms.Form):
     """What was seen; needed where it is not right."""
 
-    note = forms.CharField(label=gettext_lazy("What was seen"), max_length=1000, required=False, widget=ROWS)
+    note = forms.CharField(
+        label=gettext_lazy("What was seen"),
+        max_length=1000,
+        required=False,
+        widget=ROWS,
+        help_text=gettext_lazy("Needed where it is not right: say what is still lacking."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].widget.is_needed = True
 
 
-class PostponeForm(forms.Form):
+class PostponeForm(DueForm):
     """A later day, and why."""
 
     due = day_field(gettext_lazy("Put right until"), invalid=A_DAY, missing=A_DUE_DAY)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, error_messages=WHY)
 
 
-class AgainForm(forms.Form):
+class AgainForm(DueForm):
     """Not right after all."""
 
     note = forms.CharField(

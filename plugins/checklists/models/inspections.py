@@ -32,7 +32,10 @@ SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
 """States in which the lead unit has spoken: before, its verdicts are its own notes and nobody else sees them."""
 
 SENT = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
-"""States in which the lead unit has it, as the head signed it: only then it counts, and its evidence is shown."""
+"""States in which the lead unit has had it, as the head signed it: its evidence is shown."""
+
+COUNTED = (State.SIGNED, State.REMEDYING, State.CLOSED)
+"""States in which it counts as signed: what was returned is written anew, and counts again once it is signed anew."""
 
 
 class Inspection(models.Model):

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
+
 from plugins.checklists.models import Answer, Inspection, Section, State
-from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.rules import SHORTCOMINGS, is_unjudged
 from plugins.checklists.scoring import Score, score
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """One line: ``section`` is None for the whole. A score is None where it does not stand yet or is not shown;
-    ``judged`` of ``asked`` questions were appraised, ``back`` are marked to go back, ``differ`` have another verdict
-    than the unit's own.
+    ``judged`` of ``asked`` questions that have a verdict were appraised, ``back`` are marked to go back, ``differ``
+    have another verdict than the unit's own.
     """
 
     section: Section | None
@@ -71,6 +74,33 @@ def without_a_finding(inspection: Inspection) -> list[Answer]:
     return list(rows.select_related("question"))
 
 
+def judged_of(inspection: Inspection, section: Section) -> dict[str, int]:
+    """How far the appraising of a section is. One query."""
+    return judged_in(Answer.objects.filter(inspection=inspection, question__section=section).select_related("question"))
+
+
+def judged_in(answers: Iterable[Answer]) -> dict[str, int]:
+    """How many of these ``asked`` for a verdict, were ``judged``, and are marked to go ``back``."""
+    rows = list(answers)
+    return {
+        "asked": sum(1 for each in rows if each.verdict or each.question.is_scored),
+        "judged": sum(1 for each in rows if each.appraised),
+        "back": sum(1 for each in rows if each.is_returned),
+    }
+
+
+def unjudged(inspection: Inspection) -> list[Answer]:
+    """Answers that nobody of the lead unit has judged, nor marked to go back, in order. One query."""
+    rows = Answer.objects.filter(inspection=inspection, appraised="", is_returned=False)
+    return [each for each in rows.select_related("question__section") if is_unjudged(each)]
+
+
+def shortcomings_ahead(inspection: Inspection) -> int:
+    """How many findings there would be if it was accepted as it stands. One query."""
+    said = Coalesce(NullIf("appraised", Value("")), "verdict")
+    return Answer.objects.filter(inspection=inspection).annotate(said=said).filter(said__in=SHORTCOMINGS).count()
+
+
 def marked(inspection: Inspection) -> dict[int, str]:
     """Places of the questions that are marked to go back, with what is wrong at each. One query."""
     rows = Answer.objects.filter(inspection=inspection, is_returned=True)
@@ -78,14 +108,15 @@ def marked(inspection: Inspection) -> dict[int, str]:
 
 
 def _marks(section: Section | None, answers: list[Answer], inspection: Inspection, shows: bool) -> Marks:
+    count = judged_in(answers)
     return Marks(
         section=section,
         own=_score((each.verdict, each) for each in answers),
         appraised=_score((each.appraised or each.verdict, each) for each in answers) if shows else None,
         final=_score((each.final, each) for each in answers) if _is_settled(inspection) else None,
-        asked=len(answers),
-        judged=sum(1 for each in answers if each.appraised) if shows else 0,
-        back=sum(1 for each in answers if each.is_returned) if shows else 0,
+        asked=count["asked"],
+        judged=count["judged"] if shows else 0,
+        back=count["back"] if shows else 0,
         differ=sum(1 for each in answers if each.appraised and each.appraised != each.verdict) if shows else 0,
     )
 

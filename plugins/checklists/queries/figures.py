@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from intranet.contracts import Who
 from plugins.checklists.models import (
-    SENT,
+    COUNTED,
     Answer,
     Campaign,
     CampaignState,
@@ -28,6 +27,14 @@ from plugins.checklists.models import (
 )
 from plugins.checklists.policy import InspectionPolicy
 from plugins.checklists.queries.heat import REACHABLE, REACHED, SAID
+from plugins.checklists.queries.standing import (
+    is_asked,
+    is_never_signed,
+    is_on_time,
+    is_overdue,
+    is_returned,
+    is_signed,
+)
 from plugins.checklists.rules import SHORTCOMINGS
 from plugins.checklists.scoring import Score
 
@@ -56,57 +63,55 @@ class Stage:
     holds: Callable[[Any, date], bool]
 
 
-def is_on_time(inspection: Any, on: date) -> bool:
-    """Whether the head signed it for the first time by its day."""
-    moment = inspection.first_signed or inspection.signed_at
-    return bool(moment) and timezone.localtime(moment).date() <= inspection.due_on
-
-
-def _is_signed(inspection: Any, on: date) -> bool:
-    return inspection.state in SENT
+def _never_signed(inspection: Any, state: str) -> bool:
+    return bool(inspection.state == state) and is_never_signed(inspection)
 
 
 STAGES: Mapping[str, Stage] = {
     stage.slug: stage
     for stage in (
         Stage("duoc-hoi", pgettext_lazy("units", "asked"), lambda each, on: True),
-        Stage("chua-lam", pgettext_lazy("units", "not begun"), lambda each, on: each.state == State.OPEN),
-        Stage("da-lam", pgettext_lazy("units", "begun"), lambda each, on: each.state != State.OPEN),
+        Stage("chua-lam", pgettext_lazy("units", "not begun"), lambda each, on: _never_signed(each, State.OPEN)),
+        Stage("dang-lam", pgettext_lazy("units", "answering"), lambda each, on: _never_signed(each, State.WORKING)),
         Stage(
-            "da-trinh",
-            pgettext_lazy("units", "submitted to the head"),
-            lambda each, on: each.state in {State.SUBMITTED, *SENT},
+            "cho-ky",
+            pgettext_lazy("units", "waiting for the head's signature"),
+            lambda each, on: _never_signed(each, State.SUBMITTED),
         ),
-        Stage("da-ky", pgettext_lazy("units", "signed by the head"), _is_signed),
-        Stage(
-            "dung-han",
-            pgettext_lazy("units", "signed on time"),
-            lambda each, on: _is_signed(each, on) and is_on_time(each, on),
-        ),
+        Stage("tra-lai", pgettext_lazy("units", "returned, not signed anew yet"), lambda each, on: is_returned(each)),
+        Stage("da-ky", pgettext_lazy("units", "signed by the head"), lambda each, on: is_signed(each)),
+        Stage("dung-han", pgettext_lazy("units", "signed on time"), lambda each, on: is_on_time(each)),
         Stage(
             "ky-tre",
             pgettext_lazy("units", "signed late"),
-            lambda each, on: _is_signed(each, on) and not is_on_time(each, on),
+            lambda each, on: is_signed(each) and not is_on_time(each),
         ),
         Stage(
-            "qua-han",
-            pgettext_lazy("units", "overdue, not signed"),
-            lambda each, on: not _is_signed(each, on) and each.due_on < on,
+            "cho-tham-dinh",
+            pgettext_lazy("units", "waiting to be appraised"),
+            lambda each, on: each.state == State.SIGNED,
         ),
-        Stage("tra-lai", pgettext_lazy("units", "returned"), lambda each, on: each.state == State.RETURNED),
         Stage(
-            "da-tham-dinh",
-            pgettext_lazy("units", "appraised"),
-            lambda each, on: each.state in {State.REMEDYING, State.CLOSED},
+            "khac-phuc",
+            pgettext_lazy("units", "accepted, putting right"),
+            lambda each, on: each.state == State.REMEDYING,
         ),
         Stage("da-dong", pgettext_lazy("units", "closed"), lambda each, on: each.state == State.CLOSED),
+        Stage("qua-han", pgettext_lazy("units", "overdue, not signed"), is_overdue),
     )
 }
+
+SUMS = (
+    ("duoc-hoi", ("chua-lam", "dang-lam", "cho-ky", "tra-lai", "da-ky")),
+    ("da-ky", ("dung-han", "ky-tre")),
+    ("da-ky", ("cho-tham-dinh", "khac-phuc", "da-dong")),
+)
+"""Each number and those that add up to it."""
 
 
 def in_stage(stage: Stage, seen: Iterable[Inspection], on: date) -> list[Inspection]:
     """Who of ``seen`` is in it; a unit that left the campaign is in none."""
-    return [each for each in seen if each.state != State.DETACHED and stage.holds(each, on)]
+    return [each for each in seen if is_asked(each) and stage.holds(each, on)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,12 @@ def overdue_remedies(seen: Iterable[Inspection], on: date) -> QuerySet[Finding]:
     return rows.select_related("unit", "answer__question__section", "answer__inspection").order_by("due_on", "pk")
 
 
+def overdue_by_unit(seen: Iterable[Inspection], on: date) -> list[tuple[str, int]]:
+    """How many remedies are overdue in each unit, the most first. One query."""
+    rows = overdue_remedies(seen, on).order_by().values_list("unit__name").annotate(n=Count("pk"))
+    return list(rows.order_by("-n", "unit__name"))
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """How a campaign ended for the units that one sees of it."""
@@ -176,7 +187,7 @@ def periods(campaign: Campaign, asker: Who) -> list[Period]:
         version__checklist__versions=campaign.version_id, period_to__lte=campaign.period_to
     ).exclude(state=CampaignState.PLANNED)
     latest = list(same.order_by("-period_to", "-pk")[:PERIODS])[::-1]
-    signed = Inspection.objects.filter(campaign__in=latest, state__in=SENT)
+    signed = Inspection.objects.filter(campaign__in=latest, state__in=COUNTED)
     seen = InspectionPolicy().visible(asker, signed).values("pk")
     rows = Answer.objects.filter(inspection__in=seen, question__weight__gt=0).annotate(said=SAID).order_by()
     sums = rows.values("inspection__campaign").annotate(
@@ -191,6 +202,6 @@ def _period(campaign: Campaign, row: Mapping[str, Any]) -> Period:
 
 
 def _said(seen: Iterable[Inspection]) -> QuerySet[Any]:
-    """Answers of what was signed."""
-    counted = [each.pk for each in seen if each.state in SENT]
+    """Answers of what is signed."""
+    counted = [each.pk for each in seen if is_signed(each)]
     return Answer.objects.filter(inspection__in=counted).annotate(said=SAID)

@@ -1,4 +1,6 @@
-"""How units stand: per section and as a whole, along the frozen tree. What is not signed is not counted."""
+"""How units stand: per section and as a whole, along the frozen tree. What is not signed, or was returned
+and is not signed anew, is not counted.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,7 +10,8 @@ from typing import Any
 from django.db.models import Case, DecimalField, F, Sum, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from plugins.checklists.models import SENT, SPOKEN, Answer, Campaign, Inspection, Node, State
+from plugins.checklists.models import COUNTED, SPOKEN, Answer, Campaign, Inspection, Node
+from plugins.checklists.queries.standing import is_asked, is_on_time, is_returned, is_signed
 from plugins.checklists.scoring import SHARES, Score
 
 _NUMBER: Any = DecimalField(max_digits=12, decimal_places=2)
@@ -33,7 +36,7 @@ REACHABLE = Sum(Case(When(said="n/a", then=Value(0, _NUMBER)), default=F("questi
 @dataclass(frozen=True, slots=True)
 class Line:
     """One unit of the tree: ``own`` inspection if it has one, the scores by section of it and all below that are seen,
-    and how many of those were signed.
+    and how many of those are signed, of which ``on_time``, or were returned and are not signed anew.
     """
 
     node: Node
@@ -42,6 +45,8 @@ class Line:
     whole: Score
     signed: int
     asked: int
+    on_time: int
+    returned: int
 
     @property
     def has_below(self) -> bool:
@@ -54,14 +59,15 @@ def heat_map(campaign: Campaign, seen: Iterable[Inspection]) -> list[Line]:
     whatever the number of units and questions.
     """
     inspections = list(seen)
-    scores = _scores([each.pk for each in inspections if each.state in SENT])
+    scores = _scores([each.pk for each in inspections if each.state in COUNTED])
     by_node = {each.node_id: each for each in inspections}
     nodes = list(campaign.nodes.order_by("place"))
     sums: dict[str, _Sum] = defaultdict(_Sum)
     for node in nodes:
         if own := by_node.get(node.pk):
+            counted = (is_asked(own), is_signed(own), is_on_time(own), is_returned(own))
             for path in above(node.path):
-                sums[path].take(own, scores.get(own.pk, {}))
+                sums[path].take(counted, scores.get(own.pk, {}))
     return [_line(node, by_node.get(node.pk), sums[node.path]) for node in nodes if node.path in sums]
 
 
@@ -70,11 +76,14 @@ class _Sum:
 
     def __init__(self) -> None:
         self.cells: dict[int, list[Any]] = {}
-        self.signed = self.asked = 0
+        self.asked = self.signed = self.on_time = self.returned = 0
 
-    def take(self, inspection: Inspection, scores: Mapping[int, Score]) -> None:
-        self.asked += inspection.state != State.DETACHED
-        self.signed += inspection.state in SENT
+    def take(self, counted: tuple[bool, bool, bool, bool], scores: Mapping[int, Score]) -> None:
+        asked, signed, on_time, returned = counted
+        self.asked += asked
+        self.signed += signed
+        self.on_time += on_time
+        self.returned += returned
         for section, score in scores.items():
             added = self.cells.setdefault(section, [0, 0])
             added[0] += score.reached
@@ -83,7 +92,9 @@ class _Sum:
 
 def _line(node: Node, own: Inspection | None, added: _Sum) -> Line:
     cells = {section: Score(*pair) for section, pair in added.cells.items()}
-    return Line(node, own, cells, sum(cells.values(), Score()), added.signed, added.asked)
+    return Line(
+        node, own, cells, sum(cells.values(), Score()), added.signed, added.asked, added.on_time, added.returned
+    )
 
 
 def _scores(inspections: list[int]) -> dict[int, dict[int, Score]]:

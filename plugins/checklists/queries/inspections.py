@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,11 +20,17 @@ RUNNING_STATES = (State.OPEN, State.WORKING, State.RETURNED, State.SUBMITTED, St
 
 
 def of_own_units(asker: Who | None) -> list[Inspection]:
-    """What the units of ``asker`` fill in or put right, the most urgent first. One query."""
+    """What the units of ``asker`` fill in, the most urgent first, then what they put right: its day of signing is over
+    long since. One query.
+    """
     if asker is None:
         return []
     rows = Inspection.objects.filter(unit__in=own_units(asker), state__in=RUNNING_STATES)
-    return list(rows.select_related("campaign", "unit").order_by("due_on", "pk"))
+    return list(
+        rows.select_related("campaign", "unit").order_by(
+            Case(When(state=State.REMEDYING, then=1), default=0), "due_on", "pk"
+        )
+    )
 
 
 def to_appraise(asker: Who | None) -> list[Inspection]:

@@ -1,23 +1,23 @@
 """The lead unit appraises: question by question, then the whole is accepted, or what is wrong goes back."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import Refused, today, write_transaction
+from intranet.contracts import Refused, today, working_calendar, write_transaction
 from plugins.checklists.errors import Outdated
 from plugins.checklists.models import Answer, Finding, Inspection, Severity, State, Verdict
 from plugins.checklists.policy import permits
-from plugins.checklists.rules import SHORTCOMINGS
+from plugins.checklists.rules import SHORTCOMINGS, is_unjudged
 from plugins.checklists.services import telling
 from plugins.checklists.services.states import checked, locked, move
 
 TIME_TO_MEND = timedelta(days=30)
-"""Where the unit itself set no day, because it saw no shortcoming."""
+"""Where the unit itself set no day, because it saw no shortcoming; from there the next working day."""
 
 
 def appraise(
@@ -25,7 +25,8 @@ def appraise(
 ) -> Answer:
     """What the lead unit says of one answer. Another verdict than the unit's own needs a remark, and so does what
     ``goes_back`` to the unit with the next return; that has no verdict yet. ``seen`` is the ``stamp_of`` what was on
-    the screen (None: not asked). The same again changes nothing.
+    the screen (None: not asked). The same again changes nothing, and where nothing is said, nothing is appraised; a
+    mark to go back that is taken away leaves the question as one that is not appraised.
 
     Raises:
         Outdated: another appraiser has said something else meanwhile.
@@ -37,9 +38,12 @@ def appraise(
         if inspection.state != State.SIGNED or not permits(by, "appraise", inspection):
             raise Refused(_("Only the lead unit appraises, once it is signed, and never its own."))
         said = ("" if goes_back else verdict, remark.strip()[:2000], goes_back)
-        if row.appraised_at and said == (row.appraised, row.remark, row.is_returned):
+        if said == (row.appraised, row.remark, row.is_returned):
             return row
-        if seen is not None and seen != stamp_of(row):
+        is_other = seen is not None and seen != stamp_of(row)
+        if _says_nothing(row, *said) and (is_other or row.appraised or not row.is_returned):
+            return row
+        if is_other:
             raise Outdated(_("Somebody else has appraised this meanwhile. Look at both, then keep what is right."), row)
         _check(row, verdict, remark, goes_back)
         row.appraised, row.remark, row.is_returned = said
@@ -53,12 +57,21 @@ def stamp_of(answer: Answer) -> str:
     return answer.appraised_at.isoformat() if answer.appraised_at else ""
 
 
+def _says_nothing(row: Answer, verdict: str, remark: str, goes_back: bool) -> bool:
+    """Nothing chosen and nothing written anew; a remark of an earlier round may stand there still."""
+    return not verdict and not goes_back and remark in {"", row.remark}
+
+
 def _check(row: Answer, verdict: str, remark: str, goes_back: bool) -> None:
     if goes_back:
         if not remark.strip():
             raise Refused(_("Say what is wrong, so that the unit can mend it."), "remark")
         return
-    if verdict not in Verdict.values and (verdict or row.verdict):
+    if _says_nothing(row, verdict, remark.strip(), goes_back):
+        return
+    if not verdict and row.verdict:
+        raise Refused(_("Choose a verdict, or mark that the question goes back."), "verdict")
+    if verdict and verdict not in Verdict.values:
         raise Refused(_("Choose a verdict."), "verdict")
     if verdict != row.verdict and not remark.strip():
         raise Refused(_("Say why your verdict is another one."), "remark")
@@ -85,12 +98,13 @@ def return_to_unit(inspection: Inspection, remarks: Mapping[int, str], note: str
         move(row, "return", by, note)
 
 
-def accept(inspection: Inspection, by: Any) -> list[Finding]:
+def accept(inspection: Inspection, by: Any, *, said: Collection[int] | None = None) -> list[Finding]:
     """Settle the final verdicts: the appraised one, else the unit's own. What is not as it should be
-    becomes a finding to be put right; without any the inspection is closed.
+    becomes a finding to be put right; without any the inspection is closed. ``said`` are the places of the questions
+    that were on the screen as not appraised (None: not asked).
 
     Raises:
-        Refused: as above.
+        Refused: as above, or another question is not appraised than ``said``.
     """
     with write_transaction():
         row = checked(inspection, "accept", by)
@@ -99,11 +113,14 @@ def accept(inspection: Inspection, by: Any) -> list[Finding]:
         )
         if any(answer.is_returned for answer in answers):
             raise Refused(_("Questions are marked to go back. Give it back, or take the marks away first."))
+        if said is not None and not {each.question.place for each in answers if is_unjudged(each)} <= set(said):
+            raise Refused(_("Not every question is appraised. Look at what accepting means, then accept."), "said")
         for answer in answers:
             answer.final = answer.appraised or answer.verdict
         Answer.objects.bulk_update(answers, ["final"])
         wrong = [answer for answer in answers if answer.final in SHORTCOMINGS]
-        findings = [_finding(row, answer) for answer in wrong]
+        later = working_calendar(today()).next_working(today() + TIME_TO_MEND)
+        findings = [_finding(row, answer, later) for answer in wrong]
         Finding.objects.bulk_create(findings)
         telling.found(findings, by)
         move(row, "accept", by, "")
@@ -112,14 +129,15 @@ def accept(inspection: Inspection, by: Any) -> list[Finding]:
     return findings
 
 
-def _finding(inspection: Inspection, answer: Answer) -> Finding:
+def _finding(inspection: Inspection, answer: Answer, later: date) -> Finding:
+    """Until the day that the unit set itself, or else until ``later``."""
     return Finding(
         unit=inspection.unit,
         answer=answer,
         severity=severity_of(answer.final),
         cause=answer.cause or answer.remark,
         post=post_for(inspection.unit, answer.owner_id),
-        due_on=answer.remedy_by or today() + TIME_TO_MEND,
+        due_on=answer.remedy_by or later,
         created_at=timezone.now(),
     )
 

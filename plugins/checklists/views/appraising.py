@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from intranet.contracts import Refused, decide, done, pressed, visible_or_404
 from plugins.checklists.errors import Outdated
-from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of
+from plugins.checklists.forms.appraising import AppraisalForm, FoundForm, NoteForm, form_of, problems_of
 from plugins.checklists.models import SENT, SPOKEN, Answer, Inspection, Section, State
 from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.demands import with_documents
@@ -26,7 +27,9 @@ def overview(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
-    """The questions of one section with the unit's answers. What is right is kept, what is not is shown again."""
+    """The questions of one section with the unit's answers. What is right is kept, what is not is shown again; what was
+    not touched is appraised only where "rest" was pressed.
+    """
     action = "appraise" if request.method == "POST" else "read"
     inspection = _sent(request, public_id, action)
     part = _section(inspection, letter)
@@ -37,18 +40,40 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     if request.method == "POST":
         kept = [_keep(request, answer, form) for answer, form in forms]
         if all(kept):
+            messages.success(request, _kept_words(inspection, part))
             return redirect(_next(inspection, part))
     sections = Section.objects.filter(version=inspection.campaign.version_id)
     context = {"inspection": inspection, "section": part, "sections": sections, "forms": forms, "may": may}
-    return render(request, "checklists/appraise.html", context | {"shows": _shows(inspection, may)})
+    context |= {"shows": _shows(inspection, may), "problems": problems_of(form for _answer, form in forms)}
+    return render(request, "checklists/appraise.html", context | queries.judged_of(inspection, part))
 
 
-@require_POST
 def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Settle the final verdicts; what is wrong becomes a finding."""
+    """What accepting means, asked first; then settle the final verdicts, and what is wrong becomes a finding. What is
+    not appraised by then must have been on the screen.
+    """
     inspection = visible_or_404(request, Inspection, action="appraise", public_id=public_id)
-    said = _("It is accepted; the unit is told what is to be put right.")
-    return pressed(request, lambda: appraising.accept(inspection, request.user), _url(inspection), said)
+    if inspection.state not in SENT:
+        raise Http404
+    if request.method != "POST":
+        return _asked(request, inspection)
+    said = {int(place) for place in request.POST.getlist("said") if place.isdecimal()}
+    try:
+        appraising.accept(inspection, request.user, said=said)
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+        return redirect(_url(inspection)) if refused.field != "said" else _asked(request, inspection)
+    messages.success(request, _("It is accepted; the unit is told what is to be put right."))
+    return redirect(_url(inspection))
+
+
+def _asked(request: HttpRequest, inspection: Inspection) -> HttpResponse:
+    """The confirmation; where nothing can be accepted now, the page that says how it stands."""
+    left = queries.unjudged(inspection)
+    if not _may_appraise(request, inspection) or queries.marked(inspection):
+        return redirect(_url(inspection))
+    context = {"inspection": inspection, "left": left, "ahead": queries.shortcomings_ahead(inspection)}
+    return render(request, "checklists/accept.html", context)
 
 
 @require_POST
@@ -123,6 +148,7 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
         "shows": shows,
         "differences": queries.differences(inspection) if shows else [],
         "may": may,
+        "is_barred": inspection.state == State.SIGNED and not may and _runs(request, inspection),
         "findings": findings,
         "open": sum(1 for each in findings if each.progress != "verified"),
         "may_close": may_verify and inspection.state == State.REMEDYING,
@@ -155,6 +181,10 @@ def _may_appraise(request: HttpRequest, inspection: Inspection) -> bool:
     return inspection.state == State.SIGNED and bool(decide(request.user, "appraise", inspection, request))
 
 
+def _runs(request: HttpRequest, inspection: Inspection) -> bool:
+    return bool(decide(request.user, "manage", inspection.campaign, request))
+
+
 def _shows(inspection: Inspection, may: bool) -> bool:
     return may or inspection.state in SPOKEN
 
@@ -169,8 +199,9 @@ def _section(inspection: Inspection, letter: str) -> Section:
 def _keep(request: HttpRequest, row: Answer, form: AppraisalForm) -> bool:
     if not form.is_valid():
         return False
+    said = form.said_of(row) if "rest" in request.POST else form.cleaned_data
     try:
-        appraising.appraise(row, by=request.user, **form.cleaned_data)
+        form.now_at(appraising.appraise(row, by=request.user, **said))
     except Outdated as outdated:
         form.show(outdated.theirs)
         form.add_error(None, str(outdated.message))
@@ -179,6 +210,13 @@ def _keep(request: HttpRequest, row: Answer, form: AppraisalForm) -> bool:
         form.add_error(refused.field or None, str(refused.message))
         return False
     return True
+
+
+def _kept_words(inspection: Inspection, part: Section) -> str:
+    """How much of the section is appraised now: what was passed over is not."""
+    count = queries.judged_of(inspection, part)
+    words = _("Section %(letter)s: %(judged)d of %(asked)d questions appraised, %(back)d marked to go back.")
+    return words % {"letter": part.letter, **count}
 
 
 def _next(inspection: Inspection, part: Section) -> str:

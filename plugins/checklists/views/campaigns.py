@@ -73,7 +73,10 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if seen.campaign.state == CampaignState.OPENING:
         return render(request, "checklists/opening.html", _opening(request, seen.campaign))
     past = periods(seen.campaign, who(request.user))  # type: ignore[arg-type]
-    context = figures.overview(seen) | {"periods": past, "period_chart": _period_chart(past)}
+    context = figures.overview(seen, request.GET.get("view", "")) | {
+        "periods": past,
+        "period_chart": _period_chart(past),
+    }
     context["may_manage"] = bool(decide(request.user, "manage", seen.campaign, request))
     return render(request, "checklists/campaign.html", context)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from intranet.contracts import file_answer, sheet_pdf, today, visible_or_404, who, xlsx_answer
 from plugins.checklists import exporting
-from plugins.checklists.charts import Chart, chart
+from plugins.checklists.charts import Chart, chart, legend
 from plugins.checklists.models import Campaign, Inspection, Node, Question, Section, Verdict
 from plugins.checklists.queries import figures
 from plugins.checklists.queries.heat import Line, heat_map
@@ -72,8 +72,8 @@ def _below(path: str) -> Q:
     return Q(node__path__startswith=path)
 
 
-def overview(seen: Seen) -> dict[str, Any]:
-    """Context of a heat map with its charts."""
+def overview(seen: Seen, view: str = "") -> dict[str, Any]:
+    """Context of a heat map with its charts; ``view`` "list" shows the map as a list, which needs no width."""
     top = seen.node.path if seen.node else ""
     lines = [line for line in heat_map(seen.campaign, seen.inspections) if line.node.path.startswith(top)]
     sections = list(Section.objects.filter(version=seen.campaign.version_id))
@@ -82,7 +82,11 @@ def overview(seen: Seen) -> dict[str, Any]:
     late = figures.overdue_remedies(seen.inspections, today()).count()
     return seen.context | {
         "cards": _cards(seen, counts, late),
-        "counts": [(stage, counts[slug]) for slug, stage in figures.STAGES.items()],
+        "sums": [
+            (_counted(whole, counts), [_counted(part, counts) for part in parts]) for whole, parts in figures.SUMS
+        ],
+        "legend": legend(),
+        "is_list": view == "list",
         "rows": [(line, cells(line, sections), line.node.depth - lines[0].node.depth) for line in shown],
         "is_short": len(shown) < len(lines),
         "sections": by_section(lines, sections),
@@ -90,6 +94,10 @@ def overview(seen: Seen) -> dict[str, Any]:
         "unit_chart": _unit_chart(lines),
         "shortcomings": figures.shortcomings(seen.inspections),
     }
+
+
+def _counted(slug: str, counts: dict[str, int]) -> tuple[figures.Stage, int]:
+    return figures.STAGES[slug], counts[slug]
 
 
 def _cards(seen: Seen, counts: dict[str, int], late: int) -> list[dict[str, str]]:
@@ -122,7 +130,8 @@ def by_section(lines: list[Line], sections: list[Section]) -> list[tuple[Section
 @require_safe
 def unit(request: HttpRequest, public_id: UUID, unit: int) -> HttpResponse:
     """One unit of the frozen tree with what lies below it."""
-    return render(request, "checklists/unit.html", overview(below(seen_or_404(request, public_id), unit)))
+    context = overview(below(seen_or_404(request, public_id), unit), request.GET.get("view", ""))
+    return render(request, "checklists/unit.html", context)
 
 
 @require_safe
@@ -133,9 +142,12 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     questions, said = list(part.questions.all()), figures.verdicts(part, seen.inspections)
     units = [each for each in seen.inspections if (each.pk, questions[0].pk) in said] if questions else []
     page = Paginator(units, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(each, [_cell(said.get((each.pk, question.pk), "")) for question in questions]) for each in page]
+    rows = [
+        (each, [(question, *_cell(said.get((each.pk, question.pk), ""))) for question in questions]) for each in page
+    ]
     sums = [(question, _sums(question, units, said)) for question in questions]
     context = seen.context | {"section": part, "page": page, "rows": rows, "sums": sums}
+    context["is_list"] = request.GET.get("view") == "list"
     return render(request, "checklists/section_figures.html", context)
 
 
@@ -191,7 +203,8 @@ def _sheet(request: HttpRequest, public_id: UUID) -> Any:
     top = seen.node.path if seen.node else ""
     found = [line for line in heat_map(seen.campaign, seen.inspections) if line.node.path.startswith(top)]
     lines = [(line, cells(line, sections)) for line in found]
-    notes = exporting.Notes(len(seen.inspections), seen.in_part, figures.shortcomings(seen.inspections))
+    late = figures.overdue_by_unit(seen.inspections, today())
+    notes = exporting.Notes(len(seen.inspections), seen.in_part, figures.shortcomings(seen.inspections), late)
     return exporting.heat_sheet(seen.campaign, sections, lines, notes)
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from intranet.contracts import Refused, today
+from intranet.calendars.services import rule_day
+from intranet.contracts import Refused, today, working_calendar
 from plugins.checklists.models import Answer, Finding, Inspection, Progress, State
 from plugins.checklists.queries.heat import heat_map
 from plugins.checklists.services.answering import Typed, write
@@ -89,6 +90,17 @@ def test_shortcoming_is_put_right_verified_by_another_and_closes(opened: House, 
         Progress.VERIFIED,
         today() + timedelta(days=9),
     )
+
+
+def test_finding_without_a_day_of_the_unit_is_due_on_a_working_day(opened: House, signed: Inspection) -> None:
+    month, calendar = today() + timedelta(days=30), working_calendar(today())
+    rule_day(calendar.next_working(month), is_working=False, name="nghỉ riêng")
+    appraise(_answer(signed, 1), "partly", "quy chế hết hiệu lực", opened.province.editor)
+
+    accept(signed, opened.province.editor)
+
+    due = Finding.objects.get(answer__question__place=1).due_on
+    assert due == working_calendar(today()).next_working(calendar.next_working(month) + timedelta(days=1))
 
 
 def test_heat_map_adds_up_along_the_tree_what_was_signed(

@@ -30,6 +30,8 @@ EVERYTHING = {
     "found-place": "1",
     "found-verdict": "no",
     "found-due": DAY,
+    "found-due_choice": f"keep:{today()}",
+    "said": ["1", "2", "3", "4"],
     "due": DAY,
     "effective_on": DAY,
     "severity": "grave",
@@ -184,7 +186,7 @@ def test_what_is_sent_twice_is_done_once(opened: House, client: Client) -> None:
         client.post(f"{base}ky/", {"seen": seen})
     client.force_login(opened.province.editor)
     for _again in range(2):
-        client.post(f"{base}tham-dinh/chap-nhan/")
+        client.post(f"{base}tham-dinh/chap-nhan/", {"said": ["1", "2", "3", "4"]})
 
     steps = list(Step.objects.filter(inspection=inspection).order_by("pk").values_list("after", flat=True))
     assert [(answer.status_code, answer.json().get("revision")) for answer in answers] == [(200, 2), (200, 2)]

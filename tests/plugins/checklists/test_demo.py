@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.contrib.auth import get_user_model
 
+from intranet.contracts import today, who, working_calendar
 from intranet.demo.personas import PASSWORD
 from intranet.people import demo as people
 from intranet.registry.services import enable
@@ -18,16 +19,18 @@ from plugins.checklists.models import (
     FindingStep,
     Inspection,
     Node,
+    Postponement,
     Progress,
     State,
     Step,
     Version,
     VersionState,
 )
+from plugins.checklists.queries.remedies import Wanted, board, findings_of
 from plugins.checklists.services.library import begin, publish
 
 pytestmark = pytest.mark.django_db
-MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, FindingStep, Checklist, Version)
+MODELS = (Campaign, Node, Inspection, Answer, Step, Finding, FindingStep, Postponement, Checklist, Version)
 
 
 @pytest.fixture
@@ -55,15 +58,41 @@ def test_demo_holds_a_closed_a_running_and_a_planned_campaign(loaded: None) -> N
 
 
 def test_what_was_closed_has_every_shortcoming_put_right(loaded: None) -> None:
-    closed = Inspection.objects.filter(campaign__state=CampaignState.CLOSED)
+    past = Inspection.objects.filter(campaign__state=CampaignState.CLOSED)
+    closed = past.filter(state=State.CLOSED)
     findings = Finding.objects.filter(answer__inspection__in=closed)
     lacking = Answer.objects.filter(inspection__in=closed, final__in=["no", "partly"])
 
-    assert Counter(closed.values_list("state", flat=True)) == {State.CLOSED: 4}
+    assert Counter(past.values_list("state", flat=True)) == {State.CLOSED: 1, State.REMEDYING: 3}
     assert Counter(findings.values_list("progress", flat=True)) == {Progress.VERIFIED: lacking.count()}
-    assert lacking.count() > 10
+    assert lacking.count() > 3
     whats = FindingStep.objects.filter(finding__in=findings).values_list("what", flat=True)
     assert Counter(whats) == {"remedied": lacking.count(), "verified": lacking.count()}
+
+
+@pytest.mark.parametrize("persona", ["do.minh.chau", "le.minh.quan"])
+def test_board_shows_what_is_open_overdue_and_waits_to_be_verified(loaded: None, persona: str) -> None:
+    asker = who(get_user_model().objects.get(username=persona))
+    assert asker is not None
+
+    columns = board(findings_of(asker, Wanted()))
+
+    assert [(each.state, each.count > 0, each.late > 0) for each in columns] == [
+        ("open", True, True),
+        ("done", True, False),
+        ("verified", True, False),
+    ]
+
+
+def test_what_was_given_more_time_says_so_and_is_due_on_a_working_day(loaded: None) -> None:
+    calendar, given = working_calendar(today()), list(Postponement.objects.select_related("finding"))
+    told = FindingStep.objects.filter(what="postponed").values_list("finding", flat=True)
+
+    assert len(given) > 0
+    assert sorted(told) == sorted(each.finding_id for each in given)
+    assert [(each.due == each.finding.due_on, calendar.is_working(each.due)) for each in given] == [(True, True)] * len(
+        given
+    )
 
 
 def test_loading_twice_changes_nothing(loaded: None) -> None:

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
+from intranet.contracts import today
 from plugins.checklists import leaving
 from plugins.checklists.exporting import rate
 from plugins.checklists.health import campaigns
-from plugins.checklists.models import CampaignState
+from plugins.checklists.models import CampaignState, Finding, Inspection, State
 from plugins.checklists.scoring import Score
 from tests.factories.province import Province
 from tests.grounds import grounded
@@ -46,11 +47,36 @@ def test_table_holds_rates_as_numbers(opened: House, client: Client) -> None:
     rows = _cells(client, opened)
 
     assert [(row[0], row[2:]) for row in rows] == [
-        ("Tỉnh An Bình", [2, 2, 0.5, 1, 0.75]),
-        ("– Ủy ban nhân dân tỉnh An Bình", [1, 1, 0.5, 1, 0.75]),
-        ("– – Văn phòng Ủy ban nhân dân tỉnh", [1, 1, 0.5, 1, 0.75]),
-        ("– Ủy ban nhân dân xã Hòa Lạc", [1, 1, 0.5, 1, 0.75]),
+        ("Tỉnh An Bình", [2, 2, 2, 0, 0.5, 1, 0.75]),
+        ("– Ủy ban nhân dân tỉnh An Bình", [1, 1, 1, 0, 0.5, 1, 0.75]),
+        ("– – Văn phòng Ủy ban nhân dân tỉnh", [1, 1, 1, 0, 0.5, 1, 0.75]),
+        ("– Ủy ban nhân dân xã Hòa Lạc", [1, 1, 1, 0, 0.5, 1, 0.75]),
     ]
+
+
+def test_table_and_paper_count_what_was_returned_in_a_column_of_its_own(opened: House, client: Client) -> None:
+    Inspection.objects.filter(unit=opened.province.commune).update(state=State.RETURNED)
+    client.force_login(opened.province.editor)
+
+    rows = _cells(client, opened)
+
+    assert [row[2:] for row in (rows[0], rows[-1])] == [
+        [2, 1, 1, 1, 0.5, 1, 0.75],
+        [1, 0, 0, 1, "–", "–", "–"],
+    ]
+    with translation.override("vi"):
+        text = " ".join(_text(client, opened).split())
+    assert [text.count(word) for word in ("Trả lại: chưa ký lại", "Dấu –: ")] == [1, 1]
+
+
+def test_table_says_which_units_have_remedies_overdue(opened: House, client: Client) -> None:
+    Finding.objects.update(due_on=today() - timedelta(days=3))
+    said = {}
+    for persona in ("editor", "outsider"):
+        client.force_login(opened.province.people[persona])
+        said[persona] = "Văn phòng Ủy ban nhân dân tỉnh: 1" in " ".join(_text(client, opened).split())
+
+    assert said == {"editor": True, "outsider": False}
 
 
 def test_table_of_one_unit_holds_nothing_of_another_and_says_so(opened: House, client: Client) -> None:

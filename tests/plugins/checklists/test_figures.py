@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from intranet.contracts import today, who
-from plugins.checklists.models import Answer, Finding, Inspection, State, Verdict
+from plugins.checklists.models import SENT, Answer, Finding, Inspection, State, Verdict
 from plugins.checklists.queries.figures import (
     STAGES,
+    SUMS,
     in_stage,
     lacking_at,
     overdue_remedies,
@@ -47,11 +49,55 @@ def test_numbers_say_how_far_the_units_are(opened: House) -> None:
     assert {slug: count for slug, count in counts.items() if count} == {
         "duoc-hoi": 2,
         "chua-lam": 1,
-        "da-lam": 1,
-        "da-trinh": 1,
         "da-ky": 1,
         "dung-han": 1,
+        "cho-tham-dinh": 1,
     }
+
+
+@pytest.mark.parametrize("state", [State.RETURNED, State.WORKING, State.SUBMITTED])
+def test_what_was_returned_counts_as_returned_and_nothing_else_until_it_is_signed_anew(
+    opened: House, client: Client, state: str
+) -> None:
+    signed(opened, opened.province.commune)
+    Inspection.objects.filter(pk=signed(opened, opened.province.office).pk).update(state=state)
+    seen, after = _seen(opened, "editor"), opened.campaign.due_on + timedelta(days=9)
+
+    counts = {slug: count for slug, count in _counts(seen, after).items() if count}
+    lines = heat_map(opened.campaign, seen)
+    client.force_login(opened.province.editor)
+    base = f"/checklists/dot/{opened.campaign.public_id}/"
+    behind = [client.get(f"{base}so/{slug}/").context["page"] for slug in ("tra-lai", "da-ky", "dung-han")]
+
+    assert counts == {"duoc-hoi": 2, "tra-lai": 1, "da-ky": 1, "dung-han": 1, "cho-tham-dinh": 1}
+    assert [(each.node.unit.code, each.asked, each.signed, each.on_time, each.returned) for each in lines] == [
+        ("AB", 2, 1, 1, 1),
+        ("UBND", 1, 0, 0, 1),
+        ("VP", 1, 0, 0, 1),
+        ("UBNDHL", 1, 1, 1, 0),
+    ]
+    assert [line.whole.percent for line in lines] == [75, None, None, 75]
+    assert [[each.unit.code for each in page] for page in behind] == [["VP"], ["UBNDHL"], ["UBNDHL"]]
+    assert [(each.place, each.units) for each in shortcomings(seen)] == [(2, 1)]
+    assert [each.units for each in periods(opened.campaign, who(opened.province.editor))] == [1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("was_signed", [False, True])
+@pytest.mark.parametrize("state", State)
+def test_sums_add_up_whatever_the_state(state: str, was_signed: bool) -> None:
+    moment, day = (timezone.now() if was_signed or state in SENT else None), today()
+    each = Inspection(state=state, signed_at=moment, due_on=day - timedelta(days=1))
+    each.first_signed = moment  # type: ignore[attr-defined]
+
+    counts = _counts([each], day)
+
+    asked = 0 if state == State.DETACHED else 1
+    assert [(counts[whole], sum(counts[part] for part in parts)) for whole, parts in SUMS] == [
+        (asked, asked),
+        (counts["da-ky"],) * 2,
+        (counts["da-ky"],) * 2,
+    ]
+    assert counts["qua-han"] == sum(counts[slug] for slug in ("chua-lam", "dang-lam", "cho-ky"))
 
 
 def test_unit_that_has_not_signed_is_overdue_the_day_after(opened: House) -> None:
@@ -68,9 +114,10 @@ def test_signed_anew_after_a_return_stays_on_time_by_its_first_signature(opened:
     late = inspection.signed_at + timedelta(days=30)  # type: ignore[operator]
     Inspection.objects.filter(pk=inspection.pk).update(signed_at=late)
 
-    counts = _counts(_seen(opened, "editor"), today())
+    seen = _seen(opened, "editor")
+    counts = _counts(seen, today())
 
-    assert (counts["dung-han"], counts["ky-tre"]) == (1, 0)
+    assert (counts["dung-han"], counts["ky-tre"], heat_map(opened.campaign, seen)[0].on_time) == (1, 0, 1)
 
 
 def test_unit_that_left_is_counted_nowhere(opened: House) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from plugins.checklists.charts import legend
 from plugins.checklists.models import Inspection
 from plugins.checklists.queries.heat import above, heat_map
 from plugins.checklists.views import figures
@@ -57,9 +59,58 @@ def test_section_shows_what_each_unit_that_signed_said(opened: House, client: Cl
 
     page = client.get(f"/checklists/dot/{opened.campaign.public_id}/phan/a/")
 
-    assert [(each.unit.code, cells) for each, cells in page.context["rows"]] == [("VP", [("đạt", 5), ("chưa đạt", 1)])]
+    rows = [(each.unit.code, [cell[1:] for cell in cells]) for each, cells in page.context["rows"]]
+    assert rows == [("VP", [("đạt", 5), ("chưa đạt", 1)])]
     sums = [(sum["yes"], sum["no"], sum["lacking"], sum["applies"]) for _question, sum in page.context["sums"]]
     assert sums == [(1, 0, 0, 1), (0, 1, 1, 1)]
+
+
+@pytest.mark.parametrize("page", ["", "phan/A/"])
+def test_map_is_a_list_for_who_wants_one_with_every_figure_named(opened: House, client: Client, page: str) -> None:
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+    address, committee = f"/checklists/dot/{opened.campaign.public_id}/{page}", opened.province.committee.pk
+
+    shown = {query: client.get(f"{address}?{query}").content.decode() for query in ("", "view=list")}
+    narrowed = client.get(f"{address}?don-vi={committee}&view=list").content.decode()
+
+    assert {query: (text.count("heat-box"), text.count('"table heat')) for query, text in shown.items()} == {
+        "": (1, 1),
+        "view=list": (0, 0),
+    }
+    named = [
+        text.count('data-label="1. Có quy chế không?"' if page else 'data-label="A. Tổ chức"')
+        for text in shown.values()
+    ]
+    assert named == [1 if page else 4] * 2
+    assert [narrowed.count(f'href="?don-vi={committee}{more}#heat"') for more in ("", "&amp;view=list")] == [1, 1]
+
+
+def test_every_figure_of_a_line_leads_to_the_units_behind_it(opened: House, client: Client) -> None:
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+    base, committee = f"/checklists/dot/{opened.campaign.public_id}/", opened.province.committee.pk
+
+    content = client.get(base).content.decode()
+    tails = [f"{part}/?don-vi={committee}" for part in ("phan/A", "phan/B", "so/da-ky", "so/dung-han", "so/tra-lai")]
+    behind = client.get(f"{base}{tails[0]}").context
+
+    assert [content.count(f'href="{base}{tail}"') for tail in tails] == [1, 1, 1, 1, 0]
+    assert [each.unit_id for each, _cells in behind["rows"]] == [opened.province.office.pk]
+
+
+def test_legend_says_what_colours_and_dashes_mean(opened: House, client: Client) -> None:
+    signed(opened, opened.province.office)
+    client.force_login(opened.province.editor)
+
+    with translation.override("vi"):
+        page = client.get(f"/checklists/dot/{opened.campaign.public_id}/")
+        words = legend()
+
+    assert (page.context["legend"], [step for step, _words in words]) == (words, [1, 2, 3, 4, 5])
+    assert [words[step - 1][1] for step in (1, 2, 5)] == ["dưới 50 %", "từ 50 đến dưới 70 %", "từ 90 %"]
+    content = page.content.decode()
+    assert [content.count(f'<li data-heat="{step}">{text}</li>') for step, text in words] == [1] * 5
 
 
 @pytest.mark.parametrize("page", ["phan/Z/", "phan/AB/", "cau/99/", "so/khac/", "don-vi/999999/", "?don-vi=999999"])

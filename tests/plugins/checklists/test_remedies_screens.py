@@ -1,13 +1,13 @@
 """The list, the board and the page of one finding."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.contracts import today, who
+from intranet.contracts import today, who, working_calendar
 from plugins.checklists.models import Finding, Progress
 from plugins.checklists.queries.remedies import Wanted, board, findings_of
 from plugins.checklists.queries.work import work
@@ -46,7 +46,8 @@ def test_finding_runs_from_done_to_verified_on_its_page(opened: House, finding: 
     own = client.post(_url(finding, "xac-minh/"), {"seen-note": ""})
     client.force_login(opened.province.editor)
     wrong = client.post(_url(finding, "xac-minh/"), {"seen-note": "", "wrong": "1"})
-    client.post(_url(finding, "gia-han/"), {"later-due": f"{SOON:%d/%m/%Y}", "later-reason": "chờ tỉnh"})
+    later = {"later-due": f"{SOON:%d/%m/%Y}", "later-due_choice": f"keep:{SOON}", "later-reason": "chờ tỉnh"}
+    client.post(_url(finding, "gia-han/"), later)
     client.post(_url(finding, "xac-minh/"), {"seen-note": "đã xem quyết định"})
 
     finding.refresh_from_db()
@@ -58,10 +59,50 @@ def test_finding_runs_from_done_to_verified_on_its_page(opened: House, finding: 
 def test_what_was_typed_is_kept_when_refused(opened: House, finding: Finding, client: Client) -> None:
     client.force_login(opened.province.editor)
 
-    page = client.post(_url(finding, "gia-han/"), {"later-due": f"{YESTERDAY:%d/%m/%Y}", "later-reason": "chờ-tỉnh"})
+    typed = {"later-due": f"{YESTERDAY:%d/%m/%Y}", "later-due_choice": f"keep:{YESTERDAY}"}
+
+    page = client.post(_url(finding, "gia-han/"), typed | {"later-reason": "chờ-tỉnh"})
 
     assert (page.status_code, page.context["postpone"].errors.keys()) == (200, {"due"})
     assert 'value="chờ-tỉnh"' in page.content.decode()
+
+
+def _day_off() -> date:
+    """A Sunday to come, before a day on which the office works."""
+    day = today() + timedelta(days=13 - today().weekday())
+    while not working_calendar(day).is_working(day + timedelta(days=1)):
+        day += timedelta(days=7)
+    return day
+
+
+ASKED = {
+    "postponed": ("gia-han/", "later", {"later-reason": "chờ tỉnh"}),
+    "opened again": ("mo-lai/", "again", {"again-note": "vẫn thiếu"}),
+    "found": ("phat-hien/", "found", {"found-place": "1", "found-verdict": "no", "found-cause": "hết hiệu lực"}),
+}
+
+
+@pytest.mark.parametrize(("choice", "moved"), [("", None), ("keep", 0), ("move", 1)])
+@pytest.mark.parametrize("what", ASKED)
+def test_day_off_of_a_remedy_is_asked_about_and_kept_or_moved(
+    opened: House, finding: Finding, client: Client, what: str, choice: str, moved: int | None
+) -> None:
+    (end, prefix, typed), off = ASKED[what], _day_off()
+    if what == "opened again":
+        Finding.objects.update(progress=Progress.VERIFIED, done_at=finding.created_at)
+    base = f"/checklists/phieu/{finding.answer.inspection.public_id}/" if what == "found" else _url(finding)
+    client.force_login(opened.province.editor)
+
+    days = {f"{prefix}-due": f"{off:%d/%m/%Y}", f"{prefix}-due_choice": f"{choice}:{off}"}
+    answer = client.post(f"{base}{end}", typed | days)
+
+    due = list(Finding.objects.order_by("pk").values_list("due_on", flat=True))[-1]
+    if moved is None:
+        content = answer.content.decode()
+        assert [content.count(f'value="{each}:{off}"') for each in ("keep", "move")] == [1, 1]
+        assert (f'value="{off:%d/%m/%Y}"' in content, due) == (True, finding.due_on)
+        return
+    assert (answer.status_code, due) == (302, off + timedelta(days=moved))
 
 
 def test_page_offers_what_one_may_do_and_nothing_else(opened: House, finding: Finding, client: Client) -> None:

@@ -1,4 +1,4 @@
-"""Killed at any line: no answer is lost that was said to be kept, nothing is half marked, one certificate for one run."""
+"""Killed at any line: no answer is lost that was said to be kept, nothing is half marked, one run gives one paper."""
 
 from pathlib import Path
 

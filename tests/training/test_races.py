@@ -1,4 +1,4 @@
-"""Two tabs, two devices, the clock and the task at once: no answer lost, the loser told, nothing marked or given twice."""
+"""Two tabs, two devices, the clock and the task at once: no answer lost, the loser told, nothing done twice."""
 
 from collections import Counter
 from collections.abc import Callable

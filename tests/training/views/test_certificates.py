@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdfium2 import PdfDocument
 
 from intranet.people.rules import today
-from intranet.training.models import Certificate, Course
+from intranet.training.models import Certificate, Course, Enrolment
 from intranet.training.paper import award_of
 from tests.factories import training
 from tests.factories.province import Province
@@ -43,6 +45,78 @@ def test_certificate_is_printed_with_its_number_and_the_address_of_its_check(
     assert answer.content == client.get(paper(certificate)).content
     code = award_of(certificate).code
     assert (len(code) == len(code[0]), code[0][:7]) == (True, (True,) * 7)
+
+
+def _runs(certificates: Any) -> list[int]:
+    return list(certificates.order_by("pk").values_list("enrolment__run", flat=True))
+
+
+@pytest.mark.parametrize(("days", "given"), [(None, [1]), (31, [1]), (30, [1, 2]), (-1, [1, 2])])
+def test_who_learns_again_without_being_asked_gets_no_new_certificate_while_one_stands(
+    province: Province, certificate: Certificate, days: int | None, given: list[int]
+) -> None:
+    until = None if days is None else today() + timedelta(days=days)
+    Certificate.objects.update(valid_until=until)
+
+    again = training.completed(certificate.enrolment.course, province.cadre)
+
+    assert (again.state, again.run, _runs(Certificate.objects)) == ("completed", 2, given)
+
+
+def test_who_is_asked_to_learn_again_gets_a_certificate_of_it(province: Province, certificate: Certificate) -> None:
+    training.asked(certificate.enrolment.course, province.cadre)
+
+    training.completed(certificate.enrolment.course, province.cadre)
+
+    assert _runs(Certificate.objects) == [1, 2]
+
+
+def test_what_is_learnt_anew_gives_a_certificate_of_its_own(province: Province, certificate: Certificate) -> None:
+    newer = training.published_newer(certificate.enrolment.course, province)
+
+    training.completed(newer, province.cadre)
+    training.completed(newer, province.cadre)
+
+    assert _runs(Certificate.objects) == [1, 2]
+
+
+def test_certificate_of_somebody_else_or_of_another_course_keeps_none_back(
+    province: Province, certificate: Certificate
+) -> None:
+    other = training.published_again(province, title="Khác")
+
+    training.completed(certificate.enrolment.course, province.head)
+    training.completed(other, province.cadre)
+
+    people = Certificate.objects.order_by("pk").values_list("enrolment__person", "title")
+    assert list(people) == [
+        (province.cadre.pk, "Sổ văn bản đến"),
+        (province.head.pk, "Sổ văn bản đến"),
+        (province.cadre.pk, "Khác"),
+    ]
+
+
+def test_page_says_that_learning_again_is_an_exercise_and_from_when_it_is_not(
+    province: Province, certificate: Certificate, client: Client
+) -> None:
+    client.force_login(province.cadre)
+    course = certificate.enrolment.course
+    until = today() + timedelta(days=90)
+    exercise = f"giấy chứng nhận số {certificate} của bạn còn giá trị nên không cấp giấy mới."
+    from_day = f"Hoàn thành khóa học từ ngày {until - timedelta(days=30):%d/%m/%Y} thì được cấp giấy mới."
+
+    def said() -> list[bool]:
+        page = client.get(course.get_absolute_url()).content.decode()
+        return [exercise in page, from_day in page]
+
+    without_end = said()
+    Certificate.objects.update(valid_until=until)
+    before, run = said(), training.run_to_the_test(course, province.cadre)
+    under_way = said()
+    Enrolment.objects.filter(pk=run.pk).update(assignment=training.asked(course, province.cadre))
+    asked = said()
+
+    assert [without_end, before, under_way, asked] == [[True, False], [True, True], [True, True], [False, False]]
 
 
 def test_paper_is_for_its_holder_and_who_follows_the_course(

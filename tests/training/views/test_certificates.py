@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdfium2 import PdfDocument
 
+from intranet.people.models import Bucket
 from intranet.people.rules import today
+from intranet.people.throttle import key_of
 from intranet.training.models import Certificate, Course, Enrolment
+from intranet.training.models.certificates import LETTERS
 from intranet.training.paper import award_of
+from intranet.training.services import checking
 from tests.factories import training
 from tests.factories.province import Province
 from tests.grounds import grounded
@@ -174,6 +179,38 @@ def test_too_many_codes_that_lead_nowhere_close_the_door_for_every_code(
     assert [answer.status_code for answer in answers] == [429, 429]
     assert answers[0].content == answers[1].content
     assert client.get(check(certificate.code), REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_many_sources_that_guess_leave_one_error_to_each_and_papers_are_checked_as_ever(
+    certificate: Certificate, client: Client
+) -> None:
+    def tried(code: str, source: str) -> int:
+        return client.get(check(code), REMOTE_ADDR=source).status_code
+
+    erred, early = "192.0.2.1", tried("x", "192.0.2.1")
+    house = Bucket.objects.filter(key=key_of(checking.DOOR, "house"))
+    house.update(count=checking.HOUSE_HOLDS + 40)
+
+    seen = [tried(certificate.code, erred), tried(certificate.code, "192.0.2.2")]
+    seen += [tried(code, "192.0.2.2") for code in ("x", "y", certificate.code)]
+    counted = house.get().count
+    house.update(at=timezone.now() - timedelta(seconds=checking.HOUSE_SECONDS))
+
+    assert (early, seen, counted) == (404, [429, 200, 404, 429, 429], checking.HOUSE_HOLDS)
+    assert [tried(certificate.code, source) for source in (erred, "192.0.2.2")] == [200, 200]
+
+
+def test_error_of_an_hour_ago_is_forgotten_while_many_guess(certificate: Certificate, client: Client) -> None:
+    client.get(check("x"))
+    Bucket.objects.update(at=timezone.now() - timedelta(hours=1))
+    Bucket.objects.filter(key=key_of(checking.DOOR, "house")).update(count=checking.HOUSE_HOLDS, at=timezone.now())
+
+    assert client.get(check(certificate.code)).status_code == 200
+
+
+def test_code_is_longer_than_anybody_guesses(certificate: Certificate) -> None:
+    assert (len(set(LETTERS)), len(certificate.code), set(certificate.code) - set(LETTERS)) == (31, 20, set())
+    assert 31**20 > 2**99
 
 
 def test_valid_codes_are_not_counted(certificate: Certificate, client: Client) -> None:

@@ -75,7 +75,7 @@ def test_test_that_runs_comes_first_with_the_time_that_is_left_and_leads_on(
         return (first.title, first.issuer, first.note, first.url), found
 
     ends_at = timezone.now() + timedelta(minutes=11, seconds=30)
-    title, at = "Tiếp tục bài kiểm tra “Ghi số”", timezone.localtime(ends_at)
+    title, at = "Tiếp tục làm “Ghi số”", timezone.localtime(ends_at)
     assert seen(None) == ((title, course.title, "không giới hạn thời gian", path), [True] * 3)
     assert seen(ends_at) == ((title, course.title, f"còn 12 phút, đến {at:%H:%M}", path), [True] * 3)
     assert seen(timezone.now() - timedelta(seconds=1))[1] == [False] * 3

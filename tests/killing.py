@@ -5,15 +5,30 @@ parent then looks, does it again as the person or the worker would, and looks ag
 """
 
 import gc
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
+ROOT = Path(__file__).resolve().parents[1]
+
 MOST = int(os.environ.get("KILLED_AT_MOST", "200"))
 """Lines at which each kind of work is killed."""
+
+
+def said(module: str, database: str, folder: Path, plugins: str = "") -> Any:
+    """What a process of its own found in a database of its own, with these plugins."""
+    house = {"SMALL_HOUSE": database, "DJANGO_SETTINGS_MODULE": "tests.acknowledgement.ledger.house"}
+    house |= {"SMALL_HOUSE_FOLDER": str(folder), "SMALL_HOUSE_PLUGINS": plugins}
+    command = [sys.executable, "-m", module]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | house, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    return json.loads(done.stdout)
 
 
 class Task(Protocol):

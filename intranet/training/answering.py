@@ -1,11 +1,14 @@
 """Questions as they are answered on a page: what is offered, what was typed, and what that says. No key comes here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from intranet.training.rules.lacking import Lack, lack_of
 from intranet.training.rules.questions import LONGEST, MOST, QuestionKind
 
 
@@ -29,7 +32,8 @@ class Select:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question as a form shows it. ``choices`` are of one or several right answers, ``selects`` of order and pairs,
-    ``value`` is what was typed of a number or a text.
+    ``value`` is what was typed of a number or a text. ``lack`` says why what was given does not count yet, and nothing
+    where nothing was given; ``is_wrong`` where going on does not mend it.
     """
 
     name: str
@@ -39,10 +43,49 @@ class Field:
     choices: list[Choice] = field(default_factory=list)
     selects: list[Select] = field(default_factory=list)
     value: str = ""
+    lack: str = ""
+    is_wrong: bool = False
 
 
 def field_of(shown: dict[str, Any], name: str, value: Any) -> Field:
     """``shown`` is a question as ``as_shown`` gives it, ``value`` what was answered so far."""
+    lack, is_wrong = lack_in_words(shown, value)
+    return replace(_field_of(shown, name, value), lack=lack, is_wrong=is_wrong)
+
+
+def is_answered(shown: dict[str, Any], value: Any) -> bool:
+    """Whether ``value`` is an answer, right or not."""
+    return lack_of(shown["kind"], len(shown["options"]), value) is None
+
+
+def lack_in_words(shown: dict[str, Any], value: Any) -> tuple[str, bool]:
+    """Why ``value`` does not count as an answer yet, and whether it is wrong and not just unfinished; no words where it
+    counts, or nothing was given.
+    """
+    match lack_of(shown["kind"], len(shown["options"]), value):
+        case Lack.NO_NUMBER:
+            words = _("“%(typed)s” is not a number. Write figures only, without words or units, such as 1.234,5.")
+            return words % {"typed": value}, True
+        case Lack.TWICE:
+            words = _("“%(text)s” is chosen twice. Choose each one once; until then this counts as not answered.")
+            return words % {"text": _chosen_twice(shown, value)}, True
+        case Lack.UNFINISHED:
+            left = len(shown["options"]) - len([one for one in value if one])
+            words = ngettext(
+                "%(n)s place is still empty; until then this counts as not answered.",
+                "%(n)s places are still empty; until then this counts as not answered.",
+                left,
+            )
+            return words % {"n": left}, False
+    return "", False
+
+
+def _chosen_twice(shown: dict[str, Any], value: list[Any]) -> str:
+    twice = next(one for one in value if one and value.count(one) > 1)
+    return _word(shown["right"] if shown["kind"] == QuestionKind.MATCH else shown["options"], twice)
+
+
+def _field_of(shown: dict[str, Any], name: str, value: Any) -> Field:
     about = (name, shown["kind"], shown["text"], shown["points"])
     match shown["kind"]:
         case QuestionKind.SINGLE | QuestionKind.MULTIPLE:

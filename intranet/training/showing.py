@@ -23,7 +23,7 @@ from intranet.directives.rules import symbol_key
 from intranet.files.models import Attachment
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person
-from intranet.training.answering import Field, field_of
+from intranet.training.answering import Field, field_of, is_answered
 from intranet.training.models import Course, Enrolment, PublishedItem
 from intranet.training.rules.marking import Drawn, arranged, as_shown, is_right
 
@@ -147,10 +147,11 @@ def answered_at(item: PublishedItem, run: Enrolment, place: int, value: Any) -> 
     if question is None:
         return None
     how = arrangement(question, run)
-    if not (any(value) if isinstance(value, list) else value):
-        return Asked(place, field_of(as_shown(question, how), f"a{place}", value), is_empty=True)
+    shown = as_shown(question, how)
+    if not is_answered(shown, value):
+        return Asked(place, field_of(shown, f"a{place}", value), is_empty=True)
     verdict = is_right(question, how, value)
-    return Asked(place, field_of(as_shown(question, how), f"a{place}", value), verdict, question["feedback"])
+    return Asked(place, field_of(shown, f"a{place}", value), verdict, question["feedback"])
 
 
 def arrangement(question: dict[str, Any], run: Enrolment) -> Drawn:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from intranet.training.views import certificates, learning, listing, tests
+from intranet.training.views import certificates, learning, listing, tests, transcripts
 
 app_name = "training"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("khoa-hoc/", listing.listing, name="list"),
     path("khoa-hoc/soan/", include("intranet.training.office.urls")),
     path("khoa-hoc/ket-qua/", listing.results, name="transcript"),
+    path("khoa-hoc/ket-qua/toi.<slug:kind>", transcripts.own, name="transcript_file"),
+    path("khoa-hoc/ket-qua/<int:person_id>.<slug:kind>", transcripts.of_person, name="person_file"),
     path("khoa-hoc/tong-quan/", include("intranet.training.overview.urls")),
     path("khoa-hoc/giay-chung-nhan/<str:code>/", certificates.paper, name="certificate"),
     path("khoa-hoc/luot-lam/<int:attempt>/", tests.test, name="test"),

@@ -20,10 +20,11 @@ TITLE = gettext_lazy("Courses to finish")
 
 
 def work(person: Person) -> Iterable[WorkLine]:
-    """One line, if a course waits. One query, a fixed number more where one does."""
+    """One line, if a course waits; a test that runs comes first. One query, a fixed number more where one does."""
     if not _waits(person.pk):
         return
     rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]
+    rows.sort(key=lambda each: each.test is None)
     states = [each.due_words.state for each in rows if each.due_words]
     items = [_item(each) for each in rows[:SHOWN]]
     yield WorkLine(TITLE, reverse("training:list"), len(rows), states.count("late"), states.count("due"), items)
@@ -37,6 +38,9 @@ def _waits(person: Any) -> Any:
 
 
 def _item(row: OwnCourse) -> WorkItem:
+    if row.test is not None:
+        title = _("Go on with the test “%(title)s”") % {"title": row.test.title}
+        return WorkItem(reverse("training:test", args=[row.test.attempt]), title, issuer=row.title, note=row.test.left)
     begun = row.state == EnrolmentState.OPEN
     note = _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")
     return WorkItem(row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=note)

@@ -5,11 +5,13 @@ from datetime import date
 
 from django.db import models
 
+LETTERS, LENGTH = "23456789abcdefghjkmnpqrstuvwxyz", 20
+"""Letters and figures that nobody mistakes for one another."""
+
 
 def new_code() -> str:
-    """100 bits that nobody guesses, in letters and figures that nobody mistakes."""
-    letters = "23456789abcdefghjkmnpqrstuvwxyz"
-    return "".join(secrets.choice(letters) for _place in range(20))
+    """99 bits that nobody guesses."""
+    return "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
 
 
 class Certificate(models.Model):
@@ -23,7 +25,7 @@ class Certificate(models.Model):
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
-    code = models.CharField(max_length=20, unique=True, default=new_code)
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code)
     holder = models.CharField(max_length=160)
     title = models.CharField(max_length=255)
     issued_on = models.DateField()

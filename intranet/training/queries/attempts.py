@@ -5,10 +5,13 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intranet.people.models import Person
-from intranet.training.answering import Field, field_of, right_in_words, said
+from intranet.training.answering import Field, field_of, is_answered, right_in_words, said
 from intranet.training.models import Attempt, EnrolmentState
 from intranet.training.rules.marking import as_shown, is_right
 
@@ -80,10 +83,17 @@ def asked_rows(
     rows = []
     for place, answer in enumerate(attempt.answers):
         value = sent[place] if sent and place in sent else answer["value"]
-        field = field_of(shown_at(attempt, place), name_of(place), value)
+        shown = shown_at(attempt, place)
+        field = field_of(shown, name_of(place), value)
         both = differing.get(place) if differing else None
-        rows.append(AskedRow(place, field, answer["saves"], value not in (None, "", []), both))
+        rows.append(AskedRow(place, field, answer["saves"], is_answered(shown, value), both))
     return rows
+
+
+def lacking_in(attempt: Attempt) -> int:
+    """How many questions are not answered by what is kept. No query."""
+    values = enumerate(answer["value"] for answer in attempt.answers)
+    return sum(not is_answered(shown_at(attempt, place), value) for place, value in values)
 
 
 def name_of(place: int) -> str:
@@ -117,6 +127,20 @@ def is_asked_again(attempt: Attempt, made: int) -> bool:
         return False
     is_closed = attempt.enrolment.state == EnrolmentState.CLOSED
     return is_closed or attempt.item.attempts is None or made < attempt.item.attempts
+
+
+def left_in_words(ends_at: datetime | None, now: datetime | None = None) -> str:
+    """How long an attempt may go on, for a page that stands still: the minutes that are left, and until when."""
+    if ends_at is None:
+        return _("no time limit")
+    minutes = max(0, ceil((ends_at - (now or timezone.now())).total_seconds() / 60))
+    words = ngettext("%(n)s minute left, until %(at)s", "%(n)s minutes left, until %(at)s", minutes)
+    return words % {"n": minutes, "at": f"{timezone.localtime(ends_at):%H:%M}"}
+
+
+def running(now: datetime | None = None) -> Q:
+    """The condition on attempts that can still be answered."""
+    return Q(handed_in_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now or timezone.now()))
 
 
 def seconds_left(attempt: Attempt, now: datetime | None = None) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from intranet.access.decisions import visible, visible_among
@@ -14,8 +14,9 @@ from intranet.acknowledgement.rules import DueWords
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.topics.models import Topic
-from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
+from intranet.training.models import Attempt, Course, Enrolment, EnrolmentState, Progress, PublishedItem
 from intranet.training.policy import LABEL
+from intranet.training.queries.attempts import left_in_words, running
 
 PAGE_SIZE = 20
 ASKED = "asked"
@@ -38,8 +39,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningTest:
+    """An attempt that can still be answered; ``left`` says in words for how long."""
+
+    attempt: int
+    title: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCourse:
-    """One line of one's own: ``state`` is that of the newest run, or ``ASKED``; ``share`` is per cent of its items."""
+    """One line of one's own: ``state`` is that of the newest run, or ``ASKED``; ``share`` is per cent of its items.
+    ``test`` is the one that ends first of those that run in it.
+    """
 
     course: Course
     title: str
@@ -48,6 +60,7 @@ class OwnCourse:
     due: date | None = None
     due_words: DueWords | None = None
     ended_at: datetime | None = None
+    test: RunningTest | None = None
 
 
 def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
@@ -62,15 +75,23 @@ def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
 
 
 def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
-    """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it."""
+    """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it, and
+    the attempt that runs (``test``, ``test_title``, ``test_until``).
+    """
     newer = Enrolment.objects.filter(course=OuterRef("course"), person=person, run__gt=OuterRef("run"))
     mine = Enrolment.objects.filter(~Exists(newer), person=person, course__in=visible(person, Course.objects.all()))
     items = PublishedItem.objects.filter(version=OuterRef("version")).order_by().values("version")
     kept = PublishedItem.objects.filter(version=OuterRef("enrolment__version"), key=OuterRef("item"))
     done = Progress.objects.filter(Exists(kept), enrolment=OuterRef("pk"), done_at__isnull=False)
-    counted = {
+    counted: dict[str, Any] = {
         "items": Coalesce(Subquery(items.annotate(n=Count("pk")).values("n")), 0),
         "done": Coalesce(Subquery(done.order_by().values("enrolment").annotate(n=Count("pk")).values("n")), 0),
+    }
+    runs = Attempt.objects.filter(running(), enrolment=OuterRef("pk")).order_by(F("ends_at").asc(nulls_last=True), "pk")
+    counted |= {
+        "test": Subquery(runs.values("pk")[:1]),
+        "test_title": Subquery(runs.values("item__title")[:1]),
+        "test_until": Subquery(runs.values("ends_at")[:1]),
     }
     related = ("course__owner_unit", "course__topic", "version__frozen")
     return mine.annotate(**counted).select_related(*related).defer("version__frozen__html", "version__frozen__text")
@@ -87,7 +108,12 @@ def _of_run(run: Any, asked: OpenReading | None) -> OwnCourse:
         due=asked.due if asked else None,
         due_words=asked.due_words if asked else None,
         ended_at=run.ended_at,
+        test=_test_of(run) if run.state == EnrolmentState.OPEN else None,
     )
+
+
+def _test_of(run: Any) -> RunningTest | None:
+    return RunningTest(run.test, run.test_title, left_in_words(run.test_until)) if run.test else None
 
 
 def _of_asked(course: Course, asked: OpenReading) -> OwnCourse:

@@ -1,7 +1,8 @@
 """The page of a course, and one lesson of a run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from intranet.acknowledgement.models import Assignment, Version
@@ -17,10 +18,16 @@ from intranet.training.models import (
     Progress,
     PublishedItem,
 )
+from intranet.training.queries.attempts import left_in_words, seconds_left
 from intranet.training.rules.completion import Completion, locked_because, share_done
 
 LONG = ("html", "text", "questions")
 """Columns of an item that no outline shows."""
+
+RENEWED_BEFORE = timedelta(days=30)
+"""So long before its end a certificate is renewed by whoever learns again without being asked; its end is told then."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class Trial:
     @property
     def passed(self) -> bool:
         return bool(self.best and self.best.passed)
+
+    @property
+    def ends(self) -> datetime:
+        """When the open one is over; behind all times where it is not."""
+        return self.open.ends_at if self.open and self.open.ends_at else _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,16 @@ class ItemRow:
     def attempts_left(self) -> int | None:
         """None where there is no limit."""
         return None if self.item.attempts is None else max(0, self.item.attempts - self.trial.made)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether an attempt runs that can still be answered."""
+        return self.trial.open is not None and seconds_left(self.trial.open) != 0
+
+    @property
+    def left(self) -> str:
+        """How long the open attempt may go on, in words."""
+        return left_in_words(self.trial.open.ends_at) if self.trial.open else ""
 
     @property
     def may_try(self) -> bool:
@@ -87,6 +109,12 @@ class Outline:
     @property
     def is_open(self) -> bool:
         return self.run is not None and self.run.state == EnrolmentState.OPEN
+
+    @property
+    def testing(self) -> ItemRow | None:
+        """The item whose test runs, the one that ends first; one whose time is up is not gone on with."""
+        tested = [row for row in self.rows if self.is_open and row.is_tested]
+        return min(tested, key=lambda row: row.trial.ends, default=None)
 
     def row(self, key: Any) -> ItemRow | None:
         return next((row for row in self.rows if row.item.key == key), None)
@@ -173,7 +201,24 @@ def _trial(attempts: list[Attempt]) -> Trial:
 def certificates_of(person: Person, course: Course) -> list[Certificate]:
     """Certificates that ``person`` holds for the course, the newest first. One query."""
     given = Certificate.objects.filter(enrolment__person=person, enrolment__course=course)
+    given = given.select_related("enrolment__version__frozen").defer(
+        "enrolment__version__frozen__html", "enrolment__version__frozen__text"
+    )
     return list(given.order_by("-issued_on", "-pk"))
+
+
+def standing_among(certificates: Iterable[Certificate], version: CourseVersion, on: date) -> Certificate | None:
+    """The certificate that still stands for what ``version`` teaches, so that a run taken without being asked is an
+    exercise; None where none does, or it ends within ``RENEWED_BEFORE``. No query.
+    """
+    same = [each for each in certificates if each.enrolment.version.frozen.major == version.frozen.major]
+    ends = on + RENEWED_BEFORE
+    return next((each for each in same if each.valid_until is None or each.valid_until > ends), None)
+
+
+def renewed_from(certificate: Certificate) -> date | None:
+    """The first day on which a run taken without being asked gives a new one; None where it is valid without end."""
+    return certificate.valid_until - RENEWED_BEFORE if certificate.valid_until else None
 
 
 def asked_of(person: Person, course: Course) -> Assignment | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from intranet.training.rules.questions import QuestionKind, decimal_of
+from intranet.training.rules.questions import QuestionKind, decimal_of, readings_of
 
 Drawn = dict[str, Any]
 """``{"shown": places of the options in the order shown, "right": of the right column of pairs}``."""
@@ -72,8 +72,8 @@ def _places(answer: Any, many: int) -> list[int] | None:
 
 
 def _is_the_number(key: Sequence[str], answer: Any) -> bool:
-    given, value, off = decimal_of(answer), decimal_of(key[0]), decimal_of(key[1])
-    return None not in (given, value, off) and abs(given - value) <= off  # type: ignore[operator]
+    value, off = decimal_of(key[0]), decimal_of(key[1])
+    return value is not None and off is not None and any(abs(given - value) <= off for given in readings_of(answer))
 
 
 def _plain(words: Any) -> str:

@@ -7,6 +7,7 @@ value and by how much one may be off (number: ``["12.5", "0.5"]``), or the words
 need no key: the options are one.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -36,16 +37,38 @@ MOST_DIGITS = 40
 """Of a number, before the point or after it: beyond any measure, and short of what arithmetic refuses."""
 
 
+_AS_WRITTEN_HERE = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d*)(,\d*)?")
+"""Points stand between thousands, a comma before what is less than one."""
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+"""One point before three figures: "1.234", which code reads otherwise."""
+
+
+def readings_of(text: Any) -> set[Decimal]:
+    """What a number that somebody typed may mean: "1.234" is a thousand and more to who writes it here, a little more
+    than one to who has learnt it from a machine. Empty where it is no number.
+    """
+    number = decimal_of(text)
+    if number is None:
+        return set()
+    return {number, number * 1000} if _THOUSANDS.fullmatch(_joined(text)) else {number}
+
+
 def decimal_of(text: Any) -> Decimal | None:
     """A number as it is written here ("12,5", "1.250,75") or in code ("12.5"); None where it is none."""
-    written = "".join(str(text).split())
-    if "," in written:
+    written = _joined(text)
+    if "," in written or written.count(".") > 1:
+        if not _AS_WRITTEN_HERE.fullmatch(written):
+            return None
         written = written.replace(".", "").replace(",", ".")
     try:
         number = Decimal(written)
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS else None
+
+
+def _joined(text: Any) -> str:
+    return "".join(str(text).split()).replace("\N{MINUS SIGN}", "-")
 
 
 def problems_of(question: dict[str, Any]) -> list[str]:

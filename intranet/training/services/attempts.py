@@ -14,6 +14,7 @@ from intranet.training.errors import AnsweredMeanwhile, HandedIn, NoMoreAttempts
 from intranet.training.models import Attempt, Enrolment, PublishedItem
 from intranet.training.rules.completion import Completion
 from intranet.training.rules.drawing import drawn_from
+from intranet.training.rules.lacking import lack_of
 from intranet.training.rules.marking import has_passed, points_of
 from intranet.training.services.learning import check_unlocked, item_done, locked
 
@@ -137,15 +138,14 @@ def _mark(attempt: Attempt) -> Attempt:
     details = {"item": str(item.key), "number": attempt.number, "passed": attempt.passed}
     course = attempt.enrolment.course
     record("training.handed-in", actor=attempt.enrolment.person, subject=course, label=course.title, details=details)
-    is_answered = item.completion == Completion.ANSWERED and values and None not in map(_given, values)
+    is_answered = item.completion == Completion.ANSWERED and bool(values) and all(map(_is_answered, questions, values))
     if (item.completion == Completion.PASSED and attempt.passed) or is_answered:
         item_done(attempt.enrolment, item)
     return attempt
 
 
-def _given(value: Any) -> Any:
-    """The answer; None for an empty one."""
-    return None if value in (None, "", []) else value
+def _is_answered(question: dict[str, Any], value: Any) -> bool:
+    return lack_of(question["kind"], len(question["options"]), value) is None
 
 
 def _locked(attempt_id: int, person: Person) -> Attempt:

@@ -1,6 +1,6 @@
 """Giving certificates: once a run, numbered without a gap within unit and year."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import CharField, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -11,18 +11,21 @@ from intranet.notifications.services import notify
 from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.training.models import Certificate, Enrolment
+from intranet.training.queries.runs import RENEWED_BEFORE, certificates_of, standing_among
 
-SOON = timedelta(days=30)
 
-
-def give_certificate(enrolment: Enrolment) -> Certificate:
-    """The certificate of a completed run; given already, it is that one. Call under the lock of the run, inside a write
-    transaction: the unit's row is locked here, so that numbers follow one another.
+def give_certificate(enrolment: Enrolment) -> Certificate | None:
+    """The certificate of a completed run; given already, it is that one. None for an exercise: a run that nobody asked
+    for, while one of the same course stands. Call under the lock of the run, inside a write transaction: the unit's row
+    is locked here, so that numbers follow one another.
     """
-    given = Certificate.objects.filter(enrolment=enrolment).first()
+    on, course = today(), enrolment.course
+    held = certificates_of(enrolment.person, course)
+    given = next((each for each in held if each.enrolment_id == enrolment.pk), None)
     if given is not None:
         return given
-    on, course = today(), enrolment.course
+    if enrolment.assignment_id is None and standing_among(held, enrolment.version, on):
+        return None
     unit = Unit.objects.select_for_update().get(pk=course.owner_unit_id)
     same = Certificate.objects.filter(unit=unit, year=on.year)
     certificate = Certificate.objects.create(
@@ -42,15 +45,15 @@ def give_certificate(enrolment: Enrolment) -> Certificate:
 
 
 def tell_of_expiry(on: date | None = None) -> int:
-    """Tell holders that a certificate ends within ``SOON``, unless a later one of the course is theirs already; returns
-    how many were told. A task; running it again tells nobody twice.
+    """Tell holders that a certificate ends within ``RENEWED_BEFORE``, unless a later one of the course is theirs
+    already; returns how many were told. A task; running it again tells nobody twice.
     """
     day = on or today()
     same = {f"enrolment__{name}": OuterRef(f"enrolment__{name}") for name in ("person", "course")}
     later = Certificate.objects.filter(Q(valid_until=None) | Q(valid_until__gt=OuterRef("valid_until")), **same)
     key = Concat(Value("certificate:"), Cast(OuterRef("pk"), CharField()))
     told = Notice.objects.filter(kind="certificate-expires", person=OuterRef("enrolment__person"), key=key)
-    ending = Certificate.objects.filter(~Exists(later), ~Exists(told), valid_until__range=(day, day + SOON))
+    ending = Certificate.objects.filter(~Exists(later), ~Exists(told), valid_until__range=(day, day + RENEWED_BEFORE))
     rows = list(ending.select_related("enrolment__course", "enrolment__person").order_by("pk"))
     for certificate in rows:
         _tell(certificate, kind="certificate-expires")

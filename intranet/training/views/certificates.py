@@ -7,15 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from intranet.access.decisions import decide
-from intranet.people import throttle
 from intranet.people.rules import today
 from intranet.people.sources import source_of
 from intranet.printing.answers import PDF, file_answer
 from intranet.printing.award import award_pdf
 from intranet.training.models import Certificate
 from intranet.training.paper import award_of
-
-DOOR = "certificate"
+from intranet.training.services import checking
 
 
 @require_safe
@@ -40,13 +38,13 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     many of them close the door for a while, whatever is asked then.
     """
     source = source_of(request)
-    if wait := throttle.seconds_left(DOOR, source, source):
+    if wait := checking.seconds_left(source):
         answer = render(request, "intranet/training/check_wait.html", status=429)
         answer["Retry-After"] = str(wait)
         return answer
     found = Certificate.objects.filter(code=code).first()
     if found is None:
-        throttle.attempt(DOOR, source, source)
+        checking.erred(source)
         return render(request, "intranet/training/check_none.html", status=404)
     context = {"certificate": found, "is_valid": found.is_valid_on(today())}
     return render(request, "intranet/training/check.html", context)

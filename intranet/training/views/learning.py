@@ -17,7 +17,7 @@ from intranet.acknowledgement.models import Version
 from intranet.people.rules import today
 from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
-from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
+from intranet.training.models import Certificate, Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.queries.runs import (
     ItemRow,
@@ -30,6 +30,8 @@ from intranet.training.queries.runs import (
     newest_run,
     outline,
     outline_of,
+    renewed_from,
+    standing_among,
 )
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
@@ -53,6 +55,8 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _course_or_404(request, public_id)
     run = newest_run(person, found)
     shown, asked = outline_of(found, run), asked_of(person, found)
+    held, waits = certificates_of(person, found), asked is not None and not hasattr(asked, "receipt")
+    stands = _stands(held, shown) if not waits and not (run and shown and shown.is_open and run.assignment_id) else None
     context = {
         "course": found,
         "outline": shown,
@@ -61,13 +65,22 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
-        "waits": asked is not None and not hasattr(asked, "receipt"),
-        "certificates": certificates_of(person, found),
+        "waits": waits,
+        "certificates": held,
+        "stands": stands,
+        "renewed_from": renewed_from(stands) if stands else None,
+        "testing": shown.testing if shown else None,
         "newer": _newer(request, found, run),
         "may_edit": found.owner_unit_id in units_with_role(tokens_of(person), OFFICE_ROLES),
         "today": today(),
     }
     return render(request, "intranet/training/course.html", context)
+
+
+def _stands(held: list[Certificate], shown: Outline | None) -> Certificate | None:
+    """The certificate because of which a run gives no other."""
+    gives = shown is not None and shown.version.gives_certificate
+    return standing_among(held, shown.version, today()) if shown and gives else None
 
 
 def _newer(request: HttpRequest, found: Course, run: Enrolment | None) -> Version | None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intranet.access.decisions import allowed_or_404, visible_or_404
-from intranet.training.answering import said, typed
+from intranet.training.answering import lack_in_words, said, typed
 from intranet.training.errors import AnsweredMeanwhile, HandedIn, TimeIsUp, TrainingRefused
 from intranet.training.models import Attempt, Certificate, Course
 from intranet.training.queries.attempts import (
     Differing,
     asked_rows,
     is_asked_again,
+    lacking_in,
     made_at,
     marked_rows,
     name_of,
@@ -59,7 +60,7 @@ def test(request: HttpRequest, attempt: int) -> HttpResponse:
             differing = _keep_all(request, found, sent)
         found = _attempt_or_404(request, attempt)
         hands_in = not differing and bool({"hand-in", "sure"} & request.POST.keys())
-        asks = hands_in and _lacks(found) > 0 and "sure" not in request.POST and not _is_up(found)
+        asks = hands_in and lacking_in(found) > 0 and "sure" not in request.POST and not _is_up(found)
         if hands_in and not asks:
             return _hand_in(request, found)
     context = {
@@ -68,7 +69,7 @@ def test(request: HttpRequest, attempt: int) -> HttpResponse:
         "rows": asked_rows(found, {place: sent[place] for place in differing}, differing),
         "left": seconds_left(found),
         "is_up": _is_up(found),
-        "lacks": _lacks(found),
+        "lacks": lacking_in(found),
         "asks": asks,
         "is_kept": request.method == "POST" and not differing and not asks,
         "person": request.user.pk,
@@ -102,10 +103,6 @@ def _seen(request: HttpRequest, place: int) -> int:
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else -1
 
 
-def _lacks(attempt: Attempt) -> int:
-    return sum(answer["value"] in (None, "", []) for answer in attempt.answers)
-
-
 def _is_up(attempt: Attempt) -> bool:
     return attempt.ends_at is not None and timezone.now() > attempt.ends_at + attempts.GRACE
 
@@ -119,7 +116,7 @@ def _hand_in(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 
 @require_POST
 def save(request: HttpRequest, attempt: int, place: int) -> HttpResponse:
-    """One answer as it is given: kept, or why not. JSON, for the page that sends it."""
+    """One answer as it is given: kept, or why not, and what it lacks to count. JSON, for the page that sends it."""
     found = _attempt_or_404(request, attempt)
     if place >= len(found.answers):
         raise Http404
@@ -135,7 +132,9 @@ def save(request: HttpRequest, attempt: int, place: int) -> HttpResponse:
     except TrainingRefused as refused:
         return JsonResponse({"message": refused.problems[0]}, status=403)
     at = timezone.localtime().strftime("%H:%M")
-    return JsonResponse({"saves": saves, "at": at, "left": seconds_left(found)})
+    lack, is_wrong = lack_in_words(shown, value)
+    told = {"lack": lack, "is_wrong": is_wrong}
+    return JsonResponse({"saves": saves, "at": at, "left": seconds_left(found)} | told)
 
 
 @require_safe
@@ -146,10 +145,12 @@ def results(request: HttpRequest, attempt: int) -> HttpResponse:
         raise Http404
     made = made_at(found)
     again = is_asked_again(found, made)
+    rows = marked_rows(found, shows_right=not again)
     context = {
         "attempt": found,
         "course": found.enrolment.course,
-        "rows": marked_rows(found, shows_right=not again),
+        "rows": rows,
+        "right": sum(row.is_right for row in rows),
         "again": again,
         "certificate": Certificate.objects.filter(enrolment=found.enrolment_id).first(),
         "left": None if found.item.attempts is None else max(0, found.item.attempts - made),

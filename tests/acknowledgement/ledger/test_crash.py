@@ -1,29 +1,13 @@
 """Killed at any line, or clicked by fifty at once: no half-issued document, no lost acknowledgement, nothing twice."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.acknowledgement.ledger.clicked import TIMES
 from tests.audit.test_concurrency import postgres_database  # noqa: F401  a fixture
+from tests.killing import said
 from tests.migrated import migrated_copy
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def said(module: str, database: str, folder: Path, plugins: str = "") -> Any:
-    """What a process of its own found in a database of its own, with these plugins."""
-    house = {"SMALL_HOUSE": database, "DJANGO_SETTINGS_MODULE": "tests.acknowledgement.ledger.house"}
-    house |= {"SMALL_HOUSE_FOLDER": str(folder), "SMALL_HOUSE_PLUGINS": plugins}
-    command = [sys.executable, "-m", module]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | house, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-2_000:]
-    return json.loads(done.stdout)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acknowledgement.ledger.test_crash import said
+from tests.killing import said
 from tests.migrated import migrated_copy
 
 

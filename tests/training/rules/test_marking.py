@@ -1,11 +1,13 @@
 """Arranging and marking: what is right stays on the server, and only the right answer gives points."""
 
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 import pytest
 
 from intranet.training.rules.marking import arranged, as_shown, has_passed, is_right, points_of
+from intranet.training.rules.questions import readings_of
 
 STEPS = ["mở sổ", "ghi số đến", "trình", "chuyển"]
 PAIRS = [["chỉ thị", "CT"], ["quyết định", "QĐ"], ["thông báo", "TB"]]
@@ -107,6 +109,37 @@ def test_number_is_right_within_what_it_may_be_off(answer: Any, expected: bool) 
 
 def test_number_of_thousands_is_read_as_it_is_written_here() -> None:
     assert is_right(question("number", key=["1250.75", "0"]), {"shown": [], "right": []}, "1.250,75") is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1.234,5", {"1234.5"}),
+        ("1234,5", {"1234.5"}),
+        ("1234.5", {"1234.5"}),
+        ("1.234", {"1.234", "1234"}),
+        ("12.345.678", {"12345678"}),
+        ("0.123", {"0.123"}),
+        ("\N{MINUS SIGN}2,5", {"-2.5"}),
+        ("1 234,5", {"1234.5"}),
+        ("1,234.5", set()),
+        ("1.23,5", set()),
+        ("1.2345.678", set()),
+        ("1,2,3", set()),
+        (",", set()),
+        ("12 bản", set()),
+        ("mười hai", set()),
+        ("12%", set()),
+        (None, set()),
+    ],
+)
+def test_number_is_read_as_somebody_here_may_mean_it(typed: Any, expected: set[str]) -> None:
+    assert readings_of(typed) == {Decimal(number) for number in expected}
+
+
+@pytest.mark.parametrize(("key", "typed"), [("1234", "1.234"), ("1.234", "1.234"), ("1.234", "1,234")])
+def test_number_with_one_point_is_right_in_the_sense_that_is_asked_for(key: str, typed: str) -> None:
+    assert is_right(question("number", key=[key, "0"]), {"shown": [], "right": []}, typed) is True
 
 
 @pytest.mark.parametrize(

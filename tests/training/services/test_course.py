@@ -244,6 +244,23 @@ def test_correction_goes_into_open_runs_and_a_significant_change_does_not(provin
     assert enrol(run.course_id, province.cadre).version == major
 
 
+def test_lesson_that_asks_for_answers_is_done_by_answers_and_not_by_what_is_none(
+    province: Province, run: Enrolment
+) -> None:
+    PublishedItem.objects.filter(after__isnull=False).update(completion="answered", pass_mark=100)
+    done = []
+
+    for number, order in (("3 bản", ["0", "1", "2"]), ("3", ["0", "", ""]), ("7", ["0", "1", "2"])):
+        attempt = begin(run.pk, province.cadre, keys(run.course)[1])
+        given = {"number": number, "order": order}
+        shown = [attempt.item.question(one["question"])["kind"] for one in attempt.drawn]
+        answers = [given.get(kind, value) for kind, value in zip(shown, right(attempt), strict=True)]
+        answered(attempt, province.cadre, answers)
+        done.append(Enrolment.objects.get(pk=run.pk).state == EnrolmentState.COMPLETED)
+
+    assert done == [False, False, True]
+
+
 def test_question_changed_later_changes_no_attempt(province: Province, run: Enrolment) -> None:
     Question.objects.filter(kind="single").update(key=2, text="Khác?")
     attempt = begin(run.pk, province.cadre, keys(run.course)[1])

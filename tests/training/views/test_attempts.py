@@ -154,6 +154,58 @@ def test_form_keeps_all_answers_and_asks_before_handing_in_an_unfinished_one(
     assert (handed["Location"], attempt.reached) == (url("results", attempt), 3)
 
 
+def test_answer_that_does_not_count_is_kept_and_told_at_once(
+    province: Province, attempt: Attempt, client: Client
+) -> None:
+    client.force_login(province.cadre)
+    number, order = kinds(attempt).index("number"), kinds(attempt).index("order")
+    path = url("save", attempt, place=number)
+
+    unit = client.post(path, {f"q{number}": "3 bản", f"q{number}-saves": "0"}).json()
+    mended = client.post(path, {f"q{number}": "3", f"q{number}-saves": "1"}).json()
+    half = client.post(url("save", attempt, place=order), {f"q{order}": ["1", "", ""], f"q{order}-saves": "0"}).json()
+
+    words = "“3 bản” không phải là số. Hãy chỉ ghi chữ số, không kèm chữ hay đơn vị, ví dụ 1.234,5."
+    assert [(each["lack"], each["is_wrong"], each["saves"]) for each in (unit, mended, half)] == [
+        (words, True, 1),
+        ("", False, 2),
+        ("Còn 2 chỗ chưa chọn; khi chưa chọn đủ, câu này tính là chưa trả lời.", False, 1),
+    ]
+
+
+def test_form_with_answers_that_do_not_count_is_asked_about_and_keeps_them(
+    province: Province, attempt: Attempt, client: Client
+) -> None:
+    client.force_login(province.cadre)
+    answers = training.right(attempt)
+    number, order, match = (kinds(attempt).index(kind) for kind in ("number", "order", "match"))
+    answers[number], answers[order], answers[match] = "ba", ["1", "1", "1"], ["0", ""]
+
+    page = client.post(url("test", attempt), {**form(attempt, answers), "hand-in": "1"})
+
+    attempt.refresh_from_db()
+    rows, html = page.context["rows"], page.content.decode()
+    assert (page.context["asks"], page.context["lacks"], attempt.handed_in_at) == (True, 3, None)
+    assert [row.place for row in rows if not row.is_answered] == sorted([number, order, match])
+    assert [attempt.answers[place]["value"] for place in (number, order, match)] == ["ba", ["1", "1", "1"], ["0", ""]]
+    assert (html.count('aria-invalid="true"'), rows[number].field.value) == (1, "ba")
+    assert [html.count(rows[place].field.lack) for place in (number, order, match)] == [2, 2, 2]
+
+
+def test_result_says_how_many_questions_are_right_and_how_many_points_that_is(
+    province: Province, attempt: Attempt, client: Client
+) -> None:
+    client.force_login(province.cadre)
+    for question in attempt.item.questions:
+        question["points"] = 2
+    attempt.item.save()
+    client.post(url("test", attempt), form(attempt, training.right(attempt)[:3], sure="1"))
+
+    page = client.get(url("results", attempt)).content.decode()
+
+    assert "<b>3 trong 6 câu đúng · 6 trong 12 điểm</b>" in page
+
+
 def test_finished_form_is_handed_in_at_once(province: Province, attempt: Attempt, client: Client) -> None:
     client.force_login(province.cadre)
 

@@ -266,6 +266,22 @@ def test_question_in_the_text_tells_right_and_wrong_after_answering_only(
     assert arrangement(question, run) == how
 
 
+def test_question_in_the_text_that_is_half_answered_says_what_is_missing_and_tells_nothing(
+    province: Province, rich: Course, client: Client
+) -> None:
+    key = training.keys(rich)[2]
+    opened(rich, province.cadre, key)
+    client.force_login(province.cadre)
+
+    answer = client.post(lesson_url(rich, key, "answer", place=1), {"a1": ["1", "", ""]})
+
+    [asked] = [part.asked for part in answer.context["parts"] if part.asked and part.asked.place == 1]
+    words = "Còn 2 chỗ chưa chọn; khi chưa chọn đủ, câu này tính là chưa trả lời."
+    html = answer.content.decode()
+    assert (asked.is_right, asked.feedback, asked.is_empty, asked.field.lack) == (None, "", True, words)
+    assert (html.count(words), html.count("Hãy chọn hoặc ghi câu trả lời trước."), html.count("selected")) == (1, 0, 1)
+
+
 def test_question_in_the_text_that_nobody_answered_tells_nothing(
     province: Province, rich: Course, client: Client
 ) -> None:

@@ -1,10 +1,12 @@
 """What a learner finds on the home page and is told of: asked, begun, done, certificate, its end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from intranet.acknowledgement.subjects import notice_kind
 from intranet.notifications.models import Notice
@@ -12,9 +14,9 @@ from intranet.notifications.words import KINDS
 from intranet.people.rules import today
 from intranet.portal.queries import waiting
 from intranet.reminders.services.sending import KINDS as SENT
-from intranet.training.models import Certificate, Course
+from intranet.training.models import Attempt, Certificate, Course
 from intranet.training.policy import LABEL
-from intranet.training.services import enrol, tell_of_expiry
+from intranet.training.services import begin, enrol, hand_in, tell_of_expiry
 from intranet.training.work import work
 from tests.factories import training
 from tests.factories.province import Province
@@ -53,6 +55,42 @@ def test_course_that_was_begun_waits_with_how_far_it_is_and_no_more_once_it_is_d
 
     assert [(item.note, item.due) for item in line.items] == [("đã xong 50 %", None)]
     assert list(work(province.cadre)) == []
+
+
+def test_test_that_runs_comes_first_with_the_time_that_is_left_and_leads_on(
+    province: Province, course: Course, client: Client
+) -> None:
+    training.asked(training.published_again(province, title="Khác"), province.cadre, due=today())
+    run = training.run_to_the_test(course, province.cadre)
+    attempt = begin(run.pk, province.cadre, training.keys(course)[1])
+    client.force_login(province.cadre)
+    pages = (course.get_absolute_url(), reverse("training:list"), "/")
+    path = reverse("training:test", args=[attempt.pk])
+
+    def seen(ends_at: datetime | None) -> tuple[tuple[str, str, str, str], list[bool]]:
+        Attempt.objects.update(ends_at=ends_at)
+        (line,) = work(province.cadre)
+        first = line.items[0]
+        found = [f'href="{path}"' in client.get(page).content.decode() for page in pages]
+        return (first.title, first.issuer, first.note, first.url), found
+
+    ends_at = timezone.now() + timedelta(minutes=11, seconds=30)
+    title, at = "Tiếp tục làm “Ghi số”", timezone.localtime(ends_at)
+    assert seen(None) == ((title, course.title, "không giới hạn thời gian", path), [True] * 3)
+    assert seen(ends_at) == ((title, course.title, f"còn 12 phút, đến {at:%H:%M}", path), [True] * 3)
+    assert seen(timezone.now() - timedelta(seconds=1))[1] == [False] * 3
+
+
+def test_test_of_somebody_else_or_that_was_handed_in_is_not_gone_on_with(province: Province, course: Course) -> None:
+    attempts = []
+    for person in (province.cadre, province.head):
+        run = training.run_to_the_test(course, person)
+        attempts.append(begin(run.pk, person, training.keys(course)[1]))
+    hand_in(attempts[0].pk, province.cadre)
+
+    lines = [[item.url for line in work(person) for item in line.items] for person in (province.cadre, province.head)]
+
+    assert lines == [[course.get_absolute_url()], [reverse("training:test", args=[attempts[1].pk])]]
 
 
 @pytest.mark.parametrize("number", [1, 3])

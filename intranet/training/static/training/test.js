@@ -151,6 +151,7 @@ class Question {
     if (answer.status === 409) return this.differ(answer.said);
     if (!answer.ok) return this.tell("refused", ` ${answer.said.message ?? ""}`);
     this.saves.value = answer.said.saves;
+    this.lack(answer.said);
     this.sent = sent;
     this.waits = this.words() !== sent;
     if (this.waits) return this.given(0);
@@ -173,6 +174,16 @@ class Question {
     const { bar } = this.page;
     bar.dataset.state = ["offline", "refused"].includes(what) ? "late" : this.page.calm;
     this.page.told.textContent = this.page.told.dataset[what] + more;
+  }
+
+  // What is kept and does not count yet says why.
+  lack({ lack, is_wrong }) {
+    const place = this.place.querySelector("[data-lack]");
+    if (!place) return;
+    place.textContent = lack;
+    place.className = is_wrong ? "error" : "hint";
+    place.hidden = !lack;
+    this.fields.forEach((field) => field.setAttribute("aria-invalid", String(is_wrong)));
   }
 
   differ(said) {

@@ -19,6 +19,7 @@ from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.policy import OFFICE_ROLES
+from intranet.training.queries.classes import classes_for
 from intranet.training.queries.runs import (
     ItemRow,
     Outline,
@@ -31,6 +32,7 @@ from intranet.training.queries.runs import (
     outline,
     outline_of,
 )
+from intranet.training.rules.completion import Completion
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -61,6 +63,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
+        "classes": classes_for(shown, person),
         "waits": asked is not None and not hasattr(asked, "receipt"),
         "certificates": certificates_of(person, found),
         "newer": _newer(request, found, run),
@@ -129,6 +132,7 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "ends_with_reading": needs_its_end(item),
         "waits_until": until if item.completion == "time" and until and until > timezone.now() else None,
         "next": shown.onward(row.item.key) if shown.is_open else None,
+        "classes": classes_for(shown, run.person) if row.item.completion == Completion.ATTENDED else [],
     }
 
 

@@ -42,8 +42,11 @@ def day(days: int = 0) -> str:
     return f"{today() + timedelta(days=days):%d/%m/%Y}"
 
 
-def typed(**changes: str) -> dict[str, str]:
-    return {"title": "Sổ văn bản", "on": day(), "until": day(1), "form": "conference", "hours": "7,5"} | changes
+def typed(first: int = 0, last: int = 1, **changes: str) -> dict[str, str]:
+    """A class of these days, kept where they are days off."""
+    kept = {f"{name}_choice": f"keep:{today() + timedelta(days=n)}" for name, n in (("on", first), ("until", last))}
+    given = {"title": "Sổ văn bản", "on": day(first), "until": day(last), "form": "conference", "hours": "7,5"}
+    return kept | given | changes
 
 
 def test_a_trainer_plans_invites_and_everybody_invited_is_told(province: Province) -> None:
@@ -64,7 +67,7 @@ def test_a_trainer_plans_invites_and_everybody_invited_is_told(province: Provinc
 
 
 def test_a_class_ends_on_its_first_day_or_later(province: Province) -> None:
-    answer = browser(province.trainer).post(f"{LIST}moi/", typed(unit=str(province.department.pk), until=day(-1)))
+    answer = browser(province.trainer).post(f"{LIST}moi/", typed(last=-1, unit=str(province.department.pk)))
 
     assert list(answer.context["form"].errors) == ["until"]
     assert TrainingClass.objects.count() == 0
@@ -145,7 +148,7 @@ def test_a_changed_day_and_a_class_called_off_are_told(province: Province) -> No
     found = announced(province, province.office, days=3)
     client, address = browser(province.trainer), found.get_absolute_url()
 
-    client.post(f"{address}sua/", typed(unit=str(province.department.pk), on=day(4), until="", place="Hội trường"))
+    client.post(f"{address}sua/", typed(4, unit=str(province.department.pk), until="", place="Hội trường"))
     client.post(address, {"step": "call-off"})
 
     kinds = Notice.objects.filter(person=province.cadre).order_by("pk").values_list("kind", flat=True)
@@ -179,7 +182,7 @@ def test_papers_say_what_the_lists_say(province: Province, held: TrainingClass) 
 
 
 def test_the_report_is_for_who_keeps_or_heads(province: Province, held: TrainingClass) -> None:
-    written(province, held, {province.cadre: "present"})
+    closed(province, written(province, held, {province.cadre: "present"}))
     address = f"{LIST}so-lieu/?unit={province.office.pk}"
 
     assert statuses(province.cadre, address) == [404]

@@ -54,8 +54,8 @@ class SessionForm(forms.Form):
         empty_label=None,
         error_messages={"required": gettext_lazy("Choose the unit.")},
     )
-    begins = clock_field(pgettext_lazy("session", "From (hour)"))
-    ends = clock_field(pgettext_lazy("session", "Until (hour)"))
+    begins = clock_field(pgettext_lazy("session", "Begins at"))
+    ends = clock_field(pgettext_lazy("session", "Ends at"))
     form = forms.ChoiceField(label=pgettext_lazy("session", "Form"), choices=Form.choices)
     place = forms.CharField(label=pgettext_lazy("session", "Place"), max_length=200, required=False)
     presenters = forms.CharField(label=gettext_lazy("Presenters"), max_length=300, required=False)
@@ -113,13 +113,12 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Why you cannot come"),
         help_text=gettext_lazy("Only if you ask to be excused. Whoever organises it reads this, nobody else."),
         max_length=300,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Write why you cannot come.")},
     )
+    use_required_attribute = False
 
-    def clean(self) -> dict[str, Any]:
-        """A reason where one asks to be excused."""
-        typed = super().clean() or {}
-        if typed.get("answer") == Answer.EXCUSED and not typed.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Write why you cannot come."))
-        return typed
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.fields["reason"].required = self.data.get("answer") == Answer.EXCUSED

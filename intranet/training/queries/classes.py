@@ -1,7 +1,7 @@
 """Classes of a course, for who learns it: which are coming, and what those that were held say of them."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Subquery
@@ -11,44 +11,60 @@ from intranet.access.decisions import visible
 from intranet.attendance.models import Answer, Attendance, Invitation, SessionState
 from intranet.people.models import Person
 from intranet.training.models import TrainingClass
-from intranet.training.queries.runs import Outline
 from intranet.training.rules.completion import Completion
+
+if TYPE_CHECKING:
+    from intranet.training.queries.runs import ItemRow, Outline
 
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
-    """One class. ``item`` is the lesson that it completes, None for every one that asks for a class; ``words`` say what
-    it is to the reader.
-    """
+    """One class: when and where, and in ``words`` what it is to the reader."""
 
-    item: UUID | None
     address: str
     title: str
     when: str
     words: str
+    is_there: bool
 
 
-def classes_for(shown: Outline | None, person: Person) -> list[ClassLine]:
-    """Classes of the course that ``person`` may see, the earliest first; those that are closed only where it is on
-    their lists. One query, none where no lesson asks for a class.
+def with_classes(shown: "Outline", person: Person) -> "Outline":
+    """``shown`` with the classes of the course beside the lessons that ask for one: those that ``person`` may see, the
+    earliest first; closed ones where they are on the list, and beside a lesson that is done those to which they came.
+    One query, none where no lesson asks for a class.
     """
-    if shown is None or not any(row.item.completion == Completion.ATTENDED for row in shown.rows):
-        return []
+    if not any(row.item.completion == Completion.ATTENDED for row in shown.rows):
+        return shown
+    found = [(each.item, _line(each)) for each in _seen_by(person, shown.version.course_id)]
+    rows = [
+        replace(row, classes=[each for item, each in found if _belongs(row, item, each)])
+        if row.item.completion == Completion.ATTENDED
+        else row
+        for row in shown.rows
+    ]
+    return replace(shown, rows=rows)
+
+
+def _belongs(row: "ItemRow", item: UUID | None, line: ClassLine) -> bool:
+    return item in {None, row.item.key} and (line.is_there or not row.is_done)
+
+
+def _seen_by(person: Person, course_id: int) -> list[Any]:
     own: Any = {"session": OuterRef("session"), "person": person}
-    found: Any = TrainingClass.objects.filter(course=shown.version.course_id, published_at__isnull=False)
+    found: Any = TrainingClass.objects.filter(course=course_id, published_at__isnull=False)
     found = found.exclude(session__state=SessionState.CALLED_OFF).annotate(
         status=Subquery(Attendance.objects.filter(**own).values("status")[:1]),
         answer=Subquery(Invitation.objects.filter(**own).values("answer")[:1]),
         state=F("session__state"),
     )
     rows = visible(person, found).select_related("session").order_by("session__on", "pk")
-    return [_line(each) for each in rows if each.state != SessionState.CLOSED or each.status]
+    return [each for each in rows if each.state != SessionState.CLOSED or each.status]
 
 
 def _line(each: Any) -> ClassLine:
     days = "–".join(f"{day:%d/%m/%Y}" for day in sorted({each.session.on, each.until}))
     when = " · ".join(part for part in (days, each.session.clock, each.session.place) if part)
-    return ClassLine(each.item, each.get_absolute_url(), each.title, when, _words(each))
+    return ClassLine(each.get_absolute_url(), each.title, when, _words(each), each.status in Attendance.THERE)
 
 
 def _words(each: Any) -> str:

@@ -53,6 +53,7 @@ class PlanForm(SessionForm, DueQuestions):
     def __init__(self, *args: Any, courses: QuerySet[Course], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["course"].offer(courses)  # type: ignore[attr-defined]
+        self.fields["begins"].help_text = _("The same on each day of the class.")
 
     @cached_property
     def calendar(self) -> WorkingCalendar:  # type: ignore[override]
@@ -76,7 +77,7 @@ class PlanForm(SessionForm, DueQuestions):
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first, and who records a class afterwards says so."""
-        typed = super().clean()
+        typed = self.cleaned_data
         self.settle_days()
         on, until = typed.get("on"), typed.get("until")
         if on and until and not on <= until <= on + LONGEST:
@@ -84,7 +85,7 @@ class PlanForm(SessionForm, DueQuestions):
         if on and on < today() and not typed.get("was_held"):
             words = _("%(day)s has passed. Write another day, or tick below that the class was held.")
             self.add_error("on", words % {"day": f"{on:%d/%m/%Y}"})
-        return typed
+        return super().clean()
 
     def entered(self) -> tuple[ClassFields, SessionFields]:
         """What the service takes."""

@@ -105,7 +105,8 @@ def _open(reach: Reach, first: date, last: date, unit: Unit | None) -> list[Trai
     written = Q(pk__in=[])
     for each in lists:
         written |= Q(Exists(each.filter(session=OuterRef("session"))))
-    return list(TrainingClass.objects.filter(written).select_related("session").order_by("session__on", "pk"))
+    seen = Q(published_at__isnull=False) | Q(session__unit__in=reach.offices)
+    return list(TrainingClass.objects.filter(written, seen).select_related("session").order_by("session__on", "pk"))
 
 
 def _by_unit(there: QuerySet[Attendance]) -> Any:

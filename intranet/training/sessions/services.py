@@ -136,8 +136,8 @@ def _announce(found: TrainingClass, by: Person) -> int:
 
 
 def _tell(found: TrainingClass, kind: str, mark: str = "") -> None:
-    """Everybody on the list, once each time something of it changes."""
-    if found.published_at is not None:
+    """Everybody on the list, once each time something of it changes; nobody of a class that was held already."""
+    if found.published_at is not None and found.until >= today():
         key = f"class:{found.pk}:{mark}" if mark else f"class:{found.pk}"
         told = ((person, key) for person in found.held.invitations.values_list("person_id", flat=True))
         about = {"number": found.number, "note": when_and_where(found), "url": found.get_absolute_url()}

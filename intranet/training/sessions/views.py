@@ -22,6 +22,7 @@ from intranet.attendance.typed import ONLY_TYPED, TICK_ALL, take_all, tell_what_
 from intranet.files.errors import FileRefused
 from intranet.files.services import accept_file
 from intranet.people.models import Person
+from intranet.people.rules import today
 from intranet.training.models import TrainingClass
 from intranet.training.office.views.found import page_number
 from intranet.training.sessions import services
@@ -47,6 +48,8 @@ ANSWERED = {
     Answer.COMING: gettext_lazy("Your answer is kept: you will come."),
     Answer.EXCUSED: gettext_lazy("Your answer is kept: you ask to be excused. Whoever organises it reads why."),
 }
+
+_INVITED = gettext_lazy("They are invited: the class stands in their list, and they are told.")
 
 
 def _me(request: HttpRequest) -> Person:
@@ -128,7 +131,8 @@ def _invited(request: HttpRequest, found: TrainingClass, form: InviteForm) -> bo
     except AttendanceError as error:
         form.add_error(None, str(WHY[type(error)]))
         return False
-    messages.success(request, _("They are invited: the class stands in their list, and they are told."))
+    is_over = found.until < today()
+    messages.success(request, _("They stand on the list. Nobody is told: the class was held.") if is_over else _INVITED)
     return True
 
 

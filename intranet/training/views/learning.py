@@ -19,7 +19,7 @@ from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.policy import OFFICE_ROLES
-from intranet.training.queries.classes import classes_for
+from intranet.training.queries.classes import with_classes
 from intranet.training.queries.runs import (
     ItemRow,
     Outline,
@@ -57,13 +57,12 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, asked = outline_of(found, run), asked_of(person, found)
     context = {
         "course": found,
-        "outline": shown,
+        "outline": with_classes(shown, person) if shown else None,
         "run": run,
         "title": shown.version.frozen.title if shown else found.title,
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
-        "classes": classes_for(shown, person),
         "waits": asked is not None and not hasattr(asked, "receipt"),
         "certificates": certificates_of(person, found),
         "newer": _newer(request, found, run),
@@ -124,7 +123,7 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "course": run.course,
         "run": run,
         "outline": shown,
-        "row": row,
+        "row": with_classes(shown, run.person).row(key) if row.item.completion == Completion.ATTENDED else row,
         "item": item,
         "parts": parts_of(item, run, request.user, answered) if is_open else [],  # type: ignore[arg-type]
         "is_shown": is_open,
@@ -132,7 +131,6 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "ends_with_reading": needs_its_end(item),
         "waits_until": until if item.completion == "time" and until and until > timezone.now() else None,
         "next": shown.onward(row.item.key) if shown.is_open else None,
-        "classes": classes_for(shown, run.person) if row.item.completion == Completion.ATTENDED else [],
     }
 
 

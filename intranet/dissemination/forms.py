@@ -24,6 +24,8 @@ class PlanForm(SessionForm):
         initial=True,
     )
 
+    field_order = ("unit", "on", "begins", "ends", "form", "hours", "place")
+
     def __init__(self, *args: Any, first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first = first

@@ -49,6 +49,7 @@ class PlanForm(SessionForm, DueQuestions):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     asked_days: list[str] = ["on", "until"]
+    field_order = ("unit", "title", "number", "on", "until", "was_held", "begins", "ends", "form", "hours", "place")
 
     def __init__(self, *args: Any, courses: QuerySet[Course], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.attendance.models import Correction, Session, SessionState
@@ -219,3 +220,32 @@ def test_a_page_costs_the_same_for_one_and_for_three(
         listed = client.get(LIST)
 
     assert (len(page.context["lines"]), len(listed.context["rows"])) == (number + 1, number)
+
+
+def test_what_is_refused_speaks_of_a_class(province: Province, held: TrainingClass) -> None:
+    client, address = browser(province.trainer), held.get_absolute_url()
+    ticked = {"seen": "0", "listed": [str(province.cadre.pk)], "there": [str(province.cadre.pk)]}
+    ahead = announced(province, province.office, days=3)
+
+    with translation.override("vi"):
+        held_after_all = client.post(address, ticked | {"step": "call-off"}).context["forms"]["call-off"]
+        early = client.post(ahead.get_absolute_url(), ticked | {"step": "record"}, follow=True)
+        closed(province, written(province, held, {province.cadre: "present"}))
+        late = client.post(address, {"step": "call-off"})
+
+    assert held_after_all.non_field_errors() == [
+        "Trên trang đang có mục đã đánh dấu hoặc đã ghi; lớp đã diễn ra thì không hủy được. Hãy bỏ các mục đó."
+    ]
+    assert [str(each) for each in early.context["messages"]] == [
+        "Chưa đến ngày đầu của lớp: danh sách được ghi từ ngày đó trở đi."
+    ]
+    assert [str(each) for each in late.context["messages"]] == [
+        "Tình trạng của lớp không còn cho phép làm việc này. Hãy xem lại trang của lớp."
+    ]
+
+
+def test_nobody_is_told_of_a_class_that_was_held(province: Province) -> None:
+    found = announced(province, province.office, days=-5)
+
+    assert found.held.invitations.count() == 3
+    assert Notice.objects.filter(kind="class-invited").count() == 0

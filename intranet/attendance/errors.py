@@ -29,5 +29,13 @@ class NotAbsent(AttendanceError):
     """A follow-up is for who was absent."""
 
 
+class Begun(AttendanceError):
+    """The session has begun: nobody says any more whether they will come."""
+
+
+class StillTyped(AttendanceError):
+    """Something stands in the lists on the page: what was held is not called off."""
+
+
 class NobodyCame(AttendanceError):
     """A session at which nobody was is called off, not closed."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from intranet.alphabet import by_given_name
-from intranet.attendance.models import Attendance, Headcount, Session, SessionState, Status
+from intranet.attendance.models import Answer, Attendance, Headcount, Session, SessionState, Status
 from intranet.people.models import Unit
 
 TOOK_PLACE = (SessionState.HELD, SessionState.CLOSED)
@@ -73,7 +73,9 @@ def turnouts_of(sessions: Collection[int]) -> dict[int, Turnout]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Somebody on the list of a session; ``status`` is "" as long as nothing is written down."""
+    """Somebody on the list of a session; ``status`` is "" as long as nothing is written down, ``answer`` as long as
+    they did not say whether they will come.
+    """
 
     person_id: int
     name: str
@@ -81,6 +83,9 @@ class Line:
     status: str
     follow_up: date | None = None
     is_followed_up: bool = False
+    answer: str = ""
+    reason: str = ""
+    is_invited: bool = True
 
     @property
     def is_there(self) -> bool:
@@ -89,6 +94,11 @@ class Line:
     @property
     def is_absent(self) -> bool:
         return self.status == Status.ABSENT
+
+    @property
+    def is_expected(self) -> bool:
+        """Nothing is written down, and they said that they would come: the list starts from it."""
+        return not self.status and self.answer == Answer.COMING
 
 
 def lines_of(session: Session) -> list[Line]:
@@ -106,6 +116,28 @@ def lines_of(session: Session) -> list[Line]:
             written[each.person_id].status if each.person_id in written else "",
             again[each.person_id].on if each.person_id in again else None,
             each.person_id in again and again[each.person_id].done_at is not None,
+            rows[each.person_id].answer if each.person_id in rows else "",
+            rows[each.person_id].reason if each.person_id in rows else "",
+            each.person_id in rows,
         )
         for each in listed
     ]
+
+
+def countable_units(session: Session) -> list[Unit]:
+    """Units of which heads may be counted: those whose people may come, that are open. One query."""
+    return [each for each in units_of(session) if each.is_open(session.on)]
+
+
+def units_of(session: Session) -> QuerySet[Unit]:
+    """Units whose people may come."""
+    return Unit.objects.all() if session.wide else Unit.objects.filter(path__startswith=session.unit.path)
+
+
+def expected_of(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """Lines of who is invited by what they answered; "" for who has not."""
+    found: dict[str, list[Line]] = {each: [] for each in (*Answer.values, "")}
+    for line in lines:
+        if line.is_invited:
+            found[line.answer].append(line)
+    return found

@@ -176,6 +176,7 @@ ACTIONS: dict[str, Promise] = {
     "reading.waived": _("Reading waived"),
     "session.added": _("Person added to a session"),
     "session.added-after-closing": _("Person added to a session after it was closed"),
+    "session.answered": _("Invitation to a session answered"),
     "session.called-off": _("Session called off"),
     "session.closed": _("Session closed"),
     "session.corrected": _("Closed session put right"),

@@ -1,14 +1,11 @@
 """What a session has to do with the ledger: which version it is about, whom it is for, what it closes."""
 
-from collections.abc import Iterable
-
 from django.db.models import Exists, OuterRef
 
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Assignment, Audience, Manner, Tally, TallyState, UnitReceipt, Version
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEPERS
-from intranet.attendance.services.sessions import units_of
 from intranet.people.models import Person, Post, Unit, UnitKind
 from intranet.people.queries.posts import held_on
 from intranet.people.rules import local_date, today
@@ -74,8 +71,3 @@ def open_in(version: Version, unit: Unit) -> int:
     """How many of the unit and of those below it are still asked. One query, of the counts."""
     cells = Tally.objects.filter(version=version, unit__path__startswith=unit.path, state=TallyState.OPEN)
     return sum(cells.values_list("count", flat=True))
-
-
-def countable_units(session: Session) -> Iterable[Unit]:
-    """Units of which heads may be counted: those whose people may come, that are open."""
-    return [each for each in units_of(session) if each.is_open(session.on)]

@@ -8,8 +8,7 @@ from django.utils.translation import pgettext
 
 from intranet.acknowledgement.models import Assignment, UnitReceipt
 from intranet.acknowledgement.queries import asking
-from intranet.attendance.errors import NobodyCame, NotNow
-from intranet.attendance.models import Attendance, Session, SessionState, Status
+from intranet.attendance.models import Attendance, Session, Status
 from intranet.attendance.queries import Line, lines_of, turnout_of
 from intranet.dissemination.asked import COUNTS, manner_of, version_of
 from intranet.people.models import Unit, UnitKind
@@ -46,20 +45,6 @@ class Closing:
         yield _("of them without such a day"), str(len(self.without_a_day))
         yield _("Invited, nothing written down"), str(len(self.unwritten))
         yield _("Assignments that are closed"), str(len(self.closes))
-
-
-def check_closable(session: Session) -> None:
-    """Whether the session can be closed as its lists stand.
-
-    Raises:
-        NotNow: it is not being held.
-        NobodyCame: nobody is written down as present, and nobody was counted.
-    """
-    session.refresh_from_db(fields=["state"])
-    if session.state != SessionState.HELD:
-        raise NotNow
-    if not turnout_of(session).attendances:
-        raise NobodyCame
 
 
 def closing_of(session: Session) -> Closing:

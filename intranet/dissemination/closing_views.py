@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from intranet.access.decisions import allowed_or_404
+from intranet.attendance.closing import check_closable
 from intranet.attendance.errors import AttendanceError
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
+from intranet.attendance.steps import WHY
 from intranet.dissemination.asked import version_of
-from intranet.dissemination.closing import check_closable, closing_of
+from intranet.dissemination.closing import closing_of
 from intranet.dissemination.pages import closing_notice
-from intranet.dissemination.steps import WHY, ConfirmForm
+from intranet.dissemination.steps import ConfirmForm
 from intranet.dissemination.views import found_session
 from intranet.people.models import Person
 

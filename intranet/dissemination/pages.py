@@ -1,26 +1,25 @@
 """What the pages about sessions show, put together from queries and forms."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from intranet.access.decisions import decide
 from intranet.acknowledgement.models import Manner, Version
-from intranet.attendance.errors import ChangedMeanwhile
-from intranet.attendance.models import Headcount, Session, SessionState, Status
+from intranet.attendance.models import Headcount, Session, SessionState
+from intranet.attendance.pages import TONES, counted_at, place_and_hours, ticks_of, turnout_figures
 from intranet.attendance.policy import KEEP
-from intranet.attendance.queries import Line, lines_of, turnout, turnout_of
+from intranet.attendance.queries import Line, lines_of, turnout
+from intranet.attendance.steps import StepForm
+from intranet.attendance.typed import TICK_ALL
 from intranet.dissemination.asked import COUNTS, manner_of, open_in, still_asked, version_of
 from intranet.dissemination.choosing import keeps_sessions
 from intranet.dissemination.forms import PeriodForm
-from intranet.dissemination.queries import TONES, rows_of, sessions_of
-from intranet.dissemination.steps import STEPS, StepForm
-from intranet.dissemination.typed import TICK_ALL
+from intranet.dissemination.queries import rows_of, sessions_of
+from intranet.dissemination.steps import STEPS
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person, Unit, UnitKind
 from intranet.people.rules import today
@@ -73,14 +72,14 @@ def session_page(request: HttpRequest, session: Session, subject: Any, bound: di
     version, lines = version_of(session), lines_of(session)
     steps = steps_open(session) if is_kept else ()
     forms = {step: bound.get(step) or STEPS[step](session=session, by=by) for step in steps}
-    counted = list(session.headcounts.select_related("unit").order_by("unit__path"))
+    counted = counted_at(session)
     return {
         "session": session,
         "version": version,
         "subject": subject,
         "tone": TONES.get(SessionState(session.state), ""),
         "facts": list(_facts(session)),
-        "figures": [] if session.state == SessionState.PLANNED else list(_figures(session)),
+        "figures": [] if session.state == SessionState.PLANNED else turnout_figures(session),
         "lines": lines,
         "absent": [line for line in lines if line.is_absent],
         "counted": counted,
@@ -92,16 +91,8 @@ def session_page(request: HttpRequest, session: Session, subject: Any, bound: di
         "forms": forms,
         "follow_up": forms.get("follow-up"),
         "is_all": request.POST.get("step") == TICK_ALL,
-        **_ticks(lines, bound.get("record")),
+        **ticks_of(lines, bound.get("record")),
     }
-
-
-def _ticks(lines: list[Line], refused: StepForm | None) -> dict[str, Collection[int]]:
-    """Who is ticked as having been there, and as late: as it was typed, or as it is written down."""
-    if refused is not None and not refused.has_error(NON_FIELD_ERRORS, ChangedMeanwhile.__name__):
-        return {"ticked": refused.cleaned_data.get("there", ()), "late": refused.cleaned_data.get("late", ())}
-    late = {line.person_id for line in lines if line.status == Status.LATE}
-    return {"ticked": {line.person_id for line in lines if line.is_there}, "late": late}
 
 
 def picked_in(bound: dict[str, StepForm]) -> set[int]:
@@ -121,19 +112,10 @@ def _uninvited(version: Version, session: Session, lines: list[Line]) -> set[int
 def _facts(session: Session) -> Iterator[tuple[str, str]]:
     yield _("Unit"), str(session.unit)
     yield pgettext("session", "Date"), f"{session.on:%d/%m/%Y}"
-    yield pgettext("session", "Form"), capfirst(session.get_form_display())
-    yield pgettext("session", "Place"), session.place
-    yield _("Presenters"), session.presenters
-    yield pgettext("session", "Hours"), f"{session.hours.normalize():f}".replace(".", ",") if session.hours else ""
+    yield pgettext("session", "Time"), session.clock
+    yield from place_and_hours(session)
     yield _("Planned by"), str(session.created_by)
     yield _("Closed by"), str(session.closed_by or "")
-
-
-def _figures(session: Session) -> Iterator[tuple[str, str]]:
-    sums = turnout_of(session)
-    yield _("Attendances (lượt)"), str(sums.attendances)
-    yield _("Persons by name"), str(sums.persons)
-    yield _("Counted without a name"), str(sums.counted)
 
 
 def closing_notice(session: Session, version: Version) -> str:

@@ -13,11 +13,10 @@ from intranet.access.rules import guards_for
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Version
 from intranet.attendance.models import Session, SessionState
+from intranet.attendance.pages import TONES
 from intranet.attendance.policy import READERS
 from intranet.attendance.queries import turnouts_of
 from intranet.people.models import Person, Unit
-
-TONES = {SessionState.CLOSED: "done", SessionState.HELD: "due", SessionState.PLANNED: "info"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,17 @@ from intranet.acknowledgement.queries import asking, first_day
 from intranet.acknowledgement.subjects import DONE_ELSEWHERE, subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
+from intranet.attendance.sheets import for_the_pen
+from intranet.attendance.steps import StepForm
+from intranet.attendance.typed import ONLY_TYPED, TICK_ALL, take_all, tell_what_has_no_place
 from intranet.dissemination.asked import planning_units, version_of
 from intranet.dissemination.choosing import convenable, keeps_sessions, offered
 from intranet.dissemination.forms import PeriodForm, PlanForm
 from intranet.dissemination.pages import listing_page, session_page, steps_open
 from intranet.dissemination.queries import units_seen
 from intranet.dissemination.services import plan
-from intranet.dissemination.sheets import attendance_sheet, for_the_pen
-from intranet.dissemination.steps import STEPS, StepForm
-from intranet.dissemination.typed import ONLY_TYPED, TICK_ALL, take_all
+from intranet.dissemination.sheets import attendance_sheet
+from intranet.dissemination.steps import STEPS
 from intranet.people.models import Person, Unit
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
@@ -80,7 +82,7 @@ def start(request: HttpRequest, version_id: int) -> HttpResponse:
     form = PlanForm(request.POST or None, units=units, first=first_day(version))
     if request.method == "POST" and form.is_valid():
         chosen, invites = form.cleaned_data["unit"], form.cleaned_data["with_people"]
-        session = plan(version, chosen, form.entered(), by=_me(request), with_people=invites)
+        session = plan(version, chosen, form.session_fields(), by=_me(request), with_people=invites)
         messages.success(request, _("The session is planned."))
         return redirect("dissemination:read", session_id=session.pk)
     context = {"version": version, "subject": subject, "form": form, "units": units}
@@ -111,7 +113,7 @@ def read(request: HttpRequest, session_id: int) -> HttpResponse:
         pressed = request.POST.get("step", "")
         if pressed not in {*STEPS, ONLY_TYPED, TICK_ALL}:
             raise Http404
-        taken = take_all(request, session, pressed, steps_open(session), _me(request))
+        taken = take_all(request, session, pressed, steps_open(session), _me(request), STEPS)
         for step in taken.done:
             if step in DONE:
                 messages.success(request, DONE[step])
@@ -121,16 +123,9 @@ def read(request: HttpRequest, session_id: int) -> HttpResponse:
             )
         session, subject = found_session(request, session_id)
         bound = taken.refused
-        _tell_what_has_no_place(request, session, bound)
+        tell_what_has_no_place(request, bound, steps_open(session))
     page = session_page(request, session, subject, bound)
     return render(request, "intranet/dissemination/read.html", page)
-
-
-def _tell_what_has_no_place(request: HttpRequest, session: Session, refused: dict[str, StepForm]) -> None:
-    """Why steps were refused whose forms the page no longer shows."""
-    for step, form in refused.items():
-        if step not in steps_open(session):
-            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
 
 
 def found_session(request: HttpRequest, session_id: int) -> tuple[Session, Any]:

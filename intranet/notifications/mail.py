@@ -79,6 +79,7 @@ def letter(notice: Notice) -> EmailMessage:
             "person": person,
             "words": words,
             "number": notice.number,
+            "note": notice.note,
             "link": f"{settings.INTRANET_SITE_URL.rstrip('/')}{notice.url}",
         }
         subject = _("%(words)s: %(number)s") % {"words": words, "number": notice.number} if notice.number else words

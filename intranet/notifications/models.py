@@ -10,7 +10,8 @@ UNSENT = Q(mailed_at__isnull=True, mail_error="")
 
 
 class Notice(models.Model):
-    """Something a person should know. The title is shown only if ``decide`` allows the subject at the time of showing.
+    """Something a person should know. The title is shown only if ``decide`` allows the subject at the time of showing;
+    ``note`` is told whatever they may read by then: when and where to come, nothing of any content.
 
     ``mailed_at`` is set before the e-mail leaves: a worker killed in between loses an e-mail, never sends it twice; the
     notice itself stays on the site.
@@ -22,6 +23,7 @@ class Notice(models.Model):
     subject_model = models.CharField(max_length=80, blank=True)
     subject_id = models.PositiveBigIntegerField(null=True)
     number = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=300, blank=True)
     url = models.CharField(max_length=200)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

@@ -26,6 +26,7 @@ class NoticeLine:
     id: int
     words: str
     number: str
+    note: str
     title: str
     url: str
     created_at: datetime
@@ -59,6 +60,7 @@ def _line(notice: Notice, readable: dict[tuple[str, int | None], Model]) -> Noti
         id=notice.pk,
         words=words_of(notice.kind),
         number=notice.number,
+        note=notice.note,
         title=title_of(subject) if subject is not None else "",
         url=notice.url,
         created_at=notice.created_at,

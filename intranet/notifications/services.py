@@ -40,8 +40,11 @@ def notify_many(
     notify_each(told, kind=kind, subject=subject, number=number, url=url)
 
 
-def notify_each(told: Iterable[tuple[int, str]], *, kind: str, subject: Model | None, number: str, url: str) -> None:
-    """The same for thousands, of whom only the ids are known, each with a key of their own; in one statement.
+def notify_each(
+    told: Iterable[tuple[int, str]], *, kind: str, subject: Model | None, number: str, url: str, note: str = ""
+) -> None:
+    """The same for thousands, of whom only the ids are known, each with a key of their own; in one statement. ``note``
+    is told beside the number: when and where to come.
 
     Raises:
         ValueError: ``url`` leads elsewhere.
@@ -54,6 +57,7 @@ def notify_each(told: Iterable[tuple[int, str]], *, kind: str, subject: Model | 
         "subject_model": subject._meta.label_lower if subject is not None else "",
         "subject_id": subject.pk if subject is not None else None,
         "number": one_line(number, 60),
+        "note": one_line(note, 300),
         "url": url,
         "created_at": now,
         "mail_after": now,

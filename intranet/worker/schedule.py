@@ -46,6 +46,7 @@ CORE_TASKS = (
     Task("reminders.remind", "intranet.reminders.services.remind", 30, _("Reminders of documents to acknowledge")),
     Task("search.heal", "search.reconcile.heal", 60, _("Comparison of the search index with the records")),
     Task("sessions.clear", "intranet.worker.upkeep.clear_sessions", DAILY, _("Removal of ended sessions")),
+    Task("training.classes", "intranet.training.sessions.reminding.remind", 30, _("Reminders of training classes")),
     Task("training.expiry", "intranet.training.services.tell_of_expiry", DAILY, _("Certificates that end soon")),
     Task("training.overtime", "intranet.training.services.hand_in_what_is_over", 5, _("Tests whose time is over")),
     Task("worker.prune", "intranet.worker.services.prune", DAILY, _("Removal of finished jobs")),

@@ -14,6 +14,7 @@ ASKED_FOR: dict[str, Promise] = {
     "intranet.guidance.services.tell_changed": _("Notices about guidance that was changed"),
     "intranet.portal.subscriptions.tell_followers": _("Notices to those who follow a unit or a topic"),
     "intranet.people.importing.running.run": _("Writing of a list of units and people"),
+    "intranet.training.sessions.counting.count_for_course": _("Lessons completed by attending a class"),
     "intranet.training.services.carry_on": _("Asking people to take a course"),
     "intranet.training.services.end_complete": _("End of runs in which nothing is left to do"),
     "intranet.training.catalogue.put_all": _("Entry of all courses into the search index"),

@@ -1,7 +1,9 @@
-"""A class of sixty: some by list, others by count; its figures are those of the rows, and persons are counted once."""
+"""A class of sixty: some by list, others by count; its figures are those of the rows, and persons are counted once. Who
+said that they would come is ticked beforehand, and has done the lesson of the course once the class is closed.
+"""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.e2e
 TRAINER, READER = "hoang.thi.lan", "tran.thu.ha"
 SIXTY = 60
 NAMES = "rows => rows.map(row => row.querySelector('label.check span').firstChild.textContent.trim())"
+COURSE, PRACTICE = "Kỹ năng số cho cán bộ, công chức", "Thực hành tại lớp"
 LEFT_OUT = 2
 """People of the list who did not come."""
 
@@ -24,10 +27,13 @@ def test_sixty_come_and_every_figure_is_one_of_the_list(open_as: Open) -> None:
     address = plan(trainer)
     invited = invite(trainer)
     reader = open_as(READER)
+    enrol(reader)
     sees_it_without_names(reader, address)
+    says_that_they_come(reader, trainer, address)
     there = write_the_list(trainer, address, invited)
     count_the_others(trainer, address, SIXTY - len(there))
     close(trainer, address, len(there))
+    assert practised(reader)
 
     assert rows_written(trainer, address) == sorted(there)
     now = report(trainer)
@@ -47,8 +53,9 @@ def plan(page: Page) -> str:
     page.get_by_role("link", name="Lập kế hoạch lớp").click()
     page.fill("[name=title]", "Lớp sáu mươi người")
     page.fill("[name=on]", f"{date.today():%d/%m/%Y}")
-    page.fill("[name=until]", f"{date.today() + timedelta(days=1):%d/%m/%Y}")
+    page.fill("[name=begins]", "23:59")
     page.fill("[name=place]", "Hội trường lớn")
+    page.locator("[name=course]").select_option(label=f"{COURSE}: mọi bài yêu cầu dự lớp")
     page.locator("main form .btn[data-kind=primary]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mời dự lớp")
     return page.url.replace("moi-du/", "")
@@ -62,6 +69,34 @@ def invite(page: Page) -> int:
     page.get_by_role("button", name="Thông báo và mời dự").click()
     expect(page.locator("main")).to_contain_text("Đã mời")
     return counted
+
+
+def enrol(page: Page) -> None:
+    """In the course of which the class completes a lesson."""
+    page.goto("/khoa-hoc/")
+    page.get_by_role("link", name=COURSE).first.click()
+    page.get_by_role("button", name="Ghi danh").click()
+    assert not practised(page)
+
+
+def practised(page: Page) -> bool:
+    """Whether the lesson that is done in a class is done."""
+    page.goto("/khoa-hoc/")
+    page.get_by_role("link", name=COURSE).first.click()
+    lesson = page.locator("main li").filter(has_text=PRACTICE)
+    expect(lesson).to_have_count(1)
+    return lesson.locator(".tag[data-state=done]").count() == 1
+
+
+def says_that_they_come(page: Page, trainer: Page, address: str) -> None:
+    """The organiser sees it, and the list starts from it."""
+    page.goto(address)
+    page.get_by_label("Sẽ dự").check()
+    page.get_by_role("button", name="Gửi trả lời").click()
+    expect(page.locator("main")).to_contain_text("bạn sẽ dự")
+    trainer.goto(address)
+    expect(trainer.locator("#answers summary").first).to_have_text("Sẽ dự 1")
+    expect(trainer.locator("#record [name=there]:checked")).to_have_count(1)
 
 
 def sees_it_without_names(page: Page, address: str) -> None:

@@ -9,9 +9,9 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
-from intranet.notifications.mail import BATCH, MAX_ATTEMPTS, send_pending
+from intranet.notifications.mail import BATCH, MAX_ATTEMPTS, letter, send_pending
 from intranet.notifications.models import Notice
-from intranet.notifications.services import notify, notify_many
+from intranet.notifications.services import notify, notify_each, notify_many
 from tests.factories.documents import issued
 from tests.factories.province import Province
 from tests.notifications.test_queries import tell
@@ -60,6 +60,18 @@ def test_a_letter_bears_number_and_link_in_the_readers_language(province: Provin
     assert "https://sen.example/van-ban/x/" in vietnamese.body
     assert "https://sen.example/van-ban/x/" in english.body
     assert (vietnamese.to, vietnamese.cc, vietnamese.bcc) == (["cadre@anbinh.example"], [], [])
+
+
+def test_a_letter_says_when_and_where_under_its_number(province: Province) -> None:
+    about = {"subject": None, "number": "31/KH", "url": "/lop-tap-huan/x/", "note": "09/12/2026 · 07:30 · Hội trường"}
+    notify_each([(province.cadre.pk, "1")], kind="class-soon", **about)
+
+    body = letter(Notice.objects.get()).body
+
+    assert body.splitlines()[2:4] == [
+        "Nhắc bạn: sắp đến lớp tập huấn mà bạn được mời: 31/KH",
+        "09/12/2026 · 07:30 · Hội trường",
+    ]
 
 
 def test_a_letter_carries_number_and_link_and_never_the_title(province: Province) -> None:

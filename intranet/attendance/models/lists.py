@@ -7,14 +7,27 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
+class Answer(models.TextChoices):
+    """What somebody who is invited says before it begins."""
+
+    COMING = "coming", pgettext_lazy("session", "will come")
+    EXCUSED = "excused", pgettext_lazy("session", "asks to be excused")
+
+
 class Invitation(models.Model):
-    """Somebody is to come; ``unit`` is the one whose figures they count in on that day."""
+    """Somebody is to come; ``unit`` is the one whose figures they count in on that day. Whoever asks to be excused
+    gives a ``reason``, for who keeps the session.
+    """
 
     session = models.ForeignKey("intranet_attendance.Session", models.PROTECT, related_name="invitations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "person"], name="one_invitation_to_a_session")]

@@ -1,5 +1,6 @@
 """A session: what it is about, who holds it, when and where."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -8,6 +9,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from intranet.people.rules import OFFICE_ZONE
 
 
 class Form(models.TextChoices):
@@ -32,6 +35,7 @@ class Session(models.Model):
     """One session held by ``unit`` about a subject, filed by the name of its model like a version of a text.
 
     ``subject_version`` says which state of the subject it was about, in the numbers of whoever keeps the subject.
+    ``begins`` and ``ends`` are the same on each of its days.
     To a ``wide`` one people of all units may come, else those of ``unit`` and of what is below it.
     ``recordings`` counts the times its lists were written: a page says which it shows, so that two clerks at once
     cannot undo one another.
@@ -43,6 +47,8 @@ class Session(models.Model):
     unit = models.ForeignKey("intranet_people.Unit", models.PROTECT, related_name="+")
     wide = models.BooleanField(default=False)
     on = models.DateField(pgettext_lazy("session", "date"))
+    begins = models.TimeField(pgettext_lazy("session", "begins at"), null=True, blank=True)
+    ends = models.TimeField(pgettext_lazy("session", "ends at"), null=True, blank=True)
     form = models.CharField(
         pgettext_lazy("session", "form"), max_length=10, choices=Form.choices, default=Form.CONFERENCE
     )
@@ -75,11 +81,25 @@ class Session(models.Model):
                 condition=models.Q(state="closed", closed_at__isnull=False)
                 | (~models.Q(state="closed") & models.Q(closed_at__isnull=True)),
                 name="closed_session_says_when",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends=None) | models.Q(ends__gt=models.F("begins")),
+                name="session_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y} · {self.get_form_display()}"
+
+    @property
+    def clock(self) -> str:
+        """From when to when it is held, each day; "" where that is not said."""
+        return "–".join(f"{each:%H:%M}" for each in (self.begins, self.ends) if each)
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins; where no hour is said, with its first day."""
+        return datetime.combine(self.on, self.begins or time.min, OFFICE_ZONE)
 
     def subject(self) -> Any:
         """What it is about, or None when it is gone. One query."""

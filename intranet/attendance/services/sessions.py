@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
 from intranet.attendance.errors import NotNamed, NotNow, NotOfUnit
 from intranet.attendance.models import Form, Invitation, Session, SessionState
+from intranet.attendance.queries import units_of
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
@@ -27,9 +28,11 @@ class SessionFields:
     presenters: str = ""
     hours: Decimal | None = None
     wide: bool = False
+    begins: time | None = None
+    ends: time | None = None
 
 
-PLANNED_FIELDS = ("on", "form", "place", "presenters", "hours", "wide")
+PLANNED_FIELDS = ("on", "begins", "ends", "form", "place", "presenters", "hours", "wide")
 
 Invited = Iterable[tuple[int, int]]
 """Persons with the units they count in, by their ids."""
@@ -44,6 +47,8 @@ def plan(subject: Model, unit: Unit, fields: SessionFields, *, by: Person, versi
             subject_version=version,
             unit=unit,
             on=fields.on,
+            begins=fields.begins,
+            ends=fields.ends,
             form=Form(fields.form),
             place=fields.place,
             presenters=fields.presenters,
@@ -132,11 +137,6 @@ def locked(session_id: int, *states: str) -> Session:
     if session.state not in states:
         raise NotNow(session.state)
     return session
-
-
-def units_of(session: Session) -> QuerySet[Unit]:
-    """Units whose people may come."""
-    return Unit.objects.all() if session.wide else Unit.objects.filter(path__startswith=session.unit.path)
 
 
 def check_named(session: Session, units: Collection[int]) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class TrainingClass(models.Model):
     """What is planned besides the session (``intranet.attendance``), which says the unit, the first day, the place and
     who presents. ``until`` is the last day; ``number`` that of the plan it is held by. Whoever is invited sees it once
-    it is ``published_at``. ``summary`` is written at the end, about the class and nobody in it.
+    it is ``published_at``. Held for a ``course``, it completes for who came by name the ``item`` that is named (a
+    lesson's ``public_id``), or all that ask for a class. ``summary`` is written at the end, about the class and nobody
+    in it.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -23,6 +25,7 @@ class TrainingClass(models.Model):
     title = models.CharField(pgettext_lazy("class", "title"), max_length=200)
     number = models.CharField(_("number of the plan"), max_length=60, blank=True)
     course = models.ForeignKey("intranet_training.Course", models.PROTECT, null=True, blank=True, related_name="+")
+    item = models.UUIDField(_("lesson that it completes"), null=True, blank=True)
     until = models.DateField(_("last day"))
     content = models.TextField(pgettext_lazy("class", "content"), max_length=3000, blank=True)
     published_at = models.DateTimeField(null=True)

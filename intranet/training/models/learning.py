@@ -49,12 +49,15 @@ class Enrolment(models.Model):
 
 
 class Progress(models.Model):
-    """One item of one run. ``opened_at`` is when it was first shown, by the server's clock."""
+    """One item of one run. ``opened_at`` is when it was first shown, by the server's clock. ``attended`` is the class
+    that it was done by.
+    """
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="progress")
     item = models.UUIDField()
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    attended = models.ForeignKey("intranet_training.TrainingClass", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enrolment", "item"], name="one_progress_of_an_item")]

@@ -19,6 +19,7 @@ from intranet.training.models import (
     PublishedItem,
 )
 from intranet.training.queries.attempts import left_in_words, seconds_left
+from intranet.training.queries.classes import ClassLine
 from intranet.training.rules.completion import Completion, locked_because, share_done
 
 LONG = ("html", "text", "questions")
@@ -50,7 +51,9 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item of the outline. ``reason`` says why it is locked; it ``is_opened`` once the server's clock runs."""
+    """One item of the outline. ``reason`` says why it is locked; it ``is_opened`` once the server's clock runs.
+    ``classes`` are those that complete it, where ``with_classes`` looked for them.
+    """
 
     item: PublishedItem
     is_done: bool = False
@@ -58,6 +61,7 @@ class ItemRow:
     opened_at: datetime | None = None
     reason: str = ""
     trial: Trial = field(default_factory=Trial)
+    classes: list[ClassLine] = field(default_factory=list)
 
     @property
     def attempts_left(self) -> int | None:

@@ -15,6 +15,7 @@ class Completion(models.TextChoices):
     TIME = "time", gettext_lazy("open for some minutes")
     ANSWERED = "answered", gettext_lazy("its questions answered")
     PASSED = "passed", gettext_lazy("its test passed")
+    ATTENDED = "attended", gettext_lazy("a class of the course attended")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from intranet.training.services.bank import (
 )
 from intranet.training.services.certificates import tell_of_expiry
 from intranet.training.services.files import add_file, remove_file
-from intranet.training.services.learning import enrol, open_item, seen_to_its_end
+from intranet.training.services.learning import count_classes, enrol, open_item, seen_to_its_end
 from intranet.training.services.publishing import Change, PublishOrder, publish
 from intranet.training.services.renewing import begin_newer, end_complete, withdraw
 from intranet.training.services.structure import delete_course, delete_part, leave_out, rename_module
@@ -40,6 +40,7 @@ __all__ = [
     "begin",
     "begin_newer",
     "carry_on",
+    "count_classes",
     "create_course",
     "delete_course",
     "delete_part",

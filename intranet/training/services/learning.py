@@ -14,12 +14,13 @@ from intranet.people.rules import today
 from intranet.training.errors import Locked, NotEnrolled
 from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
 from intranet.training.rules.completion import Completion, is_complete, locked_because
+from intranet.training.services.attending import mark_attended
 from intranet.training.services.certificates import give_certificate
 
 
 def enrol(course_id: int, person: Person) -> Enrolment:
     """Begin a run, or go on with the open one: enrolling twice is enrolling once. A run that answers an assignment of
-    the ledger ends it when it is completed.
+    the ledger ends it when it is completed. A class that was attended before counts.
 
     Raises:
         NotEnrolled: the course is not published, or the person holds no post.
@@ -42,6 +43,8 @@ def enrol(course_id: int, person: Person) -> Enrolment:
             at=timezone.now(),
         )
         record("training.enrolled", actor=person, subject=course, label=course.title, details={"run": enrolment.run})
+        if mark_attended(enrolment):
+            complete_if_done(enrolment)
     return enrolment
 
 
@@ -65,6 +68,8 @@ def open_item(enrolment_id: int, person: Person, key: str) -> Progress:
         enrolment = locked(enrolment_id, person)
         item = _item(enrolment, key)
         check_unlocked(enrolment, item)
+        if item.completion == Completion.ATTENDED and mark_attended(enrolment):
+            complete_if_done(enrolment)
         progress, _made = Progress.objects.get_or_create(
             enrolment=enrolment, item=item.key, defaults={"opened_at": timezone.now()}
         )
@@ -92,6 +97,21 @@ def seen_to_its_end(enrolment_id: int, person: Person, key: str) -> bool:
         if is_done:
             item_done(enrolment, item)
     return is_done
+
+
+def count_classes(enrolment_id: int, person: Person) -> bool:
+    """Take into the open run what the lists of the course's classes say by now: items are done by them, or not any
+    more. Whether anything changed; a run that is over stays as it is.
+    """
+    with write_transaction():
+        try:
+            enrolment = locked(enrolment_id, person)
+        except NotEnrolled:
+            return False
+        changed = mark_attended(enrolment)
+        if changed:
+            complete_if_done(enrolment)
+    return changed
 
 
 def item_done(enrolment: Enrolment, item: PublishedItem) -> None:

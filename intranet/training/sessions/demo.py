@@ -1,23 +1,27 @@
-"""Demo content: a class that was held and closed, and one that is announced and still to come."""
+"""Demo content: a class that was held and closed, and one that is announced and still to come, for a course of which it
+completes a lesson.
+"""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
 from intranet.acknowledgement.services import Term
-from intranet.attendance.models import Form, Status
+from intranet.attendance.models import Answer, Form, Status
 from intranet.attendance.services import SessionFields, count_heads, record_attendance
 from intranet.files.services import accept_bytes
 from intranet.notifications.models import Notice
 from intranet.people.models import Person, Unit, UnitKind
 from intranet.people.rules import today
-from intranet.training.models import TrainingClass
+from intranet.training.demo import skills
+from intranet.training.models import Course, TrainingClass
 from intranet.training.sessions.queries import offices_of
-from intranet.training.sessions.services import ClassFields, add_material, close, invite, plan
+from intranet.training.sessions.services import ClassFields, add_material, answer, close, invite, plan
 
 HELD_AGO, AHEAD = 12, 9
 GUESTS = 15
+EXCUSE = "Đi công tác tại xã theo lịch đã báo cáo lãnh đạo."
 OUTLINE = """ĐỀ CƯƠNG TẬP HUẤN CÔNG TÁC VĂN THƯ
 1. Tiếp nhận, đăng ký văn bản đến.
 2. Soạn thảo, ký, cấp số, phát hành văn bản đi.
@@ -55,13 +59,24 @@ def _held(unit: Unit, invited: list[Unit], trainer: Person) -> None:
 
 def _ahead(unit: Unit, invited: list[Unit], trainer: Person) -> None:
     about = ("Tập huấn kỹ năng số cho cán bộ, công chức", "31/KH-SNV", "Ký số, họp trực tuyến, bảo vệ mật khẩu.")
-    _planned(unit, invited, trainer, AHEAD, about)
+    found = _planned(unit, invited, trainer, AHEAD, about, skills.load(trainer))
+    people = [each.person for each in found.held.invitations.select_related("person").order_by("pk")]
+    answer(found.pk, people[0], Answer.COMING)
+    answer(found.pk, people[-1], Answer.EXCUSED, EXCUSE)
 
 
-def _planned(unit: Unit, invited: list[Unit], trainer: Person, days: int, about: tuple[str, str, str]) -> TrainingClass:
+def _planned(
+    unit: Unit,
+    invited: list[Unit],
+    trainer: Person,
+    days: int,
+    about: tuple[str, str, str],
+    course: Course | None = None,
+) -> TrainingClass:
     title, number, content = about
     on = today() + timedelta(days=days)
-    session = SessionFields(on, Form.CONFERENCE, "Hội trường Sở Nội vụ", str(trainer), Decimal(14), wide=True)
-    made = plan(unit, ClassFields(title, on + timedelta(days=1), number, content), session, by=trainer)
+    hours = {"begins": time(7, 30), "ends": time(16, 30)}
+    session = SessionFields(on, Form.CONFERENCE, "Hội trường Sở Nội vụ", str(trainer), Decimal(14), wide=True, **hours)
+    made = plan(unit, ClassFields(title, on + timedelta(days=1), number, content, course), session, by=trainer)
     invite(made.pk, [Term("under", unit=each) for each in invited], trainer)
     return TrainingClass.objects.select_related("session").get(pk=made.pk)

@@ -5,31 +5,29 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.acknowledgement.audience_form import TermsForm, as_typed
 from intranet.acknowledgement.models import Audience
-from intranet.attendance.models import Form
+from intranet.attendance.forms import LONGEST, NO_DAY, SessionForm, planned_in
 from intranet.attendance.services import SessionFields
+from intranet.calendars.due_questions import DueQuestion, DueQuestions
+from intranet.calendars.queries import working_calendar
+from intranet.calendars.rules import WorkingCalendar
 from intranet.days import day_field
-from intranet.dissemination.forms import LONGEST, NO_DAY
 from intranet.files.forms import VouchedForm
 from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.training.models import Course, TrainingClass
+from intranet.training.sessions.courses import CourseField, value_of
 from intranet.training.sessions.services import ClassFields
 
 
-class PlanForm(forms.Form):
-    """A class; the unit is asked for where the person keeps the classes of several, and never changed."""
+class PlanForm(SessionForm, DueQuestions):
+    """A class; its unit is never changed. A day that has passed is asked about, and so is a day off that lies ahead."""
 
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=gettext_lazy("Unit that holds it"),
-        empty_label=None,
-        error_messages={"required": gettext_lazy("Choose the unit.")},
-    )
     title = forms.CharField(
         label=pgettext_lazy("class", "Title"),
         max_length=200,
@@ -42,69 +40,68 @@ class PlanForm(forms.Form):
     until = day_field(
         gettext_lazy("Last day"), invalid=NO_DAY, help_text=gettext_lazy("Without one the class takes one day.")
     )
-    form = forms.ChoiceField(label=pgettext_lazy("session", "Form"), choices=Form.choices)
-    place = forms.CharField(label=pgettext_lazy("session", "Place"), max_length=200, required=False)
-    presenters = forms.CharField(label=gettext_lazy("Presenters"), max_length=300, required=False)
-    hours = forms.DecimalField(
-        label=pgettext_lazy("session", "Hours"),
-        min_value=0,
-        max_value=999,
-        max_digits=4,
-        decimal_places=1,
-        required=False,
-        localize=True,
-    )
-    course = forms.ModelChoiceField(
-        Course.objects.none(),
-        label=gettext_lazy("Course that goes with it"),
-        required=False,
-        empty_label=gettext_lazy("none"),
-    )
+    was_held = forms.BooleanField(label=gettext_lazy("This class was held; it is recorded afterwards"), required=False)
+    course = CourseField()
     content = forms.CharField(
         label=pgettext_lazy("class", "Content"),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    asked_days: list[str] = ["on", "until"]
+    field_order = ("unit", "title", "number", "on", "until", "was_held", "begins", "ends", "form", "hours", "place")
 
-    def __init__(self, *args: Any, units: list[Unit], courses: QuerySet[Course], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, courses: QuerySet[Course], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit, course = self.fields["unit"], self.fields["course"]
-        unit.queryset = Unit.objects.filter(pk__in=[each.pk for each in units])  # type: ignore[attr-defined]
-        course.queryset = courses  # type: ignore[attr-defined]
-        if len(units) == 1:
-            unit.initial, unit.widget = units[0], forms.HiddenInput()
+        self.fields["course"].offer(courses)  # type: ignore[attr-defined]
+        self.fields["begins"].help_text = _("The same on each day of the class.")
 
-    def clean_on(self) -> date:
-        """Within a year of today: anything else is a slip of the pen."""
-        on: date = self.cleaned_data["on"]
-        if abs(on - today()) > LONGEST:
-            raise forms.ValidationError(_("This day is more than a year away. Look at the year again."))
-        return on
+    @cached_property
+    def calendar(self) -> WorkingCalendar:  # type: ignore[override]
+        return working_calendar(today())
+
+    def question(self, name: str) -> DueQuestion | None:
+        """Nothing is asked about days off that have passed, nor about today."""
+        day = self._day(name)
+        return super().question(name) if day is not None and today() < day <= today() + LONGEST else None
+
+    @property
+    def day_questions(self) -> list[DueQuestion | None]:
+        """What is asked about the first and the last day."""
+        return [self.question(name) for name in self.asked_days]
+
+    @property
+    def asks_whether_held(self) -> bool:
+        """Whether the first day has passed."""
+        day = self._day("on")
+        return day is not None and day < today()
 
     def clean(self) -> dict[str, Any]:
-        """The last day is not before the first."""
+        """The last day is not before the first, and who records a class afterwards says so."""
         typed = self.cleaned_data
+        self.settle_days()
         on, until = typed.get("on"), typed.get("until")
         if on and until and not on <= until <= on + LONGEST:
             self.add_error("until", _("The class ends on its first day or later, within a year."))
-        return typed
+        if on and on < today() and not typed.get("was_held"):
+            words = _("%(day)s has passed. Write another day, or tick below that the class was held.")
+            self.add_error("on", words % {"day": f"{on:%d/%m/%Y}"})
+        return super().clean()
 
     def entered(self) -> tuple[ClassFields, SessionFields]:
         """What the service takes."""
         typed = self.cleaned_data
-        until = typed["until"] or typed["on"]
-        about = ClassFields(typed["title"], until, typed["number"], typed["content"], typed["course"])
-        rest = (typed["form"], typed["place"], typed["presenters"], typed["hours"])
-        return about, SessionFields(typed["on"], *rest, wide=True)
+        until, (course, item) = typed["until"] or typed["on"], typed["course"]
+        about = ClassFields(typed["title"], until, typed["number"], typed["content"], course, item)
+        return about, self.session_fields(wide=True)
 
 
 def initial_of(found: TrainingClass) -> dict[str, Any]:
     """A class as the form's first values."""
-    session = found.held
-    names = ("on", "form", "place", "presenters", "hours", "unit")
-    about = {name: getattr(found, name) for name in ("title", "number", "until", "course", "content")}
-    return about | {name: getattr(session, name) for name in names}
+    about = {name: getattr(found, name) for name in ("title", "number", "until", "content")}
+    held_for = value_of(found.course_id, found.item)
+    kept = {"on_choice": f"keep:{found.held.on}", "until_choice": f"keep:{found.until}"}
+    return planned_in(found.held) | about | kept | {"course": held_for, "was_held": found.held.on < today()}
 
 
 class InviteForm(TermsForm):

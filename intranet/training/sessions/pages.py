@@ -1,26 +1,27 @@
 """What the pages about classes show, put together from queries and forms."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
-from django.utils.text import capfirst
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from intranet.access.decisions import decide
 from intranet.access.tokens import who
-from intranet.attendance.errors import ChangedMeanwhile
-from intranet.attendance.models import Correction, Headcount, SessionState, Status
-from intranet.attendance.queries import Line, lines_of, turnout_of
-from intranet.dissemination.steps import StepForm
-from intranet.dissemination.typed import TICK_ALL
+from intranet.attendance.forms import AnswerForm
+from intranet.attendance.models import Answer, Correction, SessionState, Status
+from intranet.attendance.pages import counted_at, place_and_hours, ticks_of, turnout_figures
+from intranet.attendance.queries import TOOK_PLACE, Line, expected_of, lines_of
+from intranet.attendance.steps import StepForm
+from intranet.attendance.typed import TICK_ALL
 from intranet.files.queries import attachments_of
 from intranet.people.rules import today
 from intranet.training.models import Course, TrainingClass
+from intranet.training.sessions.courses import items_of, kept_by
 from intranet.training.sessions.forms import MaterialForm
 from intranet.training.sessions.policy import KEEP, names_within
 from intranet.training.sessions.queries import own_words, state_of
@@ -56,8 +57,16 @@ def steps_open(found: TrainingClass) -> tuple[str, ...]:
     return steps
 
 
-def class_page(request: HttpRequest, found: TrainingClass, bound: dict[str, StepForm], files: MaterialForm) -> Any:
-    """Context of ``read.html``; ``bound`` holds the forms that were posted and refused, by step."""
+def class_page(
+    request: HttpRequest,
+    found: TrainingClass,
+    bound: dict[str, StepForm],
+    files: MaterialForm,
+    answer: AnswerForm | None = None,
+) -> Any:
+    """Context of ``read.html``; ``bound`` holds the forms that were posted and refused, by step, ``answer`` the one of
+    somebody who is invited.
+    """
     by: Any = request.user
     session, is_kept = found.held, bool(decide(request.user, KEEP, found, request))
     steps = steps_open(found) if is_kept else ()
@@ -74,11 +83,13 @@ def class_page(request: HttpRequest, found: TrainingClass, bound: dict[str, Step
         "is_kept": is_kept,
         "is_whole": lines is everybody,
         "state": state_of(found, session),
-        "own": own_words(own.status, is_invited=True) if own else "",
+        "own": own_words(own.status, own.answer, is_invited=True) if own else "",
+        "answer": _answer_form(found, own, answer),
         "facts": list(_facts(found)),
         "figures": _figures(found) if lines is everybody else [],
         "lines": lines,
-        "counted": _counted(found) if lines is everybody else [],
+        "answered": _answered(everybody, found) if lines is everybody else [],
+        "counted": counted_at(session) if lines is everybody else [],
         "corrections": _corrections(found) if lines is everybody else [],
         "course": found.course if found.course and decide(request.user, "read", found.course) else None,
         "materials": attachments_of(found),
@@ -89,8 +100,23 @@ def class_page(request: HttpRequest, found: TrainingClass, bound: dict[str, Step
         "forms": forms,
         "recount": forms.get("correct-count"),
         "is_all": request.POST.get("step") == TICK_ALL,
-        **_ticks(everybody, bound.get("record")),
+        **_of_course(found, is_kept),
+        **ticks_of(everybody, bound.get("record")),
     }
+
+
+def _answer_form(found: TrainingClass, own: Line | None, typed: AnswerForm | None) -> AnswerForm | None:
+    """For who is invited, until the class begins."""
+    if own is None or not own.is_invited or not answers(found):
+        return None
+    return typed or AnswerForm(initial={"answer": own.answer, "reason": own.reason})
+
+
+def _of_course(found: TrainingClass, is_kept: bool) -> dict[str, Any]:
+    """Lessons of the course that the class completes; and who finished it by the class and is off its list by now."""
+    is_closed = found.held.state == SessionState.CLOSED
+    items = items_of(found) if found.held.state != SessionState.CALLED_OFF else []
+    return {"completes": items, "kept": kept_by(found) if is_kept and is_closed and items else []}
 
 
 def _seen(lines: list[Line], found: TrainingClass, by: Any) -> list[Line]:
@@ -111,14 +137,6 @@ def _seen(lines: list[Line], found: TrainingClass, by: Any) -> list[Line]:
     return [line for line in lines if line.person_id in people]
 
 
-def _ticks(lines: list[Line], refused: StepForm | None) -> dict[str, Collection[int]]:
-    """Who is ticked as having been there, and as late: as it was typed, or as it is written down."""
-    if refused is not None and not refused.has_error(NON_FIELD_ERRORS, ChangedMeanwhile.__name__):
-        return {"ticked": refused.cleaned_data.get("there", ()), "late": refused.cleaned_data.get("late", ())}
-    late = {line.person_id for line in lines if line.status == Status.LATE}
-    return {"ticked": {line.person_id for line in lines if line.is_there}, "late": late}
-
-
 def _uninvited(found: TrainingClass, lines: list[Line]) -> set[int]:
     if found.published_at is None:
         return set()
@@ -131,10 +149,10 @@ def days_of(found: TrainingClass) -> str:
     return f"{first:%d/%m/%Y}" if first == last else f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
 
 
-def hours_of(found: TrainingClass) -> str:
-    """Its hours, as they are written here."""
-    hours = found.held.hours
-    return f"{hours.normalize():f}".replace(".", ",") if hours else ""
+def each_day(found: TrainingClass) -> str:
+    """Its hours of the day, and that they are those of every day where it takes several."""
+    clock = found.held.clock
+    return _("%(hours)s each day") % {"hours": clock} if clock and found.until != found.held.on else clock
 
 
 def _facts(found: TrainingClass) -> Iterator[tuple[str, str]]:
@@ -142,26 +160,30 @@ def _facts(found: TrainingClass) -> Iterator[tuple[str, str]]:
     yield _("Unit that holds it"), str(session.unit)
     yield _("Number of the plan"), found.number
     yield pgettext("class", "Days"), days_of(found)
-    yield pgettext("session", "Form"), capfirst(session.get_form_display())
-    yield pgettext("session", "Place"), session.place
-    yield _("Presenters"), session.presenters
-    yield pgettext("session", "Hours"), hours_of(found)
+    yield pgettext("session", "Time"), each_day(found)
+    yield from place_and_hours(session)
     yield _("Closed by"), str(session.closed_by or "")
 
 
 def _figures(found: TrainingClass) -> list[tuple[str, str]]:
-    if found.held.state in {SessionState.PLANNED, SessionState.CALLED_OFF}:
+    return turnout_figures(found.held) if found.held.state in TOOK_PLACE else []
+
+
+def _answered(lines: list[Line], found: TrainingClass) -> list[tuple[str, list[Line]]]:
+    """Who will come, who asks to be excused, who did not answer: as long as nothing else is written down."""
+    if found.published_at is None or found.held.state != SessionState.PLANNED:
         return []
-    sums = turnout_of(found.held)
+    groups = expected_of(lines)
     return [
-        (_("Attendances (lượt)"), str(sums.attendances)),
-        (_("Persons by name"), str(sums.persons)),
-        (_("Counted without a name"), str(sums.counted)),
+        (pgettext("session", "Will come"), groups[Answer.COMING]),
+        (pgettext("session", "Ask to be excused"), groups[Answer.EXCUSED]),
+        (_("Have not answered"), groups[""]),
     ]
 
 
-def _counted(found: TrainingClass) -> list[Headcount]:
-    return list(found.held.headcounts.select_related("unit").order_by("unit__path"))
+def answers(found: TrainingClass) -> bool:
+    """Whether one may still say that one comes."""
+    return found.held.state == SessionState.PLANNED and timezone.now() < found.held.starts_at
 
 
 def _corrections(found: TrainingClass) -> list[Corrected]:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from intranet.dissemination.sheets import for_the_pen
+from intranet.attendance.sheets import for_the_pen
 from intranet.people.models import Person, Unit
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet

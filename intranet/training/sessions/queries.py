@@ -12,15 +12,13 @@ from django.utils.translation import pgettext
 
 from intranet.access.decisions import visible
 from intranet.access.tokens import tokens_of, units_with_role
-from intranet.attendance.models import Attendance, Invitation, Session, SessionState, Status
+from intranet.attendance.models import Answer, Attendance, Invitation, Session, SessionState, Status
+from intranet.attendance.pages import TONES
 from intranet.attendance.queries import turnouts_of
 from intranet.people.models import Person, Unit
 from intranet.training.models import TrainingClass
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.sessions.policy import HEADS
-
-TONES = {SessionState.CLOSED: "done", SessionState.HELD: "due", SessionState.PLANNED: "info"}
-TOOK_PLACE = (SessionState.HELD, SessionState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Row:
     title: str
     on: date
     until: date
+    clock: str
     place: str
     unit: str
     state: str
@@ -67,9 +66,9 @@ def rows_of(found: Iterable[TrainingClass], person: Person) -> list[Row]:
     """Three queries, whatever the number."""
     sessions = [each.held.pk for each in found]
     mine = Attendance.objects.filter(session=OuterRef("pk"), person=person).values("status")
-    invited = Invitation.objects.filter(session=OuterRef("pk"), person=person).values("pk")
+    invited = Invitation.objects.filter(session=OuterRef("pk"), person=person).values("answer")
     counted: Any = Session.objects.filter(pk__in=sessions).select_related("unit").annotate(invited=Count("invitations"))
-    counted = counted.annotate(own_status=Subquery(mine[:1]), own_invitation=Subquery(invited[:1]))
+    counted = counted.annotate(own_status=Subquery(mine[:1]), own_answer=Subquery(invited[:1]))
     by_pk = {each.pk: each for each in counted}
     figures = turnouts_of(sessions)
     offices = units_with_role(tokens_of(person), OFFICE_ROLES)
@@ -83,10 +82,11 @@ def _row(found: TrainingClass, session: Any, figures: Any, offices: Iterable[int
         found.title,
         session.on,
         found.until,
+        session.clock,
         session.place,
         session.unit.short_name or session.unit.name,
         *state_of(found, session),
-        own_words(session.own_status or "", is_invited=session.own_invitation is not None),
+        own_words(session.own_status or "", session.own_answer or "", is_invited=session.own_answer is not None),
         is_office,
         session.invited if is_office else 0,
         figures.attendances if is_office else 0,
@@ -107,8 +107,10 @@ def state_of(found: TrainingClass, session: Session) -> tuple[str, str]:
     return capfirst(session.get_state_display()), TONES.get(SessionState(session.state), "")
 
 
-def own_words(status: str, *, is_invited: bool) -> str:
-    """How somebody stands in a class: came, was absent, or is invited."""
+def own_words(status: str, answer: str, *, is_invited: bool) -> str:
+    """How somebody stands in a class: came or was absent, else what they answered, else that they are invited."""
     if status:
         return capfirst(str(Status(status).label))
+    if answer:
+        return _("You will come") if answer == Answer.COMING else _("You asked to be excused")
     return _("You are invited") if is_invited else ""

@@ -1,11 +1,12 @@
 """Số lớp · lượt · số người: by unit and period, out of the lists alone.
 
-A class counts where somebody came. Lượt counts every attendance, those counted without a name included; persons counts
-everybody named once, however many classes they came to. So persons of two units do not add up to those of both.
+A class counts once its list is closed; those with an open list are named apart. Lượt counts every attendance, those
+counted without a name included; persons counts everybody named once, however many classes they came to. So persons of
+two units do not add up to those of both.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,13 +14,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from intranet.access.tokens import tokens_of, units_with_role
-from intranet.attendance.models import Attendance, Headcount
+from intranet.attendance.models import Attendance, Headcount, SessionState
 from intranet.people.models import Person, Unit
 from intranet.progress.scope import below, paths_of
 from intranet.training.models import TrainingClass
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.sessions.policy import HEADS, LABEL
-from intranet.training.sessions.queries import TOOK_PLACE
 
 NAMES = 50
 """People a page."""
@@ -67,12 +67,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A line for each unit in the order of the tree, and all of them together: nobody twice."""
+    """A line for each unit in the order of the tree, and all of them together: nobody twice. ``open`` are classes of
+    the period whose lists are not closed: nothing of them is in the figures.
+    """
 
     first: date
     last: date
     lines: list[UnitFigures]
     total: Figures
+    open: list[TrainingClass] = field(default_factory=list)
 
 
 def reach_of(person: Person) -> Reach:
@@ -92,7 +95,18 @@ def report(reach: Reach, first: date, last: date, unit: Unit | None = None) -> R
     only = dict(_without_names(counted, there).values_list("unit").annotate(n=Count("session", distinct=True)))
     units = Unit.objects.filter(pk__in={*named, *heads}).order_by("path")
     lines = [UnitFigures(each, _of_unit(each.pk, named, heads, only)) for each in units]
-    return Report(first, last, lines, _total(there, counted, heads.values()))
+    return Report(first, last, lines, _total(there, counted, heads.values()), _open(reach, first, last, unit))
+
+
+def _open(reach: Reach, first: date, last: date, unit: Unit | None) -> list[TrainingClass]:
+    """Classes with a list of ``reach`` that is written and not closed, the earliest first."""
+    rows = _rows(reach, first, last, unit, SessionState.HELD)
+    lists: Any = (Attendance.objects.filter(rows), Headcount.objects.filter(rows))
+    written = Q(pk__in=[])
+    for each in lists:
+        written |= Q(Exists(each.filter(session=OuterRef("session"))))
+    seen = Q(published_at__isnull=False) | Q(session__unit__in=reach.offices)
+    return list(TrainingClass.objects.filter(written, seen).select_related("session").order_by("session__on", "pk"))
 
 
 def _by_unit(there: QuerySet[Attendance]) -> Any:
@@ -145,8 +159,8 @@ def _counted(reach: Reach, first: date, last: date, unit: Unit | None) -> QueryS
     return Headcount.objects.filter(_rows(reach, first, last, unit), count__gt=0)
 
 
-def _rows(reach: Reach, first: date, last: date, unit: Unit | None) -> Q:
-    held = {"session__subject_model": LABEL, "session__state__in": TOOK_PLACE, "session__on__range": (first, last)}
+def _rows(reach: Reach, first: date, last: date, unit: Unit | None, state: SessionState = SessionState.CLOSED) -> Q:
+    held = {"session__subject_model": LABEL, "session__state": state, "session__on__range": (first, last)}
     within = Q(unit__path__startswith=unit.path) if unit else Q()
     return Q(**held) & reach.rows & within
 

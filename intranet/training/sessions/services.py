@@ -14,7 +14,7 @@ from intranet.acknowledgement.audiences import people_asked
 from intranet.acknowledgement.models import Audience
 from intranet.acknowledgement.services import Asking, Term, set_audience
 from intranet.attendance import services as attendance
-from intranet.attendance.errors import ChangedMeanwhile, NotNow, NotOfUnit
+from intranet.attendance.errors import ChangedMeanwhile, NotNamed, NotNow, NotOfUnit
 from intranet.attendance.models import Attendance, Session, SessionState
 from intranet.attendance.services import SessionFields
 from intranet.audit.services import record
@@ -27,6 +27,7 @@ from intranet.people.models import Person, Unit
 from intranet.people.queries import main_unit
 from intranet.people.rules import today
 from intranet.training.models import Course, TrainingClass
+from intranet.training.sessions.counting import complete_items, count_for_person
 from intranet.training.sessions.policy import LABEL
 
 MOST_FILES = 50
@@ -42,6 +43,10 @@ class ClassFields:
     number: str = ""
     content: str = ""
     course: Course | None = None
+    item: uuid.UUID | None = None
+
+
+CLASS_FIELDS = ("title", "until", "number", "content", "course", "item")
 
 
 def plan(unit: Unit, fields: ClassFields, session: SessionFields, *, by: Person) -> TrainingClass:
@@ -55,26 +60,34 @@ def plan(unit: Unit, fields: ClassFields, session: SessionFields, *, by: Person)
 
 
 def plan_anew(class_id: int, fields: ClassFields, session: SessionFields, *, by: Person) -> TrainingClass:
-    """Change what was planned; whoever is invited is told where day or place changed.
+    """Change what was planned; whoever is invited is told where day, hour or place changed. Where the time changed,
+    what they answered is asked anew.
 
     Raises:
         NotNow: somebody's attendance is written down already, or it was called off.
     """
     with write_transaction():
         found = _locked(class_id)
-        before = (found.held.on, found.until, found.held.place)
-        attendance.plan_anew(found.held.pk, session, by=by)
+        before = _when(found)
+        place = found.held.place
+        found.session = attendance.plan_anew(found.held.pk, session, by=by)
         for name, value in _values(fields).items():
             setattr(found, name, value)
-        found.save(update_fields=list(_values(fields)))
+        found.save(update_fields=CLASS_FIELDS)
         record("training.class-changed", actor=by, subject=found, label=found.title)
-        if before != (session.on, found.until, session.place):
-            _tell(found, kind="class-changed", mark=f"{session.on}:{found.until}:{session.place}"[:60])
+        if before != _when(found):
+            attendance.forget_answers(found.held)
+        if (before, place) != (_when(found), found.held.place):
+            _tell(found, kind="class-changed", mark=f"{timezone.now():%Y%m%dT%H%M%S%f}")
     return TrainingClass.objects.select_related("session").get(pk=class_id)
 
 
+def _when(found: TrainingClass) -> tuple[Any, ...]:
+    return found.held.on, found.until, found.held.begins, found.held.ends
+
+
 def _values(fields: ClassFields) -> dict[str, object]:
-    return {name: getattr(fields, name) for name in ("title", "until", "number", "content", "course")}
+    return {name: getattr(fields, name) for name in CLASS_FIELDS}
 
 
 def invite(class_id: int, terms: Iterable[Term], by: Person) -> int:
@@ -123,11 +136,31 @@ def _announce(found: TrainingClass, by: Person) -> int:
 
 
 def _tell(found: TrainingClass, kind: str, mark: str = "") -> None:
-    """Everybody on the list, once each time something of it changes."""
-    if found.published_at is not None:
+    """Everybody on the list, once each time something of it changes; nobody of a class that was held already."""
+    if found.published_at is not None and found.until >= today():
         key = f"class:{found.pk}:{mark}" if mark else f"class:{found.pk}"
         told = ((person, key) for person in found.held.invitations.values_list("person_id", flat=True))
-        notify_each(told, kind=kind, subject=found, number=found.number, url=found.get_absolute_url())
+        about = {"number": found.number, "note": when_and_where(found), "url": found.get_absolute_url()}
+        notify_each(told, kind=kind, subject=found, **about)
+
+
+def when_and_where(found: TrainingClass) -> str:
+    """Days, hours and place in one line, the same in every language."""
+    days = [f"{day:%d/%m/%Y}" for day in sorted({found.held.on, found.until})]
+    return " · ".join(each for each in ("–".join(days), found.held.clock, found.held.place) if each)
+
+
+def answer(class_id: int, person: Person, given: str, reason: str = "") -> None:
+    """Say whether one will come, before the class begins.
+
+    Raises:
+        NotNow, Begun, NotNamed: as ``attendance.services.answer``; or the class is not announced.
+    """
+    with write_transaction():
+        found = _locked(class_id)
+        if found.published_at is None:
+            raise NotNamed
+        attendance.answer(found.held.pk, person, given, reason)
 
 
 def add(class_id: int, person: Person, by: Person) -> Attendance:
@@ -143,7 +176,24 @@ def add(class_id: int, person: Person, by: Person) -> Attendance:
         unit = main_unit(person, found.held.on)
         if unit is None:
             raise NotOfUnit
-        return attendance.add_person(found.held.pk, person.pk, unit.pk, by)
+        line = attendance.add_person(found.held.pk, person.pk, unit.pk, by)
+        count_for_person(found, person)
+    return line
+
+
+def correct(class_id: int, person_id: int, status: str, by: Person, *, seen: int) -> bool:
+    """Say otherwise of somebody on the list of a closed class; whether anything changed. The item of the course is done
+    by it, or not any more, as long as their run goes on.
+
+    Raises:
+        NotNow, ChangedMeanwhile, NotNamed, ValueError: as ``attendance.services.correct_status``.
+    """
+    with write_transaction():
+        found = _locked(class_id)
+        changed = attendance.correct_status(found.held.pk, person_id, status, by, seen=seen)
+        if changed:
+            count_for_person(found, Person.objects.get(pk=person_id))
+    return changed
 
 
 def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClass:
@@ -166,6 +216,7 @@ def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClas
             found.published_at = timezone.now()
         found.save(update_fields=["summary", "published_at"])
         record("training.class-closed", actor=by, subject=found, label=found.title)
+        complete_items(found)
     return TrainingClass.objects.select_related("session").get(pk=class_id)
 
 

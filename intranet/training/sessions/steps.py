@@ -8,17 +8,31 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intranet.acknowledgement.names import people_named
 from intranet.attendance import services as attendance
-from intranet.attendance.errors import ChangedMeanwhile, NotOfUnit
+from intranet.attendance import steps as common
+from intranet.attendance.errors import Begun, ChangedMeanwhile, NotNow, NotOfUnit, NotYet, StillTyped
 from intranet.attendance.models import Status
 from intranet.attendance.queries import lines_of
-from intranet.dissemination import steps as common
-from intranet.dissemination.steps import StepForm
+from intranet.attendance.steps import StepForm
 from intranet.training.models import TrainingClass
 from intranet.training.sessions import services
+
+WHY: common.Why = {
+    **common.WHY,
+    NotNow: gettext_lazy("The state of the class does not allow this any more. Look at it again."),
+    NotYet: gettext_lazy("The list of a class is written from its first day on; that day has not come."),
+    NotOfUnit: gettext_lazy("People of this unit do not come to the class."),
+    Begun: gettext_lazy("The class has begun; whether you come is not asked any more."),
+    StillTyped: gettext_lazy(
+        "Something is ticked or written on this page; a class that was held is not called off. Remove it."
+    ),
+}
+"""Why a step was not done, in words about a class."""
 
 
 class ClassStep(StepForm):
     """A step of the class that the session is of."""
+
+    why = WHY
 
     @property
     def class_id(self) -> int:
@@ -30,6 +44,18 @@ class InviteStep(ClassStep):
 
     def take(self) -> None:
         services.invite_joined(self.class_id, self.by)
+
+
+class RecordStep(common.RecordForm, ClassStep):
+    """The list in one go."""
+
+
+class CountStep(common.CountForm, ClassStep):
+    """How many were there without a name."""
+
+
+class CloseStep(common.CloseForm, ClassStep):
+    """The lists are complete; the figures come first."""
 
 
 class AddStep(common.AddForm, ClassStep):
@@ -47,7 +73,7 @@ class AddStep(common.AddForm, ClassStep):
             self.add_error("name", words % {"name": found.person})
 
 
-class CorrectStep(StepForm):
+class CorrectStep(ClassStep):
     """After closing: somebody on the list came, or did not."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -72,11 +98,10 @@ class CorrectStep(StepForm):
 
     def take(self) -> None:
         typed = self.cleaned_data
-        person = int(typed["person"])
-        attendance.correct_status(self.session.pk, person, typed["status"], self.by, seen=typed["seen"])
+        services.correct(self.class_id, int(typed["person"]), typed["status"], self.by, seen=typed["seen"])
 
 
-class CorrectCountStep(common.CountForm):
+class CorrectCountStep(CountStep):
     """After closing: how many of a unit were counted."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -116,11 +141,11 @@ class ConfirmForm(ClassStep):
 
 STEPS: dict[str, type[StepForm]] = {
     "invite": InviteStep,
-    "record": common.RecordForm,
-    "count": common.CountForm,
+    "record": RecordStep,
+    "count": CountStep,
     "add": AddStep,
     "correct": CorrectStep,
     "correct-count": CorrectCountStep,
-    "close": common.CloseForm,
+    "close": CloseStep,
     "call-off": CallOffStep,
 }

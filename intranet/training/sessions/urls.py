@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:public_id>/", views.read, name="read"),
     path("<uuid:public_id>/sua/", views.change, name="change"),
     path("<uuid:public_id>/moi-du/", views.invite, name="invite"),
+    path("<uuid:public_id>/tra-loi/", views.answer, name="answer"),
     path("<uuid:public_id>/chot/", views.close, name="close"),
     path("<uuid:public_id>/tep/", views.add_file, name="add_file"),
     path("<uuid:public_id>/tep/<uuid:annex>/go/", views.remove_file, name="remove_file"),

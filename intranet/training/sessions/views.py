@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from intranet.access.decisions import allowed_or_404
 from intranet.acknowledgement.preview import preview
-from intranet.attendance.errors import AttendanceError
-from intranet.attendance.models import SessionState
-from intranet.dissemination.closing import check_closable
-from intranet.dissemination.steps import WHY, StepForm
-from intranet.dissemination.typed import ONLY_TYPED, TICK_ALL, take_all
+from intranet.attendance.closing import check_closable
+from intranet.attendance.errors import AttendanceError, NotNamed
+from intranet.attendance.forms import AnswerForm
+from intranet.attendance.models import Answer, SessionState
+from intranet.attendance.steps import StepForm
+from intranet.attendance.typed import ONLY_TYPED, TICK_ALL, take_all, tell_what_has_no_place
 from intranet.files.errors import FileRefused
 from intranet.files.services import accept_file
 from intranet.people.models import Person
+from intranet.people.rules import today
 from intranet.training.models import TrainingClass
 from intranet.training.office.views.found import page_number
 from intranet.training.sessions import services
@@ -29,7 +31,7 @@ from intranet.training.sessions.forms import InviteForm, MaterialForm, PeriodFor
 from intranet.training.sessions.pages import class_page, courses_for, days_of, steps_open
 from intranet.training.sessions.policy import KEEP
 from intranet.training.sessions.queries import classes_of, keeps_classes, offices_of, rows_of, sees_figures
-from intranet.training.sessions.steps import STEPS, ConfirmForm
+from intranet.training.sessions.steps import STEPS, WHY, ConfirmForm
 
 PAGE_SIZE = 30
 DONE = {
@@ -41,6 +43,13 @@ DONE = {
     "correct-count": gettext_lazy("It is put right; what stood before is kept below."),
     "call-off": gettext_lazy("The class is called off; whoever was invited is told."),
 }
+
+ANSWERED = {
+    Answer.COMING: gettext_lazy("Your answer is kept: you will come."),
+    Answer.EXCUSED: gettext_lazy("Your answer is kept: you ask to be excused. Whoever organises it reads why."),
+}
+
+_INVITED = gettext_lazy("They are invited: the class stands in their list, and they are told.")
 
 
 def _me(request: HttpRequest) -> Person:
@@ -122,7 +131,8 @@ def _invited(request: HttpRequest, found: TrainingClass, form: InviteForm) -> bo
     except AttendanceError as error:
         form.add_error(None, str(WHY[type(error)]))
         return False
-    messages.success(request, _("They are invited: the class stands in their list, and they are told."))
+    is_over = found.until < today()
+    messages.success(request, _("They stand on the list. Nobody is told: the class was held.") if is_over else _INVITED)
     return True
 
 
@@ -144,19 +154,38 @@ def read(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return redirect(f"training:sessions:{'close' if pressed == 'close' else 'read'}", public_id=public_id)
         found = class_or_404(request, public_id)
         bound = taken.refused
-        _tell_what_has_no_place(request, found, bound)
+        tell_what_has_no_place(request, bound, steps_open(found))
     return _shown(request, found, bound, MaterialForm())
 
 
-def _shown(request: HttpRequest, found: TrainingClass, bound: dict[str, StepForm], files: MaterialForm) -> HttpResponse:
-    return render(request, "intranet/training/sessions/read.html", class_page(request, found, bound, files))
+def _shown(
+    request: HttpRequest,
+    found: TrainingClass,
+    bound: dict[str, StepForm],
+    files: MaterialForm,
+    answer: AnswerForm | None = None,
+) -> HttpResponse:
+    context = class_page(request, found, bound, files, answer)
+    return render(request, "intranet/training/sessions/read.html", context)
 
 
-def _tell_what_has_no_place(request: HttpRequest, found: TrainingClass, refused: dict[str, StepForm]) -> None:
-    """Why steps were refused whose forms the page no longer shows."""
-    for step, form in refused.items():
-        if step not in steps_open(found):
-            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+@require_POST
+def answer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Somebody who is invited says whether they will come."""
+    found = class_or_404(request, public_id)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            services.answer(found.pk, _me(request), typed["answer"], typed["reason"])
+        except NotNamed as error:
+            raise Http404 from error
+        except AttendanceError as error:
+            messages.error(request, str(WHY[type(error)]))
+        else:
+            messages.success(request, str(ANSWERED[typed["answer"]]))
+        return redirect(found)
+    return _shown(request, found, {}, MaterialForm(), form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

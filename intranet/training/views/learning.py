@@ -19,6 +19,7 @@ from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
 from intranet.training.models import Certificate, Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.policy import OFFICE_ROLES
+from intranet.training.queries.classes import with_classes
 from intranet.training.queries.runs import (
     ItemRow,
     Outline,
@@ -33,6 +34,7 @@ from intranet.training.queries.runs import (
     renewed_from,
     standing_among,
 )
+from intranet.training.rules.completion import Completion
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -59,7 +61,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     stands = _stands(held, shown) if not waits and not (run and shown and shown.is_open and run.assignment_id) else None
     context = {
         "course": found,
-        "outline": shown,
+        "outline": with_classes(shown, person) if shown else None,
         "run": run,
         "title": shown.version.frozen.title if shown else found.title,
         "resume": shown.resume() if shown and shown.is_open else None,
@@ -134,7 +136,7 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "course": run.course,
         "run": run,
         "outline": shown,
-        "row": row,
+        "row": with_classes(shown, run.person).row(key) if row.item.completion == Completion.ATTENDED else row,
         "item": item,
         "parts": parts_of(item, run, request.user, answered) if is_open else [],  # type: ignore[arg-type]
         "is_shown": is_open,

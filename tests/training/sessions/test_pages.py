@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.attendance.models import Correction, Session, SessionState
@@ -42,8 +43,11 @@ def day(days: int = 0) -> str:
     return f"{today() + timedelta(days=days):%d/%m/%Y}"
 
 
-def typed(**changes: str) -> dict[str, str]:
-    return {"title": "Sổ văn bản", "on": day(), "until": day(1), "form": "conference", "hours": "7,5"} | changes
+def typed(first: int = 0, last: int = 1, **changes: str) -> dict[str, str]:
+    """A class of these days, kept where they are days off."""
+    kept = {f"{name}_choice": f"keep:{today() + timedelta(days=n)}" for name, n in (("on", first), ("until", last))}
+    given = {"title": "Sổ văn bản", "on": day(first), "until": day(last), "form": "conference", "hours": "7,5"}
+    return kept | given | changes
 
 
 def test_a_trainer_plans_invites_and_everybody_invited_is_told(province: Province) -> None:
@@ -64,7 +68,7 @@ def test_a_trainer_plans_invites_and_everybody_invited_is_told(province: Provinc
 
 
 def test_a_class_ends_on_its_first_day_or_later(province: Province) -> None:
-    answer = browser(province.trainer).post(f"{LIST}moi/", typed(unit=str(province.department.pk), until=day(-1)))
+    answer = browser(province.trainer).post(f"{LIST}moi/", typed(last=-1, unit=str(province.department.pk)))
 
     assert list(answer.context["form"].errors) == ["until"]
     assert TrainingClass.objects.count() == 0
@@ -145,7 +149,7 @@ def test_a_changed_day_and_a_class_called_off_are_told(province: Province) -> No
     found = announced(province, province.office, days=3)
     client, address = browser(province.trainer), found.get_absolute_url()
 
-    client.post(f"{address}sua/", typed(unit=str(province.department.pk), on=day(4), until="", place="Hội trường"))
+    client.post(f"{address}sua/", typed(4, unit=str(province.department.pk), until="", place="Hội trường"))
     client.post(address, {"step": "call-off"})
 
     kinds = Notice.objects.filter(person=province.cadre).order_by("pk").values_list("kind", flat=True)
@@ -179,7 +183,7 @@ def test_papers_say_what_the_lists_say(province: Province, held: TrainingClass) 
 
 
 def test_the_report_is_for_who_keeps_or_heads(province: Province, held: TrainingClass) -> None:
-    written(province, held, {province.cadre: "present"})
+    closed(province, written(province, held, {province.cadre: "present"}))
     address = f"{LIST}so-lieu/?unit={province.office.pk}"
 
     assert statuses(province.cadre, address) == [404]
@@ -216,3 +220,32 @@ def test_a_page_costs_the_same_for_one_and_for_three(
         listed = client.get(LIST)
 
     assert (len(page.context["lines"]), len(listed.context["rows"])) == (number + 1, number)
+
+
+def test_what_is_refused_speaks_of_a_class(province: Province, held: TrainingClass) -> None:
+    client, address = browser(province.trainer), held.get_absolute_url()
+    ticked = {"seen": "0", "listed": [str(province.cadre.pk)], "there": [str(province.cadre.pk)]}
+    ahead = announced(province, province.office, days=3)
+
+    with translation.override("vi"):
+        held_after_all = client.post(address, ticked | {"step": "call-off"}).context["forms"]["call-off"]
+        early = client.post(ahead.get_absolute_url(), ticked | {"step": "record"}, follow=True)
+        closed(province, written(province, held, {province.cadre: "present"}))
+        late = client.post(address, {"step": "call-off"})
+
+    assert held_after_all.non_field_errors() == [
+        "Trên trang đang có mục đã đánh dấu hoặc đã ghi; lớp đã diễn ra thì không hủy được. Hãy bỏ các mục đó."
+    ]
+    assert [str(each) for each in early.context["messages"]] == [
+        "Chưa đến ngày đầu của lớp: danh sách được ghi từ ngày đó trở đi."
+    ]
+    assert [str(each) for each in late.context["messages"]] == [
+        "Tình trạng của lớp không còn cho phép làm việc này. Hãy xem lại trang của lớp."
+    ]
+
+
+def test_nobody_is_told_of_a_class_that_was_held(province: Province) -> None:
+    found = announced(province, province.office, days=-5)
+
+    assert found.held.invitations.count() == 3
+    assert Notice.objects.filter(kind="class-invited").count() == 0

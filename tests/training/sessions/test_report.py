@@ -10,7 +10,7 @@ from intranet.attendance.services import call_off
 from intranet.people.rules import today
 from intranet.training.models import TrainingClass
 from intranet.training.sessions.report import Figures, Reach, names, reach_of, report
-from tests.factories.classes import announced, written
+from tests.factories.classes import announced, closed, written
 from tests.factories.province import Province
 from tests.grounds import grounded
 
@@ -23,8 +23,8 @@ def two_classes(province: Province) -> list[TrainingClass]:
     p = province
     first = announced(p, p.office, p.commune, days=-20)
     second = announced(p, p.office, p.commune, days=-2)
-    first = written(p, first, {p.cadre: "present", p.outsider: "late"}, cell=12)
-    second = written(p, second, {p.cadre: "present", p.deputy: "present"}, commune=5)
+    first = closed(p, written(p, first, {p.cadre: "present", p.outsider: "late"}, cell=12))
+    second = closed(p, written(p, second, {p.cadre: "present", p.deputy: "present"}, commune=5))
     return [first, second]
 
 
@@ -68,6 +68,20 @@ def test_a_class_called_off_or_empty_counts_for_nothing(province: Province, two_
     assert lines(reach_of(province.trainer), -30, 30)[1].classes == 2
 
 
+def test_an_open_list_is_named_apart_and_counts_for_nothing(
+    province: Province, two_classes: list[TrainingClass]
+) -> None:
+    still_open = written(province, announced(province, province.office, days=-1), {province.cadre: "present"}, cell=7)
+    written(province, announced(province, province.commune, days=-1), {province.outsider: "present"})
+    span = (today() - 30 * DAY, today())
+
+    whole, headed = (report(reach_of(who), *span) for who in (province.trainer, province.head))
+
+    assert whole.total == Figures(classes=2, attendances=4 + 17, counted=17, persons=3)
+    assert (len(whole.open), headed.open) == (2, [still_open])
+    assert report(reach_of(province.trainer), *span, province.commune).open == whole.open[1:]
+
+
 def test_a_head_counts_people_of_their_own_units_alone(province: Province, two_classes: list[TrainingClass]) -> None:
     units, total = lines(reach_of(province.head), -30, 0)
 
@@ -98,10 +112,12 @@ def test_it_costs_the_same_for_one_class_and_for_three(
     province: Province, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _n in range(number):
-        written(province, announced(province, province.office, days=-1), {province.cadre: "present"}, cell=3)
+        found = written(province, announced(province, province.office, days=-1), {province.cadre: "present"}, cell=3)
+        closed(province, found)
+        written(province, announced(province, province.office, days=-1), {province.cadre: "present"})
     reach = reach_of(province.trainer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = report(reach, today() - DAY, today())
 
-    assert found.total == Figures(number, number * 4, number * 3, 1)
+    assert (found.total, len(found.open)) == (Figures(number, number * 4, number * 3, 1), number)

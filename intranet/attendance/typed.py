@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
+from intranet.attendance.errors import StillTyped
 from intranet.attendance.models import Session
-from intranet.dissemination.steps import STEPS, StepForm
+from intranet.attendance.steps import StepForm
 from intranet.files.errors import FileRefused
 from intranet.people.models import Person
 
@@ -36,16 +37,15 @@ def take_all(
     pressed: str,
     open_steps: tuple[str, ...],
     by: Person,
-    kinds: Kinds = STEPS,
+    kinds: Kinds,
 ) -> Taken:
     """Take the step that was pressed and every other one in which something is typed, each for itself: one that is
     refused holds up no other, except the end of the session. ``kinds`` are the forms by step.
     """
     forms = _typed(request, session, pressed, open_steps, by, kinds)
     if pressed == "call-off" and len(forms) > 1:
-        words = _("Something is ticked or written on this page; a session that was held is not called off. Remove it.")
         forms[pressed].is_valid()
-        forms[pressed].add_error(None, words)
+        forms[pressed].refuse_for(StillTyped())
         return Taken(refused=forms)
     taken = Taken()
     if pressed == TICK_ALL and "record" in open_steps:
@@ -84,3 +84,10 @@ def _is_taken(form: StepForm) -> bool:
     except FileRefused as refused:
         form.refuse(refused.message, doubt=refused.doubt)
         return False
+
+
+def tell_what_has_no_place(request: HttpRequest, refused: Mapping[str, StepForm], open_steps: tuple[str, ...]) -> None:
+    """Why steps were refused whose forms the page no longer shows."""
+    for step, form in refused.items():
+        if step not in open_steps:
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))

@@ -119,7 +119,8 @@ def ground(request: pytest.FixtureRequest, grounds: Grounds, django_db_blocker: 
     """Set up before anything else of a test that asks the database: what it stands on, and copies of it for itself."""
     with django_db_blocker.unblock():
         if commits(request.node):
-            return grounds.lay_bare()
+            grounds.lay_bare()
+            return
         grounds.stand_on(builds_of(request.node))
     request.node.given = grounds.copies()
     if grounds.layers:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.alphabet import order_key
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.queries import people_in
 from intranet.people.rules import today
@@ -32,8 +33,7 @@ def offices_of(person: Person) -> QuerySet[Unit]:
 
 def trainers_of(unit: Unit) -> QuerySet[Person]:
     """Who may answer for a course of ``unit``: whoever holds a post in it today."""
-    people = people_in(unit, below=False, on=today()).filter(is_active=True)
-    return people.order_by("first_name", "last_name", "pk")
+    return people_in(unit, below=False, on=today()).filter(is_active=True)
 
 
 def own_courses(person: Person, number: int) -> Page[Course]:
@@ -139,7 +139,7 @@ def bank_of(unit: Unit, wanted: Wanted, number: int) -> Bank:
 
 def tags_of(questions: Iterable[Question]) -> list[tuple[str, int]]:
     """Each tag with the number of its questions, by name."""
-    return sorted(Counter(tag for each in questions for tag in each.tags).items())
+    return sorted(Counter(tag for each in questions for tag in each.tags).items(), key=lambda line: order_key(line[0]))
 
 
 def _is_wanted(question: Question, wanted: Wanted) -> bool:

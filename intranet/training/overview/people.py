@@ -1,10 +1,11 @@
 """People whom one heads, and the courses they are asked to take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from intranet.people.models import Person, Post, UnitKind
@@ -14,8 +15,9 @@ from intranet.printing.official import in_vietnamese
 from intranet.printing.sheet import Cell, Sheet, day_words
 from intranet.progress.scope import Scope
 from intranet.training.models import Certificate, Course
-from intranet.training.office.following import Stand
-from intranet.training.overview.asked import courses_seen, standing, with_stand, words_of
+from intranet.training.overview.asked import courses_seen, standing, with_stand
+from intranet.training.overview.paging import page_by_unit
+from intranet.training.rules.standing import Stand, words_of
 
 PAGE_SIZE = 50
 MOST_PRINTED = 5_000
@@ -45,15 +47,15 @@ class OwnRow:
 
 
 def own_people(person: Person, scope: Scope, wanted: Wanted, number: int) -> Page[Any]:
-    """People of ``scope`` × courses that they are asked to take and ``person`` may read. Three queries."""
-    page: Any = Paginator(_rows(person, scope, wanted), PAGE_SIZE).get_page(number)
+    """People of ``scope`` × courses that they are asked to take and ``person`` may read. Four queries."""
+    page = page_by_unit(_rows(person, scope, wanted), PAGE_SIZE, number, then="version__title")
     page.object_list = _lines(page.object_list)
     return page
 
 
 def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
     rows = standing(today()).filter(scope.within("unit__path"))
-    rows = with_stand(rows.filter(version__subject_id__in=courses_seen(person).values("pk")))
+    rows = with_stand(rows.filter(version__subject_id__in=courses_seen(person).values("pk")), today())
     if wanted.stand in Stand.values:
         rows = rows.filter(stand=wanted.stand)
     if wanted.course.isdecimal() and len(wanted.course) < 10:
@@ -62,12 +64,10 @@ def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
         enrolment__course=OuterRef("version__subject_id"), enrolment__person=OuterRef("person")
     ).order_by("-issued_on", "-pk")
     rows = rows.annotate(course_id=F("version__subject_id"))
-    rows = rows.annotate(has_certificate=Exists(given), until=Subquery(given.values("valid_until")[:1]))
-    order = ("unit__path", "person__first_name", "person__last_name", "person", "version__title", "pk")
-    return rows.select_related("person", "unit").order_by(*order)
+    return rows.annotate(has_certificate=Exists(given), until=Subquery(given.values("valid_until")[:1]))
 
 
-def _lines(rows: Any) -> list[OwnRow]:
+def _lines(rows: Iterable[Any]) -> list[OwnRow]:
     rows = list(rows)
     titles = dict(Course.objects.filter(pk__in={each.course_id for each in rows}).values_list("pk", "title"))
     return [
@@ -88,7 +88,7 @@ def _lines(rows: Any) -> list[OwnRow]:
 @in_vietnamese
 def own_sheet(person: Person, scope: Scope, wanted: Wanted) -> Sheet:
     """The same as it is printed; at most 5,000 lines."""
-    lines = _lines(_rows(person, scope, wanted)[:MOST_PRINTED])
+    lines = _lines(page_by_unit(_rows(person, scope, wanted), MOST_PRINTED, 1, then="version__title").object_list)
     return Sheet(
         "Việc học của người trong đơn vị",
         ("Họ và tên", "Đơn vị", "Khóa học", "Tình trạng", "Hạn", "Chứng nhận có giá trị đến"),

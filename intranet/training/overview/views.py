@@ -15,14 +15,15 @@ from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress.scope import Scope
 from intranet.training.models import Course, PublishedItem
-from intranet.training.office.following import Stand, scope_of
+from intranet.training.office.following import scope_of
 from intranet.training.office.views.found import page_number
 from intranet.training.overview import coverage, stuck
-from intranet.training.overview.asked import courses_seen, courses_with, follows, reach_of, words_of
+from intranet.training.overview.asked import by_title, courses_seen, courses_with, follows, reach_of
 from intranet.training.overview.forms import DayForm
 from intranet.training.overview.people import Wanted, is_own, own_people, own_sheet
 from intranet.training.overview.results import FEWEST, results_of
 from intranet.training.queries.transcripts import transcript
+from intranet.training.rules.standing import Stand, choices
 from intranet.training.sessions.queries import attended
 
 
@@ -90,7 +91,7 @@ def names(request: HttpRequest, public_id: uuid.UUID, unit_id: int) -> HttpRespo
         raise Http404
     on, stand = _day(request), request.GET.get("tinh-trang", "")
     page = coverage.names(found, scope, unit, on, stand, page_number(request))
-    context = {"course": found, "unit": unit, "on": on, "page": page, "stand": stand, "stands": _stands()}
+    context = {"course": found, "unit": unit, "on": on, "page": page, "stand": stand, "stands": choices()}
     return render(request, "intranet/training/overview/names.html", context)
 
 
@@ -124,8 +125,8 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "page": own_people(_me(request), scope, wanted, page_number(request)),
         "wanted": wanted,
-        "stands": _stands(),
-        "courses": courses_seen(_me(request)).order_by("title").values_list("pk", "title"),
+        "stands": choices(),
+        "courses": [(each.pk, each.title) for each in sorted(courses_seen(_me(request)).only("title"), key=by_title)],
         "query": f"khoa={wanted.course}&tinh-trang={wanted.stand}",
     }
     return render(request, "intranet/training/overview/people.html", context)
@@ -160,10 +161,6 @@ def _wanted(request: HttpRequest) -> Wanted:
     stand, course = request.GET.get("tinh-trang", ""), request.GET.get("khoa", "")
     is_number = course.isascii() and course.isdecimal() and len(course) < 10
     return Wanted(course if is_number else "", stand if stand in Stand.values else "")
-
-
-def _stands() -> list[tuple[str, str]]:
-    return [(each.value, words_of(each.value)[0]) for each in Stand]
 
 
 def _headed(request: HttpRequest) -> Scope:

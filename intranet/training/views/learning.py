@@ -31,6 +31,8 @@ from intranet.training.queries.runs import (
     outline,
     outline_of,
 )
+from intranet.training.queries.standing import own_stand
+from intranet.training.rules.standing import words_of
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -53,6 +55,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = _course_or_404(request, public_id)
     run = newest_run(person, found)
     shown, asked = outline_of(found, run), asked_of(person, found)
+    stand = own_stand(run, asked, today())
     context = {
         "course": found,
         "outline": shown,
@@ -61,6 +64,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
+        "stand_words": words_of(stand) if stand else None,
         "waits": asked is not None and not hasattr(asked, "receipt"),
         "certificates": certificates_of(person, found),
         "newer": _newer(request, found, run),

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +21,7 @@ from intranet.training.overview import coverage, stuck
 from intranet.training.overview.asked import by_title, courses_seen, courses_with, follows, reach_of
 from intranet.training.overview.forms import DayForm
 from intranet.training.overview.people import Wanted, is_own, own_people, own_sheet
-from intranet.training.overview.results import FEWEST, results_of
+from intranet.training.overview.results import FEWEST, results_of, versions_of
 from intranet.training.queries.transcripts import transcript
 from intranet.training.rules.standing import Stand, choices
 from intranet.training.sessions.queries import attended
@@ -60,10 +60,17 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_whole": scope.is_whole,
         "stopped": stuck.stopped_at(found, scope),
         "is_trainer": is_trainer,
-        "results": results_of(found) if is_trainer else [],
-        "fewest": FEWEST,
+        **(_questions(request, found) if is_trainer else {"results": []}),
     }
     return render(request, "intranet/training/overview/course.html", context)
+
+
+def _questions(request: HttpRequest, found: Course) -> dict[str, Any]:
+    """The questions of the version that the address names, or of the one that stands."""
+    versions, asked = versions_of(found), request.GET.get("ban", "")
+    chosen = next((each for each in versions if str(each.pk) == asked), None)
+    version = chosen.pk if chosen else found.version_id
+    return {"results": results_of(found, version), "versions": versions, "version": version, "fewest": FEWEST}
 
 
 @require_safe

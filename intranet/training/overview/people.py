@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Subquery
@@ -17,7 +18,7 @@ from intranet.progress.scope import Scope
 from intranet.training.models import Certificate, Course
 from intranet.training.overview.asked import courses_seen, standing, with_stand
 from intranet.training.overview.paging import page_by_unit
-from intranet.training.rules.standing import Stand, words_of
+from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 
 PAGE_SIZE = 50
 MOST_PRINTED = 5_000
@@ -33,12 +34,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One person and one course. ``certificate`` says until when it is valid, in words."""
+    """One person and one course (``course_id`` is its public one), with the newest certificate: ``until`` when."""
 
     person_id: int
     name: str
     unit: str
     course: str
+    course_id: UUID
+    is_unfinished: bool
     words: str
     tone: str
     due: date | None
@@ -69,13 +72,15 @@ def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
 
 def _lines(rows: Iterable[Any]) -> list[OwnRow]:
     rows = list(rows)
-    titles = dict(Course.objects.filter(pk__in={each.course_id for each in rows}).values_list("pk", "title"))
+    courses = Course.objects.only("title", "public_id").in_bulk({each.course_id for each in rows})
     return [
         OwnRow(
             each.person_id,
             str(each.person),
             each.unit.name,
-            titles[each.course_id],
+            courses[each.course_id].title,
+            courses[each.course_id].public_id,
+            each.stand in UNFINISHED,
             *words_of(each.stand),
             each.due,
             each.has_certificate,

@@ -8,18 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from intranet.access.decisions import decide, visible_or_404
+from intranet.access.decisions import decide
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress.scope import Scope
 from intranet.training.models import Course, PublishedItem
-from intranet.training.office.following import scope_of
 from intranet.training.office.views.found import page_number
 from intranet.training.overview import coverage, stuck
 from intranet.training.overview.asked import by_title, courses_seen, courses_with, follows, reach_of
 from intranet.training.overview.forms import DayForm
+from intranet.training.overview.found import followed_or_404
 from intranet.training.overview.people import Wanted, is_own, own_people, own_sheet
 from intranet.training.overview.results import FEWEST, results_of, versions_of
 from intranet.training.queries.transcripts import transcript
@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One course: by unit at a day, where people stopped, and for its trainers the questions."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     form, is_trainer = DayForm(request.GET or None), bool(decide(request.user, "follow", found, request))
     on = form.chosen()
     context = {
@@ -76,7 +76,7 @@ def _questions(request: HttpRequest, found: Course) -> dict[str, Any]:
 @require_safe
 def course_xlsx(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage as a table for other programs."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
     return xlsx_answer(sheet, "muc-do-hoan-thanh.xlsx")
 
@@ -84,7 +84,7 @@ def course_xlsx(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def course_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage on paper."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
     return file_answer(sheet_pdf(sheet), PDF, "muc-do-hoan-thanh.pdf", saved=False)
 
@@ -92,7 +92,7 @@ def course_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def names(request: HttpRequest, public_id: uuid.UUID, unit_id: int) -> HttpResponse:
     """The people behind the figures of a unit, as far as one sees them by name."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     unit = Unit.objects.filter(pk=unit_id).first()
     if unit is None or not scope.covers(unit.path):
         raise Http404
@@ -105,7 +105,7 @@ def names(request: HttpRequest, public_id: uuid.UUID, unit_id: int) -> HttpRespo
 @require_safe
 def stopped(request: HttpRequest, public_id: uuid.UUID, item: str) -> HttpResponse:
     """The people who stopped at a lesson, as far as one sees them by name."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     title = ""
     if item != stuck.NOTHING:
         title = _title(found, item)
@@ -175,11 +175,3 @@ def _headed(request: HttpRequest) -> Scope:
     if scope is None:
         raise Http404
     return scope
-
-
-def _followed(request: HttpRequest, public_id: uuid.UUID) -> tuple[Course, Scope]:
-    found = visible_or_404(request, Course, public_id=public_id)
-    scope = scope_of(_me(request), found)
-    if scope is None or found.version is None:
-        raise Http404
-    return found, scope

@@ -105,7 +105,7 @@ def units_waiting(person: Person, reach: Reach) -> list[UnitWaiting]:
         for above in _upwards(path):
             places[above][course, item] += n
     units = [unit for unit in Unit.objects.filter(path__in=states).order_by("path") if _is_shown(reach, unit.path)]
-    most = {path: max(of.items(), key=lambda line: (line[1], line[0][0])) for path, of in places.items()}
+    most = {path: max(of.items(), key=lambda line: (line[1], str(line[0]))) for path, of in places.items()}
     return _lines(units, states, most)
 
 

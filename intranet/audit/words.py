@@ -121,6 +121,7 @@ ACTIONS: dict[str, Promise] = {
     "training.question-retired": _("Question of a bank asked no more, or again"),
     "training.questions-taken-in": _("Questions taken in from a workbook"),
     "training.transcript-taken": _("Learning results of a person downloaded"),
+    "training.urged": _("People reminded of a course by hand"),
     "training.withdrawn": _("Course withdrawn"),
     "guidance.annex-added": _("File added to a page of guidance"),
     "guidance.annex-removed": _("File taken off a page of guidance"),

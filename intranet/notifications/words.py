@@ -13,6 +13,7 @@ KINDS: dict[str, Promise] = {
     "course-due-soon": _("A course is soon to be finished"),
     "course-lead-overdue": _("Units have not finished a course in time"),
     "course-overdue": _("A course that you are to finish is overdue"),
+    "course-urged": _("You are reminded of a course that you are to finish"),
     "course-unit-overdue": _("People of your unit have not finished a course in time"),
     "absence-recorded": _("Your absence was recorded or changed; due dates of your readings move with it"),
     "arrival-asked": _("Your unit is to confirm that a document has arrived"),

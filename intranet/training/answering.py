@@ -141,6 +141,20 @@ def _word(options: Sequence[str], place: Any) -> str:
     return str(options[int(place)]) if known else "…"
 
 
+def chosen_in_words(question: dict[str, Any], chosen: str) -> list[str]:
+    """What ``rules.marking.chosen_of`` told, in the words of the question, a line each. For trainers alone."""
+    options, kind = question["options"], question["kind"]
+    if kind in (QuestionKind.NUMBER, QuestionKind.SHORT):
+        return [chosen]
+    places = chosen.split(",")
+    if kind == QuestionKind.ORDER:
+        return [f"{step}. {_word(options, place)}" for step, place in enumerate(places, start=1)]
+    if kind == QuestionKind.MATCH:
+        rights = [right for _left, right in options]
+        return [f"{left} – {_word(rights, place)}" for (left, _right), place in zip(options, places, strict=False)]
+    return [_word(options, place) for place in places]
+
+
 def right_in_words(question: dict[str, Any]) -> list[str]:
     """What is right, a line each. For an attempt that was handed in, never before."""
     options, key = question["options"], question["key"]

@@ -132,6 +132,7 @@ SCREENS = (
     Screen("class-closed", "hoang.thi.lan", "last-class"),
     Screen("class-report", "hoang.thi.lan", "/lop-tap-huan/so-lieu/"),
     Screen("learning", "le.minh.quan", "/khoa-hoc/tong-quan/"),
+    Screen("learning-course", "hoang.thi.lan", "first-learning"),
     Screen("units", "tran.thu.ha", "/don-vi/"),
     Screen("unit", "tran.thu.ha", "first-unit"),
     Screen("person", "tran.thu.ha", "first-person"),
@@ -168,6 +169,12 @@ SCREENS = (
     *LEARNING,
     *CHECKLISTS,
 )
+
+SHOWN = (
+    Screen("learning-waiting", "hoang.thi.lan", "/khoa-hoc/tong-quan/con-phai-hoc/"),
+    Screen("learning-remind", "hoang.thi.lan", "learning-remind"),
+)
+"""Pictures are taken of them, and no test looks at them in a browser: all they are made of stands elsewhere, too."""
 
 ADMIN_SCREENS = (
     Screen("admin-home", "do.minh.chau", "/admin/"),
@@ -217,6 +224,8 @@ _FINDERS = {
     "first-guidance-review": ("/cam-nang/", ".list a.t"),
     "first-loans": ("/so/", "footer .btn >> nth=0"),
     "first-report": ("/so/", "footer .btn >> nth=1"),
+    "first-learning": ("/khoa-hoc/tong-quan/", "table a.t"),
+    "learning-remind": ("/khoa-hoc/tong-quan/", "table a.t"),
     "first-unit": ("/don-vi/?q=UBND", ".list a.t"),
     "first-person": ("/don-vi/?q=tran+thu+ha", ".list a.t"),
     "first-unit-slips": ("/tai-khoan/phieu/cap/", ".list a.t"),
@@ -239,6 +248,7 @@ _TAILS = {
     "session-list": "danh-sach/",
     "class-invite": "moi-du/",
     "first-remind": "don-doc/",
+    "learning-remind": "nhac-hoc/",
 }
 """What comes after the address that was found."""
 

@@ -1,5 +1,8 @@
-"""``python -m tests.e2e.screenshots``: the pictures of ``docs/screenshots``, both themes and widths."""
+"""``python -m tests.e2e.screenshots``: the pictures of ``docs/screenshots``, both themes and widths; with names of
+screens, those alone.
+"""
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -8,23 +11,24 @@ from playwright.sync_api import sync_playwright
 from intranet.demo.personas import PASSWORD
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, ROOT, Site, serving
 from tests.e2e.guarding import lenient
-from tests.e2e.screens import ADMIN_SCREENS, SCREENS, visit
+from tests.e2e.screens import ADMIN_SCREENS, SCREENS, SHOWN, visit
 from tests.e2e.themes import chosen_theme
 
 TARGET = ROOT / "docs" / "screenshots"
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site:
         for theme in ("standard", "contrast"):
             with lenient(site), chosen_theme(site, theme):
                 for size in (DESKTOP, PHONE):
-                    _take(site, theme, size)
+                    _take(site, theme, size, names)
 
 
-def _take(site: Site, theme: str, size: tuple[int, int]) -> None:
-    screens = [*SCREENS, *(ADMIN_SCREENS if theme == "standard" and size == DESKTOP else ())]
+def _take(site: Site, theme: str, size: tuple[int, int], names: list[str]) -> None:
+    screens = [*SCREENS, *SHOWN, *(ADMIN_SCREENS if theme == "standard" and size == DESKTOP else ())]
+    screens = [screen for screen in screens if not names or screen.name in names]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for login in dict.fromkeys(screen.login for screen in screens):
@@ -44,4 +48,4 @@ def _take(site: Site, theme: str, size: tuple[int, int]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

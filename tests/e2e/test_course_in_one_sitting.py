@@ -153,15 +153,21 @@ def _enter(page: Page, name: str, value: str) -> None:
 
 
 def add_test(page: Page, lessons: list[str]) -> None:
-    """The last lesson draws four questions and opens after the first."""
+    """The last lesson asks one question that was looked for, draws four more and opens after the first."""
     page.goto(lessons[-1])
     page.locator("[name=completion][value=passed]").check()
     page.select_option("[name=after]", label=FIRST)
+    page.fill("[name=pick-q]", "ai giu so")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Ai giữ sổ?")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Lấy các câu đã đánh dấu").click()
+    expect(page.locator("#chon + *")).to_have_text("1 câu hỏi · 1 điểm")
     page.fill("[name=tags]", "văn bản đến: 4")
     for name, value in (("pass_mark", "75"), ("attempts", "2"), ("limit", "15")):
         page.fill(f"[name={name}]", value)
     page.get_by_role("button", name="Lưu và xem thử").first.click()
-    expect(page.locator("main .q")).to_have_count(4)
+    expect(page.locator("main .q")).to_have_count(5)
 
 
 def try_question(page: Page, lesson: str) -> None:

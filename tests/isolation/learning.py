@@ -42,6 +42,7 @@ class Learning:
             "training:unit_id": list(Question.objects.values_list("owner_unit", flat=True).distinct()),
             "lop-tap-huan/public_id": list(TrainingClass.objects.values_list("public_id", flat=True)),
             "khoa-hoc/tong-quan/<uuid:public_id>/don-vi/unit_id": list(Unit.objects.values_list("pk", flat=True)),
+            "khoa-hoc/tong-quan/con-phai-hoc/don-vi/unit_id": list(Unit.objects.values_list("pk", flat=True)),
             "khoa-hoc/tong-quan/nguoi/person_id": list(Person.objects.values_list("pk", flat=True)),
             "khoa-hoc/ket-qua/person_id": list(Person.objects.values_list("pk", flat=True)),
             "khoa-hoc/ket-qua/<int:person_id>.kind": ["xlsx"],

@@ -29,7 +29,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One step of one version at one moment; ``url`` is where the notice leads."""
+    """One step of one version at one moment; ``url`` is where the notice leads. ``kind`` is that of the notice, where
+    it is not the one of the step: then the caller writes the audit log in words of its own.
+    """
 
     version: Version
     subject: Any
@@ -37,6 +39,7 @@ class Sending:
     at: datetime
     url: str
     by: Person | None = None
+    kind: str = ""
 
     @property
     def key(self) -> str:
@@ -65,12 +68,14 @@ def send(sending: Sending, told: Mapping[Assignment, Collection[int]]) -> int:
     people = {person for each in told.values() for person in each}
     notify_many(
         Person.objects.filter(pk__in=sorted(people)),
-        kind=notice_kind(sending.version.subject_model, KINDS[sending.step]),
+        kind=sending.kind or notice_kind(sending.version.subject_model, KINDS[sending.step]),
         key=sending.key,
         subject=sending.subject,
         number=sending.version.number,
         url=sending.url,
     )
+    if sending.kind:
+        return len(told)
     details = {"version": sending.version.pk, "step": str(sending.step), "people": len(told), "told": len(people)}
     action = "reading.urged" if sending.by else "reading.reminded"
     record(action, actor=sending.by, subject=sending.version, label=sending.version.number, details=details)

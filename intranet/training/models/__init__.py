@@ -1,5 +1,6 @@
 """Courses as they are written, as they were published, and what people did in them."""
 
+from intranet.training.models.answers import AnswerCount
 from intranet.training.models.bank import Question
 from intranet.training.models.certificates import Certificate
 from intranet.training.models.classes import TrainingClass
@@ -8,6 +9,7 @@ from intranet.training.models.pages import Course, CourseReader, CourseShelf, Le
 from intranet.training.models.versions import CourseVersion, PublishedItem
 
 __all__ = [
+    "AnswerCount",
     "Attempt",
     "Certificate",
     "Course",

@@ -13,7 +13,18 @@ from intranet.people.models import Person
 from intranet.training.models import Course, Lesson, Question
 from intranet.training.office.forms.blocks import FORMS, BlockForm
 from intranet.training.office.forms.lessons import LessonForm, arranged, blocks_in, blocks_of, forms_of, initial_of
-from intranet.training.office.queries import asked_of, others_of, tags_of
+from intranet.training.office.picking import (
+    ENTER,
+    FIND,
+    Picker,
+    codes_in,
+    mark_of,
+    picker_of,
+    wanted_in,
+    with_picked,
+)
+from intranet.training.office.queries import Wanted, asked_of, others_of, tags_of
+from intranet.training.rules.questions import QuestionKind
 from intranet.training.services import seen_of, update_lesson
 
 
@@ -32,6 +43,7 @@ class Desk:
     blocks: list[BlockForm] = field(default_factory=list)
     here: int | None = None
     pressed: str = ""
+    wanted: Wanted = field(default_factory=Wanted)
 
     def lay_saved(self) -> None:
         """Lay out what is saved."""
@@ -39,16 +51,19 @@ class Desk:
         self.blocks = forms_of(blocks_of(self.lesson), self.files, checked=False)
 
     def lay_typed(self, post: QueryDict) -> None:
-        """Lay out what was sent, to be checked."""
+        """Lay out what was sent, to be checked; a question that is ticked counts as chosen."""
+        self.wanted, post = wanted_in(post), with_picked(post)
         self.form = LessonForm(post, **self._offered)
         self.blocks = forms_of(blocks_in(post), self.files, checked=True)
 
     def lay_arranged(self, post: QueryDict) -> None:
-        """Lay out what was sent after the button that moves, adds or removes a block; nothing is checked yet."""
+        """Lay out what was sent after a button that changes blocks or looks for questions; nothing is checked yet."""
+        step = FIND if post.get("do") == ENTER else post.get("do", "")
+        self.wanted, post = wanted_in(post), with_picked(post, step, self.bank)
         sent = LessonForm(post, **self._offered)
         values = {name: each.widget.value_from_datadict(post, None, name) for name, each in sent.fields.items()}
         self.form = LessonForm(initial=values, **self._offered)
-        step, kind, place = (post.get(name, "") for name in ("do", "new", "place"))
+        kind, place = post.get("new", ""), post.get("place", "")
         blocks, self.here = arranged(blocks_in(post), step, kind, place)
         self.blocks, self.pressed = forms_of(blocks, self.files, checked=False), step.partition("-")[0]
         if self.pressed == "add" and self.blocks:
@@ -91,7 +106,17 @@ class Desk:
             "bank": self.bank,
             "wrong": [(place, each) for place, each in enumerate(self.blocks) if each.is_bound and each.errors],
             "tags": tags_of(self.bank),
+            "picker": self.picker,
+            "shown_filter": mark_of(self.wanted),
+            "kinds_asked": QuestionKind.choices,
         }
+
+    @property
+    def picker(self) -> Picker:
+        """The questions of the test as they stand in the form, and what the filter finds."""
+        codes, tags = self.form["questions"].value(), self.form["tags"].value()
+        lines = tags if isinstance(tags, list) else str(tags or "").splitlines()
+        return picker_of(self.bank, codes_in(codes), [line.strip() for line in lines if line.strip()], self.wanted)
 
     @property
     def _offered(self) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, TextChoices
-from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 
 from intranet.access.decisions import decide
 from intranet.access.tokens import tokens_of, units_with_role
@@ -24,23 +22,16 @@ from intranet.printing.sheet import Sheet
 from intranet.progress.scope import Scope, paths_of
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.office.queries import HEADS_OF_UNITS
-
-
-class Stand(TextChoices):
-    """Where a person is. Who is late is overdue, however far they are."""
-
-    OVERDUE = "overdue", pgettext_lazy("course", "overdue")
-    NOT_BEGUN = "not-begun", pgettext_lazy("course", "not begun")
-    UNDER_WAY = "under-way", pgettext_lazy("course", "under way")
-    COMPLETED = "completed", pgettext_lazy("course", "completed")
-
-
-TONES = {Stand.OVERDUE: "late", Stand.UNDER_WAY: "info", Stand.COMPLETED: "done"}
+from intranet.training.queries.standing import facts_of_asking, facts_of_run
+from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
 
 
 @dataclass(slots=True)
 class Line:
-    """One person: ``share`` is per cent of the items done, ``stuck`` the item they stopped at."""
+    """One person: ``share`` is per cent of the items done in the run that is open, 100 for who is through without one;
+    ``stuck`` the item they stopped at in it, ``since`` when it began, ``completed_on`` the last day on which they
+    completed the course.
+    """
 
     person: Person
     unit: Unit
@@ -49,15 +40,19 @@ class Line:
     stuck: str = ""
     since: date | None = None
     completed_on: date | None = None
-    stand: str = Stand.NOT_BEGUN
+    facts: set[Fact] = field(default_factory=set)
+
+    @property
+    def stand(self) -> Stand | None:
+        return stand_of(self.facts)
 
     @property
     def words(self) -> str:
-        return capfirst(str(Stand(self.stand).label))
+        return words_of(self.stand)[0] if self.stand else ""
 
     @property
     def tone(self) -> str:
-        return TONES.get(Stand(self.stand), "")
+        return words_of(self.stand)[1] if self.stand else ""
 
 
 def scope_of(person: Person, course: Course) -> Scope | None:
@@ -74,19 +69,15 @@ def lines_of(course: Course, scope: Scope) -> list[Line]:
     """
     if course.version is None:
         return []
-    asked = _asked(course, scope)
-    runs = _runs(course, scope)
-    items = list(PublishedItem.objects.filter(version=course.version_id).values_list("key", "title"))
+    items = dict(PublishedItem.objects.filter(version=course.version_id).values_list("key", "title"))
     found: dict[int, Line] = {}
-    for each in asked:
-        found[each.person_id] = Line(each.person, each.unit, each.due)
-    for run in runs:
-        line = found.setdefault(run.person_id, Line(run.person, run.unit))
-        _follow(line, run, dict(items))
-    on = today()
+    for each in _asked(course, scope):
+        found[each.person_id] = _asked_line(each)
+    for run in _runs(course, scope, items):
+        _follow(found.setdefault(run.person_id, Line(run.person, run.unit)), run, items)
     for line in found.values():
-        if line.stand != Stand.COMPLETED and line.due is not None and line.due < on:
-            line.stand = Stand.OVERDUE
+        if line.stand == Stand.COMPLETED:
+            line.share = 100
     return sorted(found.values(), key=lambda line: (line.unit.path, by_given_name(line.person)))
 
 
@@ -102,24 +93,32 @@ def _asked(course: Course, scope: Scope) -> list[Assignment]:
     version = asking(course.version.frozen)  # type: ignore[union-attr]
     still = Q(receipt__isnull=True) | Q(receipt__kind="completed")
     rows = Assignment.objects.filter(own_people(scope), still, version=version)
-    return list(rows.select_related("person", "unit").order_by("round"))
+    return list(rows.select_related("person", "unit", "receipt").order_by("round"))
 
 
-def _runs(course: Course, scope: Scope) -> list[Any]:
+def _asked_line(asked: Assignment) -> Line:
+    receipt = getattr(asked, "receipt", None)
+    line = Line(asked.person, asked.unit, asked.due, facts=facts_of_asking(asked, today()))
+    line.completed_on = local_date(receipt.at) if receipt else None
+    return line
+
+
+def _runs(course: Course, scope: Scope, items: dict[Any, str]) -> list[Any]:
     """The runs of this major version, the last of each person last."""
     major = {"version__frozen__major": course.version.frozen.major}  # type: ignore[union-attr]
     rows = Enrolment.objects.filter(own_people(scope), course=course, **major)
     rows = rows.exclude(state=EnrolmentState.CLOSED).select_related("person", "unit")
-    done = Count("progress", filter=Q(progress__done_at__isnull=False))
+    done = Count("progress", filter=Q(progress__done_at__isnull=False, progress__item__in=list(items)))
     return list(rows.annotate(done=done).order_by("run"))
 
 
 def _follow(line: Line, run: Any, items: dict[Any, str]) -> None:
     line.since = local_date(run.at)
+    line.facts |= facts_of_run(run)
     if run.state == EnrolmentState.COMPLETED:
-        line.stand, line.share, line.completed_on = Stand.COMPLETED, 100, local_date(run.ended_at)
+        line.completed_on = local_date(run.ended_at)
         return
-    line.stand, line.share = Stand.UNDER_WAY, run.done * 100 // len(items) if items else 0
+    line.share = run.done * 100 // len(items) if items else 0
     line.stuck = items.get(run.last_item, "")
 
 
@@ -128,14 +127,14 @@ class Part:
     """One state with the number of people in it."""
 
     stand: str
-    words: str | Promise
+    words: str
     count: int
 
 
 def parts_of(lines: Iterable[Line]) -> list[Part]:
     """How many people are in each state."""
     counts = Counter(line.stand for line in lines)
-    return [Part(each.value, capfirst(str(each.label)), counts[each.value]) for each in Stand]
+    return [Part(each.value, words_of(each.value)[0], counts[each]) for each in Stand]
 
 
 def units_of(lines: Iterable[Line]) -> list[Unit]:

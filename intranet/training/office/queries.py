@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from intranet.access.tokens import tokens_of, units_with_role
+from intranet.alphabet import order_key, without_marks
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.queries import people_in
 from intranet.people.rules import today
@@ -32,8 +33,7 @@ def offices_of(person: Person) -> QuerySet[Unit]:
 
 def trainers_of(unit: Unit) -> QuerySet[Person]:
     """Who may answer for a course of ``unit``: whoever holds a post in it today."""
-    people = people_in(unit, below=False, on=today()).filter(is_active=True)
-    return people.order_by("first_name", "last_name", "pk")
+    return people_in(unit, below=False, on=today()).filter(is_active=True)
 
 
 def own_courses(person: Person, number: int) -> Page[Course]:
@@ -133,18 +133,22 @@ class Bank:
 def bank_of(unit: Unit, wanted: Wanted, number: int) -> Bank:
     """The questions of ``unit``, by code. One query: a bank has some hundreds."""
     rows = list(Question.objects.filter(owner_unit=unit, retired=wanted.retired).order_by("code"))
-    found = [each for each in rows if _is_wanted(each, wanted)]
+    found = [each for each in rows if is_wanted(each, wanted)]
     return Bank(Paginator(found, PAGE_SIZE).get_page(number), tags_of(rows))
 
 
 def tags_of(questions: Iterable[Question]) -> list[tuple[str, int]]:
     """Each tag with the number of its questions, by name."""
-    return sorted(Counter(tag for each in questions for tag in each.tags).items())
+    return sorted(Counter(tag for each in questions for tag in each.tags).items(), key=lambda line: order_key(line[0]))
 
 
-def _is_wanted(question: Question, wanted: Wanted) -> bool:
-    words = f"{question.code} {question.text}".casefold()
-    is_found = wanted.text.casefold() in words and (not wanted.tag or wanted.tag in question.tags)
+def is_wanted(question: Question, wanted: Wanted) -> bool:
+    """Whether the question has the tag and the kind, and all the words; what is typed without marks finds all marks."""
+    there = f"{question.code} {question.text}".casefold()
+    plain = without_marks(there)
+    words = wanted.text.casefold().split()
+    is_found = all(word in (plain if word == without_marks(word) else there) for word in words)
+    is_found = is_found and (not wanted.tag or wanted.tag in question.tags)
     return is_found and (wanted.kind not in QuestionKind.values or wanted.kind == question.kind)
 
 

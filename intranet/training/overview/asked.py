@@ -6,18 +6,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.utils.text import capfirst
 
 from intranet.access.decisions import visible
 from intranet.access.tokens import tokens_of, units_with_role
 from intranet.acknowledgement.models import Assignment, ReceiptKind
+from intranet.alphabet import order_key
 from intranet.people.models import Person
 from intranet.people.rules import OFFICE_ZONE
 from intranet.progress.scope import Scope, paths_of
-from intranet.training.models import Course, Enrolment, EnrolmentState
-from intranet.training.office.following import TONES, Stand
+from intranet.training.models import Course, Enrolment
 from intranet.training.office.queries import HEADS_OF_UNITS
 from intranet.training.policy import LABEL, OFFICE_ROLES
+from intranet.training.queries.standing import stand_case
+from intranet.training.rules.standing import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +96,24 @@ SUMS = {
 }
 
 
-def with_stand(rows: QuerySet[Assignment, Any]) -> Any:
-    """Each with its ``stand`` now: a ``Stand``."""
-    run = Enrolment.objects.filter(
-        course=OuterRef("version__subject_id"), person=OuterRef("person"), state=EnrolmentState.OPEN
+def with_stand(rows: QuerySet[Assignment, Any], on: date) -> Any:
+    """Each row of ``standing(on)`` with its ``stand`` when that day was over: a ``Stand``."""
+    begun = running_on(on).filter(
+        course=OuterRef("version__subject_id"), person=OuterRef("person"), version__frozen__major=OuterRef("major_now")
     )
-    stand = Case(
-        When(is_done=True, then=Value(Stand.COMPLETED.value)),
-        When(is_late=True, then=Value(Stand.OVERDUE.value)),
-        When(Exists(run), then=Value(Stand.UNDER_WAY.value)),
-        default=Value(Stand.NOT_BEGUN.value),
-    )
-    return rows.annotate(stand=stand)
+    facts = {Fact.WAITS: Q(is_done=False), Fact.LATE: Q(is_late=True), Fact.THROUGH: Q(is_done=True)}
+    return rows.annotate(stand=stand_case(facts | {Fact.BEGUN: Q(Exists(begun))}))
+
+
+def running_on(day: date) -> QuerySet[Enrolment]:
+    """Runs that were open when ``day`` was over."""
+    until = end_of(day)
+    return Enrolment.objects.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=until), at__lt=until)
 
 
 def courses_seen(person: Person) -> QuerySet[Course]:
     """Courses that ``person`` may read and that were published."""
     return visible(person, Course.objects.filter(version__isnull=False))
-
-
-def words_of(stand: str) -> tuple[str, str]:
-    """A stand in words, and in which tone."""
-    return capfirst(str(Stand(stand).label)), TONES.get(Stand(stand), "")
 
 
 def courses_with(person: Person, reach: Reach, on: date) -> list[tuple[Course, Coverage]]:
@@ -126,8 +123,13 @@ def courses_with(person: Person, reach: Reach, on: date) -> list[tuple[Course, C
     sums = rows.values("version__subject_id").annotate(**SUMS)
     found = {key: Coverage(*numbers) for key, *numbers in sums.values_list("version__subject_id", *SUMS)}
     own = _keys(seen.filter(owner_unit__in=reach.offices)) if reach.offices else []
-    courses = seen.filter(pk__in={*found, *own}).select_related("owner_unit").order_by("title", "pk")
-    return [(each, found.get(each.pk, Coverage())) for each in courses]
+    courses = seen.filter(pk__in={*found, *own}).select_related("owner_unit")
+    return [(each, found.get(each.pk, Coverage())) for each in sorted(courses, key=by_title)]
+
+
+def by_title(course: Course) -> Any:
+    """The key of a course in a list by its title."""
+    return order_key(course.title), course.pk
 
 
 def _keys(rows: QuerySet[Course]) -> Collection[int]:

@@ -6,16 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from intranet.people.models import Unit
 from intranet.printing.official import in_vietnamese
 from intranet.printing.sheet import Cell, Sheet, day_words
 from intranet.progress.scope import Scope
+from intranet.reminders.queries import Reminded, reminded_people
 from intranet.spreadsheets import Percent
 from intranet.training.models import Course
-from intranet.training.office.following import Stand
-from intranet.training.overview.asked import SUMS, Coverage, standing, with_stand, words_of
+from intranet.training.overview.asked import SUMS, Coverage, standing, with_stand
+from intranet.training.overview.paging import page_by_unit
+from intranet.training.rules.standing import Stand, words_of
 
 NAMES = 50
 """People a page."""
@@ -54,6 +56,8 @@ class NameRow:
     due: date | None
     words: str
     tone: str
+    reminded_on: date | None = None
+    """When they were last reminded of it."""
 
 
 def coverage(course: Course, scope: Scope, on: date) -> Tree:
@@ -83,18 +87,21 @@ def _rows(units: list[Unit], rolled: dict[str, Coverage]) -> list[UnitRow]:
 
 
 def names(course: Course, scope: Scope, unit: Unit, on: date, stand: str, number: int) -> Page[Any]:
-    """People of ``unit`` and of all below it, as far as ``scope`` reaches. Two queries."""
+    """People of ``unit`` and of all below it, as far as ``scope`` reaches. Four queries."""
     inside = {"unit__path__startswith": unit.path, "version__subject_id": course.pk}
-    rows = with_stand(standing(on).filter(scope.within("unit__path"), **inside))
+    rows = with_stand(standing(on).filter(scope.within("unit__path"), **inside), on)
     if stand in Stand.values:
         rows = rows.filter(stand=stand)
-    order = ("unit__path", "person__first_name", "person__last_name", "pk")
-    page: Any = Paginator(rows.select_related("person", "unit").order_by(*order), NAMES).get_page(number)
-    page.object_list = [
-        NameRow(each.person_id, str(each.person), each.unit.name, each.due, *words_of(each.stand))
-        for each in page.object_list
-    ]
+    page = page_by_unit(rows, NAMES, number)
+    reminded = reminded_people(each.pk for each in page.object_list)
+    page.object_list = [_name_row(each, reminded) for each in page.object_list]
     return page
+
+
+def _name_row(each: Any, reminded: dict[int, Reminded]) -> NameRow:
+    told = reminded.get(each.pk)
+    about = (each.person_id, str(each.person), each.unit.name, each.due)
+    return NameRow(*about, *words_of(each.stand), told.last if told else None)
 
 
 @in_vietnamese

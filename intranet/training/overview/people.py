@@ -1,10 +1,12 @@
 """People whom one heads, and the courses they are asked to take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from intranet.people.models import Person, Post, UnitKind
@@ -14,8 +16,9 @@ from intranet.printing.official import in_vietnamese
 from intranet.printing.sheet import Cell, Sheet, day_words
 from intranet.progress.scope import Scope
 from intranet.training.models import Certificate, Course
-from intranet.training.office.following import Stand
-from intranet.training.overview.asked import courses_seen, standing, with_stand, words_of
+from intranet.training.overview.asked import courses_seen, standing, with_stand
+from intranet.training.overview.paging import page_by_unit
+from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 
 PAGE_SIZE = 50
 MOST_PRINTED = 5_000
@@ -31,12 +34,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One person and one course. ``certificate`` says until when it is valid, in words."""
+    """One person and one course (``course_id`` is its public one), with the newest certificate: ``until`` when."""
 
     person_id: int
     name: str
     unit: str
     course: str
+    course_id: UUID
+    is_unfinished: bool
     words: str
     tone: str
     due: date | None
@@ -45,15 +50,15 @@ class OwnRow:
 
 
 def own_people(person: Person, scope: Scope, wanted: Wanted, number: int) -> Page[Any]:
-    """People of ``scope`` × courses that they are asked to take and ``person`` may read. Three queries."""
-    page: Any = Paginator(_rows(person, scope, wanted), PAGE_SIZE).get_page(number)
+    """People of ``scope`` × courses that they are asked to take and ``person`` may read. Four queries."""
+    page = page_by_unit(_rows(person, scope, wanted), PAGE_SIZE, number, then="version__title")
     page.object_list = _lines(page.object_list)
     return page
 
 
 def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
     rows = standing(today()).filter(scope.within("unit__path"))
-    rows = with_stand(rows.filter(version__subject_id__in=courses_seen(person).values("pk")))
+    rows = with_stand(rows.filter(version__subject_id__in=courses_seen(person).values("pk")), today())
     if wanted.stand in Stand.values:
         rows = rows.filter(stand=wanted.stand)
     if wanted.course.isdecimal() and len(wanted.course) < 10:
@@ -62,20 +67,20 @@ def _rows(person: Person, scope: Scope, wanted: Wanted) -> Any:
         enrolment__course=OuterRef("version__subject_id"), enrolment__person=OuterRef("person")
     ).order_by("-issued_on", "-pk")
     rows = rows.annotate(course_id=F("version__subject_id"))
-    rows = rows.annotate(has_certificate=Exists(given), until=Subquery(given.values("valid_until")[:1]))
-    order = ("unit__path", "person__first_name", "person__last_name", "person", "version__title", "pk")
-    return rows.select_related("person", "unit").order_by(*order)
+    return rows.annotate(has_certificate=Exists(given), until=Subquery(given.values("valid_until")[:1]))
 
 
-def _lines(rows: Any) -> list[OwnRow]:
+def _lines(rows: Iterable[Any]) -> list[OwnRow]:
     rows = list(rows)
-    titles = dict(Course.objects.filter(pk__in={each.course_id for each in rows}).values_list("pk", "title"))
+    courses = Course.objects.only("title", "public_id").in_bulk({each.course_id for each in rows})
     return [
         OwnRow(
             each.person_id,
             str(each.person),
             each.unit.name,
-            titles[each.course_id],
+            courses[each.course_id].title,
+            courses[each.course_id].public_id,
+            each.stand in UNFINISHED,
             *words_of(each.stand),
             each.due,
             each.has_certificate,
@@ -88,7 +93,7 @@ def _lines(rows: Any) -> list[OwnRow]:
 @in_vietnamese
 def own_sheet(person: Person, scope: Scope, wanted: Wanted) -> Sheet:
     """The same as it is printed; at most 5,000 lines."""
-    lines = _lines(_rows(person, scope, wanted)[:MOST_PRINTED])
+    lines = _lines(page_by_unit(_rows(person, scope, wanted), MOST_PRINTED, 1, then="version__title").object_list)
     return Sheet(
         "Việc học của người trong đơn vị",
         ("Họ và tên", "Đơn vị", "Khóa học", "Tình trạng", "Hạn", "Chứng nhận có giá trị đến"),

@@ -2,27 +2,28 @@
 
 import uuid
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from intranet.access.decisions import decide, visible_or_404
+from intranet.access.decisions import decide
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress.scope import Scope
 from intranet.training.models import Course, PublishedItem
-from intranet.training.office.following import Stand, scope_of
 from intranet.training.office.views.found import page_number
 from intranet.training.overview import coverage, stuck
-from intranet.training.overview.asked import courses_seen, courses_with, follows, reach_of, words_of
+from intranet.training.overview.asked import by_title, courses_seen, courses_with, follows, reach_of
 from intranet.training.overview.forms import DayForm
+from intranet.training.overview.found import followed_or_404
 from intranet.training.overview.people import Wanted, is_own, own_people, own_sheet
-from intranet.training.overview.results import FEWEST, results_of
+from intranet.training.overview.results import FEWEST, results_of, versions_of
 from intranet.training.queries.transcripts import transcript
+from intranet.training.rules.standing import Stand, choices
 from intranet.training.sessions.queries import attended
 
 
@@ -48,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One course: by unit at a day, where people stopped, and for its trainers the questions."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     form, is_trainer = DayForm(request.GET or None), bool(decide(request.user, "follow", found, request))
     on = form.chosen()
     context = {
@@ -59,16 +60,23 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_whole": scope.is_whole,
         "stopped": stuck.stopped_at(found, scope),
         "is_trainer": is_trainer,
-        "results": results_of(found) if is_trainer else [],
-        "fewest": FEWEST,
+        **(_questions(request, found) if is_trainer else {"results": []}),
     }
     return render(request, "intranet/training/overview/course.html", context)
+
+
+def _questions(request: HttpRequest, found: Course) -> dict[str, Any]:
+    """The questions of the version that the address names, or of the one that stands."""
+    versions, asked = versions_of(found), request.GET.get("ban", "")
+    chosen = next((each for each in versions if str(each.pk) == asked), None)
+    version = chosen.pk if chosen else found.version_id
+    return {"results": results_of(found, version), "versions": versions, "version": version, "fewest": FEWEST}
 
 
 @require_safe
 def course_xlsx(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage as a table for other programs."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
     return xlsx_answer(sheet, "muc-do-hoan-thanh.xlsx")
 
@@ -76,7 +84,7 @@ def course_xlsx(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def course_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage on paper."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
     return file_answer(sheet_pdf(sheet), PDF, "muc-do-hoan-thanh.pdf", saved=False)
 
@@ -84,20 +92,20 @@ def course_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def names(request: HttpRequest, public_id: uuid.UUID, unit_id: int) -> HttpResponse:
     """The people behind the figures of a unit, as far as one sees them by name."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     unit = Unit.objects.filter(pk=unit_id).first()
     if unit is None or not scope.covers(unit.path):
         raise Http404
     on, stand = _day(request), request.GET.get("tinh-trang", "")
     page = coverage.names(found, scope, unit, on, stand, page_number(request))
-    context = {"course": found, "unit": unit, "on": on, "page": page, "stand": stand, "stands": _stands()}
+    context = {"course": found, "unit": unit, "on": on, "page": page, "stand": stand, "stands": choices()}
     return render(request, "intranet/training/overview/names.html", context)
 
 
 @require_safe
 def stopped(request: HttpRequest, public_id: uuid.UUID, item: str) -> HttpResponse:
     """The people who stopped at a lesson, as far as one sees them by name."""
-    found, scope = _followed(request, public_id)
+    found, scope = followed_or_404(request, public_id)
     title = ""
     if item != stuck.NOTHING:
         title = _title(found, item)
@@ -124,8 +132,8 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "page": own_people(_me(request), scope, wanted, page_number(request)),
         "wanted": wanted,
-        "stands": _stands(),
-        "courses": courses_seen(_me(request)).order_by("title").values_list("pk", "title"),
+        "stands": choices(),
+        "courses": [(each.pk, each.title) for each in sorted(courses_seen(_me(request)).only("title"), key=by_title)],
         "query": f"khoa={wanted.course}&tinh-trang={wanted.stand}",
     }
     return render(request, "intranet/training/overview/people.html", context)
@@ -162,20 +170,8 @@ def _wanted(request: HttpRequest) -> Wanted:
     return Wanted(course if is_number else "", stand if stand in Stand.values else "")
 
 
-def _stands() -> list[tuple[str, str]]:
-    return [(each.value, words_of(each.value)[0]) for each in Stand]
-
-
 def _headed(request: HttpRequest) -> Scope:
     scope = reach_of(_me(request)).scope
     if scope is None:
         raise Http404
     return scope
-
-
-def _followed(request: HttpRequest, public_id: uuid.UUID) -> tuple[Course, Scope]:
-    found = visible_or_404(request, Course, public_id=public_id)
-    scope = scope_of(_me(request), found)
-    if scope is None or found.version is None:
-        raise Http404
-    return found, scope

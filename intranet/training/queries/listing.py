@@ -7,16 +7,21 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
+from django.utils.translation import pgettext
 
 from intranet.access.decisions import visible, visible_among
 from intranet.acknowledgement.queries import OpenReading, open_assignments
 from intranet.acknowledgement.rules import DueWords
+from intranet.alphabet import order_key
 from intranet.people.models import Person
 from intranet.people.rules import today
 from intranet.topics.models import Topic
 from intranet.training.models import Attempt, Course, Enrolment, EnrolmentState, Progress, PublishedItem
 from intranet.training.policy import LABEL
 from intranet.training.queries.attempts import left_in_words, running
+from intranet.training.queries.standing import facts_of_run
+from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
 
 PAGE_SIZE = 20
 ASKED = "asked"
@@ -51,16 +56,26 @@ class RunningTest:
 class OwnCourse:
     """One line of one's own: ``state`` is that of the newest run, or ``ASKED``; ``share`` is per cent of its items.
     ``test`` is the one that ends first of those that run in it.
+    ``stand`` is what everybody else is told of it (``rules.standing``), None for a run that was closed.
     """
 
     course: Course
     title: str
     state: str
+    stand: Stand | None = None
     share: int = 0
     due: date | None = None
     due_words: DueWords | None = None
     ended_at: datetime | None = None
     test: RunningTest | None = None
+
+    @property
+    def words(self) -> str:
+        return words_of(self.stand)[0] if self.stand else capfirst(pgettext("course", "closed"))
+
+    @property
+    def tone(self) -> str:
+        return words_of(self.stand)[1] if self.stand else ""
 
 
 def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
@@ -75,15 +90,20 @@ def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
 
 
 def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
-    """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it, and
-    the attempt that runs (``test``, ``test_title``, ``test_until``).
+    """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it,
+    whether they ``has_completed`` what is learnt in it, and the attempt that runs (``test``, ``test_title``,
+    ``test_until``).
     """
     newer = Enrolment.objects.filter(course=OuterRef("course"), person=person, run__gt=OuterRef("run"))
     mine = Enrolment.objects.filter(~Exists(newer), person=person, course__in=visible(person, Course.objects.all()))
     items = PublishedItem.objects.filter(version=OuterRef("version")).order_by().values("version")
     kept = PublishedItem.objects.filter(version=OuterRef("enrolment__version"), key=OuterRef("item"))
     done = Progress.objects.filter(Exists(kept), enrolment=OuterRef("pk"), done_at__isnull=False)
+    before = Enrolment.objects.filter(
+        course=OuterRef("course"), person=person, version__frozen__major=OuterRef("version__frozen__major")
+    )
     counted: dict[str, Any] = {
+        "has_completed": Exists(before.filter(state=EnrolmentState.COMPLETED)),
         "items": Coalesce(Subquery(items.annotate(n=Count("pk")).values("n")), 0),
         "done": Coalesce(Subquery(done.order_by().values("enrolment").annotate(n=Count("pk")).values("n")), 0),
     }
@@ -104,6 +124,7 @@ def _of_run(run: Any, asked: OpenReading | None) -> OwnCourse:
         course=run.course,
         title=run.version.frozen.title,
         state=ASKED if is_asked else run.state,
+        stand=stand_of(_facts(run, asked)),
         share=0 if is_asked else share,
         due=asked.due if asked else None,
         due_words=asked.due_words if asked else None,
@@ -116,8 +137,16 @@ def _test_of(run: Any) -> RunningTest | None:
     return RunningTest(run.test, run.test_title, left_in_words(run.test_until)) if run.test else None
 
 
+def _facts(run: Any, asked: OpenReading | None) -> set[Fact]:
+    begun = facts_of_run(run) | ({Fact.THROUGH} if run is not None and run.has_completed else set())
+    if asked is None:
+        return begun
+    return begun | ({Fact.WAITS, Fact.LATE} if asked.due and asked.due < today() else {Fact.WAITS})
+
+
 def _of_asked(course: Course, asked: OpenReading) -> OwnCourse:
-    return OwnCourse(course, asked.title, ASKED, due=asked.due, due_words=asked.due_words)
+    stand = stand_of(_facts(None, asked))
+    return OwnCourse(course, asked.title, ASKED, stand, due=asked.due, due_words=asked.due_words)
 
 
 def _urgency(row: OwnCourse) -> Any:
@@ -127,10 +156,16 @@ def _urgency(row: OwnCourse) -> Any:
 
 
 def open_courses(person: Person, filters: Filters, own: list[OwnCourse], number: int) -> Page[Course]:
-    """Published courses that ``person`` may see and that are not among their ``own``, by title. Two queries."""
+    """Published courses that ``person`` may see and that are not among their ``own``, by title. Two queries: the titles
+    of all, some hundreds, are put into the order of the alphabet, and a page of them is fetched.
+    """
     found = visible(person, Course.objects.filter(filters.of(), live=True, version__isnull=False))
-    found = found.exclude(pk__in=[row.course.pk for row in own]).select_related("owner_unit", "topic")
-    return Paginator(found.order_by("title", "pk"), PAGE_SIZE).get_page(number)
+    titles = found.exclude(pk__in=[row.course.pk for row in own]).order_by().values_list("pk", "title")
+    keys = sorted(titles, key=lambda line: (order_key(line[1]), line[0]))
+    page: Any = Paginator([key for key, _title in keys], PAGE_SIZE).get_page(number)
+    there = Course.objects.select_related("owner_unit", "topic").in_bulk(page.object_list)
+    page.object_list = [there[key] for key in page.object_list]
+    return page
 
 
 def topics_of(person: Person) -> QuerySet[Topic]:

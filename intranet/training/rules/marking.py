@@ -15,6 +15,10 @@ Drawn = dict[str, Any]
 """``{"shown": places of the options in the order shown, "right": of the right column of pairs}``."""
 
 
+LONGEST_CHOSEN = 200
+"""Letters of a typed answer that tell it from others."""
+
+
 def arranged(question: dict[str, Any], chance: Random, *, shuffled: bool = True) -> Drawn:
     """How one question is shown in one attempt. Steps and pairs are always arranged by chance."""
     kind, places = question["kind"], list(range(len(question["options"])))
@@ -60,6 +64,32 @@ def is_right(question: dict[str, Any], drawn: Drawn, answer: Any) -> bool:
         return chosen == sorted(drawn["shown"])
     key = [question["key"]] if question["kind"] == QuestionKind.SINGLE else sorted(question["key"])
     return sorted(chosen) == key
+
+
+def chosen_of(question: dict[str, Any], drawn: Drawn, answer: Any) -> str:
+    """What ``answer`` chose, the same however an attempt arranged it: places in the question with commas between them
+    (of an order as they were put; of pairs the right one for each left one), or what was typed, cut. Empty where
+    nothing was answered, or not all of it.
+    """
+    kind = question["kind"]
+    if kind in (QuestionKind.NUMBER, QuestionKind.SHORT):
+        return _typed(kind, answer)[:LONGEST_CHOSEN]
+    places = _places(answer, len(question["options"]))
+    if not places:
+        return ""
+    if kind == QuestionKind.MATCH:
+        pairs = zip(drawn["shown"], places, strict=False)
+        chosen = [drawn["right"][place] for _left, place in sorted(pairs)]
+        return ",".join(map(str, chosen)) if len(chosen) == len(drawn["shown"]) else ""
+    chosen = [drawn["shown"][place] for place in places]
+    return ",".join(map(str, chosen if kind == QuestionKind.ORDER else sorted(chosen)))
+
+
+def _typed(kind: str, answer: Any) -> str:
+    if answer is None:
+        return ""
+    number = decimal_of(answer) if kind == QuestionKind.NUMBER else None
+    return _plain(answer) if number is None else f"{number.normalize():f}"
 
 
 def _places(answer: Any, many: int) -> list[int] | None:

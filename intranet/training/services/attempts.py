@@ -16,6 +16,7 @@ from intranet.training.rules.completion import Completion
 from intranet.training.rules.drawing import drawn_from
 from intranet.training.rules.lacking import lack_of
 from intranet.training.rules.marking import has_passed, points_of
+from intranet.training.services.counting import count_answers
 from intranet.training.services.learning import check_unlocked, item_done, locked
 
 logger = logging.getLogger("intranet.training")
@@ -135,6 +136,7 @@ def _mark(attempt: Attempt) -> Attempt:
     attempt.passed = has_passed(attempt.reached, attempt.possible, item.pass_mark)
     attempt.handed_in_at = timezone.now()
     attempt.save(update_fields=["reached", "possible", "passed", "handed_in_at"])
+    count_answers(attempt)
     details = {"item": str(item.key), "number": attempt.number, "passed": attempt.passed}
     course = attempt.enrolment.course
     record("training.handed-in", actor=attempt.enrolment.person, subject=course, label=course.title, details=details)

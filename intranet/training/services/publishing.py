@@ -35,6 +35,7 @@ from intranet.training.rules.completion import Completion, loops
 from intranet.training.rules.drawing import short_of
 from intranet.training.rules.questions import problems_of
 from intranet.training.services.asking import ask_anew, beyond_readers
+from intranet.training.services.reach import let_see
 from intranet.training.services.writing import as_written, locked_course
 from intranet.training.text import missing_files, questions_in, render, words_of
 from intranet.worker.services import enqueue
@@ -53,13 +54,14 @@ class Change(models.TextChoices):
 @dataclass(frozen=True, slots=True)
 class PublishOrder:
     """What a trainer decides: what the change is, one sentence about it, and, unless it is a correction, who is asked
-    to take the course and by when; nobody where ``audience`` is empty.
+    to take the course and by when; nobody where ``audience`` is empty. With ``let_see`` they become readers of it.
     """
 
     change: str = Change.SIGNIFICANT
     note: str = ""
     audience: list[Term] = field(default_factory=list)
     due: date | None = None
+    let_see: bool = False
 
 
 AFTER_PUBLISH: list[Callable[[Course, bool], None]] = []
@@ -91,6 +93,7 @@ def publish(course_id: int, by: Person, order: PublishOrder, *, seen: str | None
         draft = newest(course)
         if seen is not None and seen != mark_of(draft):
             raise WrittenMeanwhile
+        new_readers = let_see(course, order.audience) if order.let_see else []
         problems = list(problems_in(draft, order))
         if problems:
             raise Incomplete(problems)
@@ -105,7 +108,8 @@ def publish(course_id: int, by: Person, order: PublishOrder, *, seen: str | None
             ask_anew(course, version.frozen, order.audience, order.due)
         else:
             _carry_on_with(version, before)
-        details = {"change": str(order.change), "version": version.frozen_id}
+        details: dict[str, Any] = {"change": str(order.change), "version": version.frozen_id}
+        details |= {"readers": new_readers} if new_readers else {}
         record("training.published", actor=by, subject=course, label=course.title, details=details)
         catalogue.put(course.pk)
         for follow in AFTER_PUBLISH:

@@ -34,7 +34,9 @@ from intranet.training.queries.runs import (
     renewed_from,
     standing_among,
 )
+from intranet.training.queries.standing import own_stand
 from intranet.training.rules.completion import Completion
+from intranet.training.rules.standing import words_of
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -59,6 +61,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, asked = outline_of(found, run), asked_of(person, found)
     held, waits = certificates_of(person, found), asked is not None and not hasattr(asked, "receipt")
     stands = _stands(held, shown) if not waits and not (run and shown and shown.is_open and run.assignment_id) else None
+    stand = own_stand(run, asked, today())
     context = {
         "course": found,
         "outline": with_classes(shown, person) if shown else None,
@@ -67,6 +70,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "resume": shown.resume() if shown and shown.is_open else None,
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
+        "stand_words": words_of(stand) if stand else None,
         "waits": waits,
         "certificates": held,
         "stands": stands,

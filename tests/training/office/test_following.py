@@ -11,7 +11,7 @@ from django.test import Client
 from intranet.acknowledgement.models import Assignment
 from intranet.acknowledgement.services import Term
 from intranet.people.rules import today
-from intranet.training.models import Course, Enrolment, EnrolmentState, Lesson
+from intranet.training.models import Course, Lesson
 from intranet.training.services import PublishOrder, enrol, open_item, publish, seen_to_its_end
 from tests.factories import training
 from tests.factories.province import Province, person
@@ -31,8 +31,7 @@ def followed(province: Province) -> Course:
     open_item(run.pk, province.cadre, first)
     seen_to_its_end(run.pk, province.cadre, first)
     Assignment.objects.filter(person=province.deputy).update(due=today() - timedelta(days=1))
-    done = enrol(course.pk, province.head)
-    Enrolment.objects.filter(pk=done.pk).update(state=EnrolmentState.COMPLETED, ended_at=done.at)
+    training.completed(course, province.head)
     enrol(course.pk, province.outsider)
     return Course.objects.get(pk=course.pk)
 
@@ -59,6 +58,7 @@ def test_trainer_sees_everybody_with_where_they_are(province: Province, followed
         ("overdue", 1),
         ("not-begun", 0),
         ("under-way", 2),
+        ("again", 0),
         ("completed", 1),
     ]
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from intranet.access.readers import describe
 from intranet.directives.fields import FilesField
 from intranet.files.forms import VouchedForm
 from intranet.files.kinds import LESSON_FILES, names_of
@@ -82,7 +83,8 @@ class CourseForm(forms.Form):
         units = [(f"under:{unit.pk}", f"{'— ' * (unit.depth - 1)}{unit.name}") for unit in open_units(today())]
         choices = [(self.ANY, _("Everybody signed in")), *units]
         offered = {value for value, _label in choices}
-        kept = [(each.token, each.token) for each in course.readers.all() if each.token not in offered]
+        others = [each.token for each in course.readers.all() if each.token not in offered]
+        kept = [(token, "; ".join(describe([token])) or token) for token in others]
         self.fields["readers"].choices = [*choices, *kept]  # type: ignore[attr-defined]
 
     def entered(self) -> CourseFields:

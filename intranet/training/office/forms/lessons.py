@@ -13,6 +13,7 @@ from intranet.directives.fields import LinesField
 from intranet.files.models import Attachment
 from intranet.training.models import Lesson, Question
 from intranet.training.office.forms.blocks import FORMS, BlockForm
+from intranet.training.office.picking import codes_in
 from intranet.training.office.typed import draws_of, tagged, typed_draws
 from intranet.training.rules.completion import Completion
 from intranet.training.services import LessonFields, seen_of
@@ -39,7 +40,7 @@ class LessonForm(forms.Form):
     questions = LinesField(
         label=_("Questions of the test, by code"),
         required=False,
-        help_text=_("One code a line, or with commas between them; all are asked."),
+        help_text=_("One code a line, or with commas between them; all are asked, in this order."),
     )
     tags = LinesField(
         label=_("Questions drawn by tag"),
@@ -74,7 +75,7 @@ class LessonForm(forms.Form):
     def clean_questions(self) -> list[str]:
         """Every code is one of the bank."""
         typed: list[str] = self.cleaned_data["questions"]
-        codes = [code.strip() for line in typed for code in line.split(",") if code.strip()]
+        codes = codes_in(typed)
         if unknown := [code for code in codes if code not in self.by_code]:
             raise forms.ValidationError(
                 _("The bank has no question with the code %(codes)s.") % {"codes": ", ".join(unknown)}

@@ -8,12 +8,18 @@ from django.utils.translation import pgettext_lazy
 
 from intranet.acknowledgement.audience_form import NO_DAY, TermsForm, as_typed
 from intranet.acknowledgement.models import Audience
+from intranet.acknowledgement.services import Term
 from intranet.days import day_field
 from intranet.people.rules import today
 from intranet.training.models import Course
 from intranet.training.services import Change, PublishOrder
+from intranet.training.services.asking import terms_of
+from intranet.training.services.reach import Unseen, unseen_by
 
 NOT_TICKED = pgettext_lazy("course", "You chose whom to ask. Tick this box too, or take the choice back.")
+UNSEEN = _("People are asked who may not see the course. Tick this box, or take them out of those who are asked.")
+WHOM = {"units", "alone", "role", "people", "without"}
+"""Fields that say whom."""
 PASSED = pgettext_lazy("course", "The due date has passed. Choose today or a later day.")
 
 
@@ -40,14 +46,21 @@ class PublishForm(TermsForm):
         invalid=NO_DAY,
         help_text=_("Like 30/11/2026. Who joins later gets as many working days; without a date it stays open."),
     )
+    let_see = forms.BooleanField(
+        label=_("Let them see the course from its publication on"),
+        required=False,
+        help_text=_("The units and people above are added to those who may see it."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, course: Course, audience: Audience | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked_now = terms_of(audience) if audience is not None and not self.is_bound else []
+        self.readers = [reader.token for reader in course.readers.all()]
         self.fields["units"].label = pgettext_lazy("course", "Who is asked")
         self.fields["without"].help_text = _("One person or unit a line. They may still take the course.")
         if audience is not None:
-            asked = as_typed(audience.terms.select_related("unit", "person"))
+            asked = as_typed([term.line() for term in self.asked_now or terms_of(audience)])
             self.initial = asked | {"asks": True} | dict(self.initial)
         if course.version_id is None:
             del self.fields["change"], self.fields["note"]
@@ -75,10 +88,30 @@ class PublishForm(TermsForm):
         is_significant = self.cleaned_data.get("change", Change.SIGNIFICANT) == Change.SIGNIFICANT
         return is_significant and bool(self.cleaned_data.get("asks"))
 
+    def named(self) -> list[Term]:
+        """Whom the form names, if it can be said: nothing that names people is wrong. Of a form that was not sent, whom
+        the course asks now.
+        """
+        if not self.is_bound:
+            return self.asked_now
+        is_wrong = WHOM & self.errors.keys()
+        return self.terms() if self.asks_anew and not is_wrong else []
+
+    def unseen(self) -> Unseen:
+        """Who of them may not see the course."""
+        return unseen_by(self.named(), self.readers)
+
+    def check_readers(self) -> bool:
+        """Whether everybody who is asked may see the course, or is to; says what to do otherwise."""
+        if self.cleaned_data.get("let_see") or not self.unseen().circles:
+            return True
+        self.add_error("let_see", UNSEEN)
+        return False
+
     @property
     def shown(self) -> str:
         """Whom and by when, as one word to compare with what was counted and shown."""
-        return f"{self.choice} {self.cleaned_data['due'] or ''}"
+        return f"{self.choice} {self.cleaned_data.get('due') or ''}"
 
     def order(self) -> PublishOrder:
         """What the service takes, of a valid form."""
@@ -86,4 +119,4 @@ class PublishForm(TermsForm):
         change, note = typed.get("change", Change.SIGNIFICANT), typed.get("note", "")
         if not self.asks_anew:
             return PublishOrder(change, note)
-        return PublishOrder(change, note, self.terms(), typed["due"])
+        return PublishOrder(change, note, self.terms(), typed["due"], typed["let_see"])

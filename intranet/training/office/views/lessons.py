@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from intranet.training.errors import WrittenMeanwhile
 from intranet.training.office.desk import Desk, desk_of
+from intranet.training.office.picking import ENTER, is_filtering
 from intranet.training.office.previews import preview_of
 from intranet.training.office.views.found import lesson_or_404
 
@@ -20,7 +21,7 @@ def edit(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpRes
     desk, theirs = desk_of(course, lesson), []
     if request.method != "POST":
         desk.lay_saved()
-    elif "do" in request.POST:
+    elif request.POST.get("do", ENTER) != ENTER or is_filtering(request.POST):
         desk.lay_arranged(request.POST)
     else:
         desk.lay_typed(request.POST)

@@ -14,6 +14,7 @@ from intranet.directives.meanwhile import see_newest
 from intranet.training.errors import TrainingRefused, WrittenMeanwhile
 from intranet.training.models import Course
 from intranet.training.office.forms.publishing import PublishForm
+from intranet.training.office.keeping import forget_choice, keep_choice, kept_choice
 from intranet.training.office.views.found import course_or_404
 from intranet.training.services import PublishOrder, publish
 from intranet.training.services.asking import live_audience
@@ -21,16 +22,24 @@ from intranet.training.services.publishing import Draft, mark_of, newest, proble
 
 
 def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Nothing is published before the number of people was on the screen."""
+    """Nothing is published before it was on the screen how many people are asked, and how many of them may not see the
+    course. What was chosen is kept until it is published or taken back, whatever page is looked at meanwhile.
+    """
     course = course_or_404(request, public_id, "publish")
+    if "forget" in request.POST:
+        forget_choice(request, course)
+        return redirect("training:office:publish", public_id=public_id)
     draft = newest(course)
-    typed = request.POST if request.method == "POST" else None
     first = {"seen": mark_of(draft)}
+    if request.method == "POST":
+        keep_choice(request, course)
+    typed = request.POST if request.method == "POST" else kept_choice(request, course, first)
     form = PublishForm(typed, course=course, audience=live_audience(course), initial=first)
     is_unseen = False
     if request.method == "POST" and form.is_valid() and "publish" in request.POST:
         is_unseen = form.asks_anew and request.POST.get("choice") != form.shown
-        if not is_unseen and _publish(request, course, form, draft):
+        if not is_unseen and form.check_readers() and _publish(request, course, form, draft):
+            forget_choice(request, course)
             return redirect("training:office:course", public_id=public_id)
     context = _page(course, draft, form) | {"is_unseen": is_unseen}
     return render(request, "intranet/training/office/publish.html", context)
@@ -53,17 +62,18 @@ def _publish(request: HttpRequest, course: Course, form: PublishForm, draft: Dra
 
 
 def _page(course: Course, draft: Draft, form: PublishForm) -> dict[str, Any]:
-    asked, choice = None, ""
-    if form.is_bound and form.is_valid() and form.asks_anew:
-        asked, choice = preview(form.terms()), form.shown
+    form.is_bound and form.is_valid()
+    named = form.named()
     lacking = [] if form.is_bound and form.non_field_errors() else problems_in(draft, PublishOrder(note="–"))
     return {
         "course": course,
         "title": draft.course.title,
         "form": form,
-        "asked": asked,
-        "choice": choice,
+        "asked": preview(named) if named else None,
+        "unseen": form.unseen(),
+        "choice": form.shown if form.is_bound and named else "",
+        "is_kept": form.is_bound,
         "lacking": list(lacking),
         "lessons": len(draft.lessons),
-        "readers": "; ".join(describe([reader.token for reader in course.readers.all()])),
+        "readers": "; ".join(describe(form.readers)),
     }

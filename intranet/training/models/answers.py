@@ -1,0 +1,27 @@
+"""How often a question was answered how: counted when an attempt is handed in, so that no page marks attempts anew."""
+
+from django.db import models
+
+from intranet.training.rules.marking import LONGEST_CHOSEN
+
+
+class AnswerCount(models.Model):
+    """One answer to one question of a published item, and how many attempts gave it. ``chosen`` names the options by
+    their places in the question, however an attempt arranged them (``rules.marking.chosen_of``); it is empty where
+    nothing was answered, or not all of it. An item belongs to one version: what was asked by other rules is counted
+    apart.
+    """
+
+    item = models.ForeignKey("intranet_training.PublishedItem", models.PROTECT, related_name="answer_counts")
+    question = models.PositiveBigIntegerField()
+    chosen = models.CharField(max_length=LONGEST_CHOSEN, blank=True)
+    is_right = models.BooleanField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "question", "chosen", "is_right"], name="one_count_of_an_answer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.chosen} × {self.count}"

@@ -1,10 +1,7 @@
 """Answers are counted as attempts are handed in, per version, and told of nobody alone."""
 
-from importlib import import_module
-from typing import Any
 
 import pytest
-from django.apps import apps
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.people.models import Person
@@ -85,18 +82,6 @@ def test_each_version_counts_its_own_answers(province: Province, course: Course)
     assert ([first.number, newest.number], told) == (["1.0", "1.1"], [(1, 0), (1, 1)])
     assert (page["version"], row(page["results"], "single")[:2]) == (first.pk, (1, 0))
     assert browser(province.trainer).get(f"{of(course)}?ban=0").context["version"] == newest.pk
-
-
-def test_what_was_handed_in_before_is_counted_once(province: Province, course: Course) -> None:
-    for who in people(province, 3):
-        taken(course, who, {"single": "Lái xe", "number": "4"})
-    before = sorted(AnswerCount.objects.values_list("item", "question", "chosen", "is_right", "count"))
-    AnswerCount.objects.all().delete()
-    migration: Any = import_module("intranet.training.migrations.0002_answer_counts")
-
-    migration.count_all(apps, None)
-
-    assert sorted(AnswerCount.objects.values_list("item", "question", "chosen", "is_right", "count")) == before
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -155,20 +155,25 @@ def test_time_that_is_up_while_it_is_handed_in_marks_it_once_and_takes_no_late_a
     assert said["1 marked"] in {0, 1}
 
 
-def test_course_that_many_hands_end_at_once_is_completed_once_with_one_certificate(
+def test_course_that_tabs_and_the_clock_end_at_once_is_completed_once_with_one_certificate(
     province: Province, attempt: Attempt, at_once: AtOnce
 ) -> None:
     def answer_all(_number: int) -> None:
         for place, value in enumerate(training.right(attempt)):
             save_answer(attempt.pk, province.cadre, place, value, seen=0)
+        Attempt.objects.update(ends_at=timezone.now() - timedelta(minutes=1))
+
+    def end(number: int) -> str:
+        return _told(lambda: hand_in(attempt.pk, province.cadre) if number % 2 else hand_in_what_is_over())
 
     at_once(answer_all)
-    at_once(lambda _: hand_in(attempt.pk, province.cadre), THREADS)
+    said = at_once(end, 2 * THREADS)
     (given,) = at_once(lambda _: list(Certificate.objects.values_list("enrolment", "number")))
     (told,) = at_once(lambda _: Notice.objects.filter(kind="certificate-given").count())
     (events,) = at_once(lambda _: [_events(each) for each in ("handed-in", "completed", "certificate-given")])
     (done,) = at_once(lambda _: Progress.objects.filter(done_at__isnull=False).count())
 
+    assert said == ["done"] * (2 * THREADS)
     assert (given, told, events, done) == ([(attempt.enrolment_id, 1)], 1, [1, 1, 1], 2)
 
 

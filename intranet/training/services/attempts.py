@@ -122,6 +122,7 @@ def _mark_alone(attempt_id: int) -> int:
 
 def _mark_if_open(attempt_id: int) -> int:
     with write_transaction():
+        _lock_run_of(attempt_id)
         attempt = _rows().filter(pk=attempt_id, handed_in_at=None).first()
         if attempt is not None:
             _mark(attempt)
@@ -151,17 +152,20 @@ def _is_answered(question: dict[str, Any], value: Any) -> bool:
 
 
 def _locked(attempt_id: int, person: Person) -> Attempt:
-    """The open attempt; the run is locked first, as everywhere."""
-    of = Attempt.objects.filter(pk=attempt_id).values_list("enrolment", flat=True).first()
-    if of is None:
-        raise NotEnrolled
-    list(Enrolment.objects.select_for_update().filter(pk=of))
+    """The open attempt, under the lock of its run."""
+    _lock_run_of(attempt_id)
     attempt = _rows().filter(pk=attempt_id, enrolment__person=person).first()
     if attempt is None:
         raise NotEnrolled
     if attempt.handed_in_at is not None:
         raise HandedIn
     return attempt
+
+
+def _lock_run_of(attempt_id: int) -> None:
+    """Before the attempt itself, whoever comes: two that wait never wait in a ring."""
+    of = Attempt.objects.filter(pk=attempt_id).values_list("enrolment", flat=True)
+    list(Enrolment.objects.select_for_update().filter(pk__in=list(of)))
 
 
 def _rows() -> Any:

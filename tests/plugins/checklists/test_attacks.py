@@ -10,7 +10,8 @@ from django.test import Client
 from intranet.contracts import today
 from intranet.people.models import Person, PostRole
 from plugins.checklists.models import Answer, Citation, Finding, FindingStep, Inspection, State, Step
-from plugins.checklists.services.appraising import accept
+from plugins.checklists.paper import filled_sheet
+from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.evidence import cite
 from plugins.checklists.services.remedies import done
 from tests.factories.province import Province, person
@@ -192,3 +193,37 @@ def test_what_is_sent_twice_is_done_once(opened: House, client: Client) -> None:
     assert [(answer.status_code, answer.json().get("revision")) for answer in answers] == [(200, 2), (200, 2)]
     assert steps == [State.WORKING, State.SUBMITTED, State.SIGNED, State.REMEDYING]
     assert Finding.objects.count() == 1
+
+
+def test_paper_put_beside_an_answer_since_a_return_is_not_named_to_others(opened: House, client: Client) -> None:
+    province = opened.province
+    inspection = signed(opened, province.office)
+    return_to_unit(inspection, {1: "Thiếu sổ"}, "Xem lại", province.editor)
+    cite(answer_at(inspection, 1), paper_of(province.office, province.head, "Sổ chưa ký"), "", province.head)
+    base = f"/checklists/phieu/{inspection.public_id}/"
+
+    named = {}
+    for persona in ("editor", "head"):
+        client.force_login(province.people[persona])
+        pages = [client.get(base + tail).content.decode() for tail in ("phan/A/", "tham-dinh/phan/A/")]
+        named[persona] = ["Sổ chưa ký" in page for page in pages]
+    printed = [str(filled_sheet(inspection, shows_papers=True, own=own).rows) for own in (False, True)]
+
+    assert named == {"editor": [False, False], "head": [True, True]}
+    assert ["Sổ chưa ký" in rows for rows in printed] == [False, True]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 40])
+def test_number_past_all_numbers_is_none(opened: House, client: Client, number: str) -> None:
+    inspection, campaign = signed(opened, opened.province.office), opened.campaign.public_id
+    client.force_login(opened.province.editor)
+
+    accepting = client.post(f"/checklists/phieu/{inspection.public_id}/tham-dinh/chap-nhan/", {"said": number})
+    closing = client.post(f"/checklists/dot/{campaign}/dong/", {"left": number})
+    shown = client.get(f"/checklists/dot/{campaign}/don-vi/{number}/") if len(number) < 4000 else closing
+
+    assert (accepting.status_code, closing.status_code, shown.status_code) == (
+        200,
+        200,
+        200 if shown is closing else 404,
+    )

@@ -2,15 +2,19 @@
 steps and sends twice (security cases 26, 34, 90 and 94).
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.contracts import today
-from intranet.people.models import Person, PostRole
+from intranet.contracts import today, who
+from intranet.people.models import Deputy, Person, PostRole
+from intranet.state.services import bump_membership
 from plugins.checklists.models import Answer, Citation, Finding, FindingStep, Inspection, State, Step
 from plugins.checklists.paper import filled_sheet
+from plugins.checklists.queries.inspections import to_appraise
+from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.evidence import cite
 from plugins.checklists.services.remedies import done
@@ -18,7 +22,7 @@ from tests.factories.province import Province, person
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.papers import paper_of
-from tests.plugins.checklists.remedying import answer_at, filled
+from tests.plugins.checklists.remedying import answer_at, filled, stands_in
 from tests.plugins.checklists.signing import signed
 
 TABLES = (Answer, Inspection, Finding, FindingStep, Step, Citation)
@@ -227,3 +231,17 @@ def test_number_past_all_numbers_is_none(opened: House, client: Client, number: 
         200,
         200 if shown is closing else 404,
     )
+
+
+def test_who_stood_in_for_the_head_does_not_appraise_what_they_wrote_then(opened: House, client: Client) -> None:
+    editor, office = opened.province.editor, opened.province.office
+    stands_in(editor, PostRole.HEAD, office, opened.province.head)
+    write(answer_at(opened.of(office), 1), Typed(verdict="yes", note="đủ"), 0, editor)
+    inspection, yesterday = signed(opened, office), today() - timedelta(days=1)
+    Deputy.objects.update(starts=yesterday, ends=yesterday)
+    bump_membership()
+    client.force_login(editor)
+
+    sent = client.post(f"/checklists/phieu/{inspection.public_id}/tham-dinh/chap-nhan/", {"said": ["1", "2", "3", "4"]})
+
+    assert (sent.status_code, opened.of(office).state, to_appraise(who(editor))) == (404, State.SIGNED, [])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intranet.contracts import Sheet
 from plugins.checklists.forms.answers import AnswerForm, words_of
 from plugins.checklists.models import Answer, Inspection, Kind, Proof, Question, Section, Verdict, Version
+from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.queries.inspections import Part, parts_of
 
 _VALUES = ("verdict", "choice", "day", "text")
@@ -25,13 +26,13 @@ def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Shee
     return _sheet(version, body, subtitle, rows, [_signature()])
 
 
-def filled_sheet(inspection: Inspection, *, shows_papers: bool) -> Sheet:
+def filled_sheet(inspection: Inspection, *, shows_papers: bool, own: bool = False) -> Sheet:
     """Every answer as it stands, with the scores of the sections and who signed; the names of papers only where they
     may be known. Five queries.
     """
     answers: dict[int, list[Answer]] = {}
     found = Answer.objects.filter(inspection=inspection).select_related("question", "owner")
-    for each in found.prefetch_related("citations__revision__evidence"):
+    for each in found.prefetch_related(papers_of(inspection, own=own)):
         answers.setdefault(each.question.section_id, []).append(each)
     rows: list[tuple[str, ...]] = []
     for part in parts_of(inspection):

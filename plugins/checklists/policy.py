@@ -1,8 +1,8 @@
 """Who may do what. Answers are the unit's own, of those above it in the frozen tree, and of the lead unit's people.
 
-Nobody appraises their own unit: not the one they belong to, nor one that they were of in the period or since the
-opening, nor what they handed in themselves. What the lead unit is asked itself, or goes on with after a merger, is
-appraised by those above it.
+Nobody appraises their own unit: not the one they belong to, nor one that they were of or stood in for in the period or
+since the opening, nor what they handed in themselves. What the lead unit is asked itself, or goes on with after a
+merger, is appraised by those above it.
 """
 
 from collections.abc import Iterable
@@ -240,12 +240,17 @@ _ITS_UNITS = Q(unit=OuterRef("unit")) | Q(unit=OuterRef("node__unit"))
 
 
 def theirs(person: Any) -> Q:
-    """Inspections of a unit that ``person`` was of in the period or since the opening, and those they handed in."""
-    posts = Finding._meta.get_field("post").related_model._default_manager
+    """Inspections of a unit that ``person`` was of, or stood in for a post of, in the period or since the opening, and
+    those they handed in.
+    """
+    post: Any = Finding._meta.get_field("post").related_model
     since = Q(ends__gte=OuterRef("campaign__period_from")) | Q(ends__gte=OuterRef("campaign__opens_on"))
-    held_then = posts.filter(Q(since, ends__gte=F("starts")) | Q(ends__isnull=True), person__pk=person)
-    was_of = Exists(held_then.filter(_ITS_UNITS))
-    return Q(signed_by__pk=person) | Q(submitted_by__pk=person) | Q(was_of)
+    held_then = post._default_manager.filter(Q(since, ends__gte=F("starts")) | Q(ends__isnull=True), person__pk=person)
+    deputies = post._meta.get_field("deputies").related_model._default_manager
+    stood_in = deputies.filter(since, ends__gte=F("starts"), person__pk=person)
+    in_its_post = Q(post__unit=OuterRef("unit")) | Q(post__unit=OuterRef("node__unit"))
+    was_of = Q(Exists(held_then.filter(_ITS_UNITS))) | Q(Exists(stood_in.filter(in_its_post)))
+    return Q(signed_by__pk=person) | Q(submitted_by__pk=person) | was_of
 
 
 def _is_theirs(who: Who, subject: Inspection) -> bool:

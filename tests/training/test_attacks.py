@@ -107,6 +107,21 @@ def test_run_that_was_left_does_not_tell_what_is_right(province: Province, cours
     assert [[row.right for row in each.context["rows"]] for each in told] == [[[]] * 6] * 2
 
 
+def test_correction_that_gives_more_attempts_does_not_tell_what_is_right(
+    province: Province, course: Course, client: Client
+) -> None:
+    PublishedItem.objects.update(attempts=1)
+    attempt = begin(enrol(course.pk, province.cadre).pk, province.cadre, training.keys(course)[1])
+    hand_in(attempt.pk, province.cadre)
+    newer = publish(course.pk, province.trainer, PublishOrder("minor", "Thêm lượt làm"))
+    PublishedItem.objects.filter(version=newer).update(attempts=3)
+    client.force_login(province.cadre)
+
+    told = client.get(f"/khoa-hoc/luot-lam/{attempt.pk}/ket-qua/").context
+
+    assert (told["again"], told["left"], [row.right for row in told["rows"]]) == (True, 2, [[]] * 6)
+
+
 def test_text_and_table_that_are_too_long_are_refused_before_they_are_read() -> None:
     paragraph = ParagraphForm({"text": "**a " * 6_000})
     tables = [TableForm({"rows": rows}) for rows in ("|".join("a" * 21), "a\n" * 201, "a|" * 20_000)]

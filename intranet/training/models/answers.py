@@ -6,10 +6,10 @@ from intranet.training.rules.marking import LONGEST_CHOSEN
 
 
 class AnswerCount(models.Model):
-    """One answer to one question of a published item, and how many attempts gave it. ``chosen`` names the options by
-    their places in the question, however an attempt arranged them (``rules.marking.chosen_of``); it is empty where
-    nothing was answered, or not all of it. An item belongs to one version: what was asked by other rules is counted
-    apart.
+    """One answer to one question of a published item, and how many people gave it when they were first asked.
+    ``chosen`` names the options by their places in the question, however an attempt arranged them
+    (``rules.marking.chosen_of``); it is empty where nothing was answered, or not all of it. An item belongs to one
+    version: what was asked by other rules is counted apart.
     """
 
     item = models.ForeignKey("intranet_training.PublishedItem", models.PROTECT, related_name="answer_counts")

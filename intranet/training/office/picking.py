@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.http import QueryDict
 
@@ -11,6 +12,8 @@ from intranet.training.office.typed import tagged
 
 MOST = 20
 """Questions that are offered at once; more of them are narrowed by the filter."""
+MOST_TAGS = 50
+"""Tags of which a test draws; what is typed beyond them is refused, and not looked at before."""
 FIND, PICK, DROP, ENTER = "find", "pick", "drop", "enter"
 """What the buttons do: filter, take what is ticked, take one out; and the key, which filters if the filter changed."""
 
@@ -51,12 +54,11 @@ def picker_of(bank: Sequence[Question], codes: Iterable[str], tags: Iterable[str
     left = [each for each in bank if each not in chosen]
     found = [each for each in left if is_wanted(each, wanted)]
     drawn, fewest, most = [], 0, 0
-    for line in tagged(tags):
-        if isinstance(line, str):
-            continue
-        points = sorted(each.points for each in left if line[0] in each.tags)
-        n = min(line[1], len(points))
-        drawn.append(Drawn(line[0], line[1], len(points)))
+    lines = tagged(islice(tags, MOST_TAGS))
+    for tag, count in dict(line for line in lines if not isinstance(line, str)).items():
+        points = sorted(each.points for each in left if tag in each.tags)
+        n = min(count, len(points))
+        drawn.append(Drawn(tag, count, len(points)))
         fewest, most = fewest + sum(points[:n]), most + sum(points[len(points) - n :])
     sure = sum(each.points for each in chosen)
     return Picker(wanted, chosen, found[:MOST], len(found[MOST:]), drawn, sure + fewest, sure + most)

@@ -15,6 +15,7 @@ from intranet.people.models import Person
 from intranet.people.rules import OFFICE_ZONE
 from intranet.progress.scope import Scope, paths_of
 from intranet.training.models import Course, Enrolment
+from intranet.training.office.following import own_people
 from intranet.training.office.queries import HEADS_OF_UNITS
 from intranet.training.policy import LABEL, OFFICE_ROLES
 from intranet.training.queries.standing import stand_case
@@ -87,6 +88,13 @@ def within(reach: Reach) -> Q:
     own = Course.objects.filter(owner_unit__in=reach.offices).values("pk")
     office = Q(version__subject_id__in=own) if reach.offices else Q(pk__in=[])
     return office | reach.scope.within("unit__path") if reach.scope else office
+
+
+def within_today(reach: Reach) -> Q:
+    """The same, of people whom one heads those who are of one's units still: what somebody learns who has moved is none
+    of the former head's business.
+    """
+    return within(Reach(reach.offices, None)) | (within(Reach((), reach.scope)) & own_people(reach.scope or Scope()))
 
 
 SUMS = {

@@ -14,6 +14,7 @@ from intranet.people.rules import local_date
 from intranet.progress.scope import Scope
 from intranet.reminders.queries import quiet_now
 from intranet.training.models import Course
+from intranet.training.office.following import own_people
 from intranet.training.overview.asked import standing, with_stand
 from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 from intranet.training.services.urging import urgeable
@@ -45,9 +46,9 @@ class UnitUrged:
 
 
 def waiting(course: Course, scope: Scope, whom: Whom, at: datetime) -> QuerySet[Assignment]:
-    """Open assignments of ``course`` in ``scope``, narrowed."""
+    """Open assignments of ``course`` of people who are in ``scope`` today, narrowed."""
     day = local_date(at)
-    rows = standing(day).filter(scope.within("unit__path"), version__subject_id=course.pk, receipt__isnull=True)
+    rows = standing(day).filter(own_people(scope), version__subject_id=course.pk, receipt__isnull=True)
     if whom.unit is not None:
         rows = rows.filter(unit__path__startswith=whom.unit.path)
     if whom.person is not None:

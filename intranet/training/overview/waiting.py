@@ -14,7 +14,7 @@ from intranet.people.rules import local_date, today
 from intranet.printing.official import in_vietnamese
 from intranet.printing.sheet import Cell, Sheet, day_words
 from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
-from intranet.training.overview.asked import Reach, courses_seen, standing, with_stand, within
+from intranet.training.overview.asked import Reach, courses_seen, standing, with_stand, within_today
 from intranet.training.overview.paging import page_by_unit
 from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 
@@ -77,7 +77,7 @@ def rows_of(person: Person, reach: Reach) -> Any:
     """Open assignments that ``person`` follows, each with its ``stand``, and of the open run the last lesson opened
     (``last_item``) and when (``came``).
     """
-    rows = standing(today()).filter(within(reach), receipt__isnull=True)
+    rows = standing(today()).filter(within_today(reach), receipt__isnull=True)
     rows = with_stand(rows.filter(version__subject_id__in=courses_seen(person).values("pk")), today())
     mine = {"course": OuterRef("version__subject_id"), "person": OuterRef("person"), "state": EnrolmentState.OPEN}
     run: Any = Enrolment.objects.filter(version__frozen__major=OuterRef("major_now"), **mine)

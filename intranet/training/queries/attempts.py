@@ -119,14 +119,22 @@ def made_at(attempt: Attempt) -> int:
     return Attempt.objects.filter(enrolment=attempt.enrolment_id, item__key=attempt.item.key).count()
 
 
-def is_asked_again(attempt: Attempt, made: int) -> bool:
-    """Whether the same questions may still be asked: then what is right is not told yet. A run that was closed before
-    its end is taken anew.
+def most_at(attempt: Attempt) -> int | None:
+    """How many attempts the run has at this test by what is published now: a correction may have given more. None
+    without a limit, 0 where the test is left out. One query.
+    """
+    items = attempt.enrolment.version.items.filter(key=attempt.item.key)
+    return next(iter(items.values_list("attempts", flat=True)), 0)
+
+
+def is_asked_again(attempt: Attempt, made: int, most: int | None) -> bool:
+    """Whether the same questions may still be asked, of ``most`` attempts: then what is right is not told yet. A run
+    that was closed before its end is taken anew.
     """
     if attempt.passed or attempt.enrolment.state == EnrolmentState.COMPLETED:
         return False
     is_closed = attempt.enrolment.state == EnrolmentState.CLOSED
-    return is_closed or attempt.item.attempts is None or made < attempt.item.attempts
+    return is_closed or most is None or made < most
 
 
 def left_in_words(ends_at: datetime | None, now: datetime | None = None) -> str:

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from intranet.training.rules.questions import QuestionKind, decimal_of
+from intranet.training.rules.questions import OFFERED, QuestionKind, decimal_of
 
 
 class Lack(Enum):
@@ -20,8 +20,15 @@ def lack_of(kind: str, many: int, value: Any) -> Lack | None:
     given = [one for one in value if one] if isinstance(value, list) else value
     if given in (None, "", []):
         return Lack.NOTHING
+    if kind in OFFERED and not all(_is_place(one, many) for one in (given if isinstance(given, list) else [given])):
+        return Lack.NOTHING
     if kind == QuestionKind.NUMBER and decimal_of(given) is None:
         return Lack.NO_NUMBER
     if kind in (QuestionKind.ORDER, QuestionKind.MATCH) and isinstance(given, list):
         return Lack.TWICE if len(set(given)) < len(given) else Lack.UNFINISHED if len(given) < many else None
     return None
+
+
+def _is_place(one: Any, many: int) -> bool:
+    """Whether it names one of the things offered; a page sends nothing else."""
+    return str(one).isascii() and str(one).isdigit() and len(str(one)) < 4 and int(one) < many

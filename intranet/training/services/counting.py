@@ -15,10 +15,12 @@ Answer = tuple[int, str, bool]
 
 
 def count_answers(attempt: Attempt) -> None:
-    """Add the answers of an attempt to what is counted. Call once, in the transaction that hands it in. Three queries;
+    """Add the answers of an attempt to what is counted, of each question the first one that the person gave: what is
+    told of so many answers is told of so many people. Call once, in the transaction that hands it in. Four queries;
     rows are locked in one order, whatever order the questions were asked in.
     """
-    given = sorted(set(answers_of(attempt)))
+    before = asked_before(attempt)
+    given = sorted(answer for answer in set(answers_of(attempt)) if answer[0] not in before)
     if not given:
         return
     AnswerCount.objects.bulk_create(
@@ -32,6 +34,13 @@ def count_answers(attempt: Attempt) -> None:
     rows = AnswerCount.objects.filter(which, item=attempt.item_id)
     keys = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     AnswerCount.objects.filter(pk__in=keys).update(count=F("count") + 1)
+
+
+def asked_before(attempt: Attempt) -> set[int]:
+    """Questions that the person was asked in an earlier attempt at the same item. One query."""
+    earlier = Attempt.objects.filter(item=attempt.item_id, enrolment__person=attempt.enrolment.person_id)
+    earlier = earlier.filter(handed_in_at__isnull=False).exclude(pk=attempt.pk)
+    return {each["question"] for drawn in earlier.values_list("drawn", flat=True) for each in drawn}
 
 
 def answers_of(attempt: Any) -> Iterator[Answer]:

@@ -86,7 +86,15 @@ class PlanForm(SessionForm, DueQuestions):
         if on and on < today() and not typed.get("was_held"):
             words = _("%(day)s has passed. Write another day, or tick below that the class was held.")
             self.add_error("on", words % {"day": f"{on:%d/%m/%Y}"})
+        self._check_course()
         return super().clean()
+
+    def _check_course(self) -> None:
+        """Lists of a unit complete lessons of its own courses alone; what a class was planned with stays."""
+        unit, (course, _item) = self.cleaned_data.get("unit"), self.cleaned_data.get("course") or (None, None)
+        is_kept = course is not None and str(self.initial.get("course", "")).partition(":")[0] == str(course.pk)
+        if unit and course and course.owner_unit_id != unit.pk and not is_kept:
+            self.add_error("course", _("Choose one of the courses in the list."))
 
     def entered(self) -> tuple[ClassFields, SessionFields]:
         """What the service takes."""

@@ -73,6 +73,7 @@ def class_page(
     everybody = lines_of(session)
     own = next((line for line in everybody if line.person_id == by.pk), None)
     lines = _seen(everybody, found, by)
+    course = found.course if found.course and decide(request.user, "read", found.course) else None
     forms = {step: bound.get(step) or STEPS[step](session=session, by=by) for step in steps}
     for step in ("correct", "correct-count"):
         if step in forms:
@@ -91,7 +92,7 @@ def class_page(
         "answered": _answered(everybody, found) if lines is everybody else [],
         "counted": counted_at(session) if lines is everybody else [],
         "corrections": _corrections(found) if lines is everybody else [],
-        "course": found.course if found.course and decide(request.user, "read", found.course) else None,
+        "course": course,
         "materials": attachments_of(found),
         "files": files if is_kept and session.state != SessionState.CALLED_OFF else None,
         "may_remove": is_kept and session.state in {SessionState.PLANNED, SessionState.HELD},
@@ -100,7 +101,7 @@ def class_page(
         "forms": forms,
         "recount": forms.get("correct-count"),
         "is_all": request.POST.get("step") == TICK_ALL,
-        **_of_course(found, is_kept),
+        **_of_course(found, is_kept, is_told=is_kept or course is not None),
         **ticks_of(everybody, bound.get("record")),
     }
 
@@ -112,10 +113,12 @@ def _answer_form(found: TrainingClass, own: Line | None, typed: AnswerForm | Non
     return typed or AnswerForm(initial={"answer": own.answer, "reason": own.reason})
 
 
-def _of_course(found: TrainingClass, is_kept: bool) -> dict[str, Any]:
-    """Lessons of the course that the class completes; and who finished it by the class and is off its list by now."""
+def _of_course(found: TrainingClass, is_kept: bool, *, is_told: bool) -> dict[str, Any]:
+    """Lessons of the course that the class completes, for whoever may read it or keeps the class; and who finished it
+    by the class and is off its list by now.
+    """
     is_closed = found.held.state == SessionState.CLOSED
-    items = items_of(found) if found.held.state != SessionState.CALLED_OFF else []
+    items = items_of(found) if is_told and found.held.state != SessionState.CALLED_OFF else []
     return {"completes": items, "kept": kept_by(found) if is_kept and is_closed and items else []}
 
 

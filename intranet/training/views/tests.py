@@ -21,6 +21,7 @@ from intranet.training.queries.attempts import (
     lacking_in,
     made_at,
     marked_rows,
+    most_at,
     name_of,
     own_attempt,
     seconds_left,
@@ -143,8 +144,8 @@ def results(request: HttpRequest, attempt: int) -> HttpResponse:
     found = _attempt_or_404(request, attempt)
     if found.handed_in_at is None:
         raise Http404
-    made = made_at(found)
-    again = is_asked_again(found, made)
+    made, most = made_at(found), most_at(found)
+    again = is_asked_again(found, made, most)
     rows = marked_rows(found, shows_right=not again)
     context = {
         "attempt": found,
@@ -153,7 +154,7 @@ def results(request: HttpRequest, attempt: int) -> HttpResponse:
         "right": sum(row.is_right for row in rows),
         "again": again,
         "certificate": Certificate.objects.filter(enrolment=found.enrolment_id).first(),
-        "left": None if found.item.attempts is None else max(0, found.item.attempts - made),
+        "left": None if most is None else max(0, most - made),
     }
     return render(request, "intranet/training/results.html", context)
 

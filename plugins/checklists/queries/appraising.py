@@ -8,6 +8,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 
 from plugins.checklists.models import Answer, Inspection, Section, State
+from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import SHORTCOMINGS, is_unjudged
 from plugins.checklists.scoring import Score, score
 
@@ -60,12 +61,11 @@ def differences(inspection: Inspection) -> list[Difference]:
     ]
 
 
-def answers_to_appraise(inspection: Inspection, section: Section) -> list[Answer]:
+def answers_to_appraise(inspection: Inspection, section: Section, *, own: bool) -> list[Answer]:
     """Of one section in order, with their questions and papers. Three queries."""
     rows = Answer.objects.filter(inspection=inspection, question__section=section)
-    return list(
-        rows.select_related("question", "owner", "appraised_by").prefetch_related("citations__revision__evidence")
-    )
+    rows = rows.select_related("question", "owner", "appraised_by")
+    return list(rows.prefetch_related(papers_of(inspection, own=own)))
 
 
 def without_a_finding(inspection: Inspection) -> list[Answer]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
-from plugins.checklists.models import Citation, Evidence, Revision
+from plugins.checklists.models import Citation, Evidence, Inspection, Revision
 
 
 def store_of(unit: Any) -> list[Evidence]:
@@ -21,6 +21,15 @@ def newest_of(unit: int) -> QuerySet[Revision]:
     newest = Revision.objects.filter(evidence=OuterRef("evidence")).order_by("-number")
     rows = Revision.objects.filter(evidence__unit=unit, pk=Subquery(newest.values("pk")[:1]))
     return rows.select_related("evidence").order_by("evidence__title", "pk")
+
+
+def papers_of(inspection: Inspection, *, own: bool) -> Prefetch:
+    """Papers beside its answers. Whoever is not of its unit is shown those that it was signed with: what was put there
+    since a return is not sent yet. Three queries with the answers that it is prefetched to.
+    """
+    rows = Citation.objects.prefetch_related("revision__evidence")
+    is_cut = not own and inspection.signed_at is not None
+    return Prefetch("citations", rows.filter(added_at__lte=inspection.signed_at) if is_cut else rows)
 
 
 def cited_at(paper: Evidence) -> Sequence[Revision]:

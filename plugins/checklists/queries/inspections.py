@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from intranet.contracts import Who, holders_in, people_in_circles, today
 from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
 from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
+from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import lacking
 from plugins.checklists.scoring import Score, score
 
@@ -72,12 +73,11 @@ def _part(section: Section, answers: list[Answer], is_spoken: bool) -> Part:
     return Part(section, done, len(answers), own, theirs if seen else None)
 
 
-def answers_of(inspection: Inspection, section: Section) -> list[Answer]:
+def answers_of(inspection: Inspection, section: Section, *, own: bool) -> list[Answer]:
     """Answers of one section with their questions and papers, in order. Four queries at most."""
     rows = Answer.objects.filter(inspection=inspection, question__section=section)
-    return list(
-        rows.select_related("question", "owner", "written_by").prefetch_related("citations__revision__evidence")
-    )
+    rows = rows.select_related("question", "owner", "written_by")
+    return list(rows.prefetch_related(papers_of(inspection, own=own)))
 
 
 def lacks_of(answer: Answer) -> list[str]:

@@ -99,7 +99,7 @@ def _forms(
 ) -> list[AnswerForm]:
     """Those that are sent are bound; not where the other's text is taken (``take``)."""
     taken = request.POST.get("take", "")
-    answers = answers_of(inspection, part)
+    answers = answers_of(inspection, part, own=is_own(request, inspection))
     sent = [each for each in answers if request.method == "POST" and may(each) and str(each.question.place) != taken]
     return [form_of(each, request.POST if each in sent else None) for each in answers]
 

@@ -18,6 +18,7 @@ from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.remedies import of_inspection
 from plugins.checklists.services import appraising, remedies, reopening
+from plugins.checklists.views.inspections import is_own
 
 
 @require_GET
@@ -34,7 +35,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
     inspection = _sent(request, public_id, action)
     part = _section(inspection, letter)
     may = _may_appraise(request, inspection)
-    answers = queries.answers_to_appraise(inspection, part)
+    answers = queries.answers_to_appraise(inspection, part, own=is_own(request, inspection))
     with_documents(request.user, (answer.question for answer in answers))
     forms = [(answer, form_of(answer, request.POST or None)) for answer in answers]
     if request.method == "POST":
@@ -57,7 +58,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _asked(request, inspection)
-    said = {int(place) for place in request.POST.getlist("said") if place.isdecimal()}
+    said = {int(place) for place in request.POST.getlist("said") if place.isdecimal() and len(place) < 10}
     try:
         appraising.accept(inspection, request.user, said=said)
     except Refused as refused:

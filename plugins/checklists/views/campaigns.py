@@ -59,7 +59,7 @@ def drop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def leave_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Do not ask some units, or ask them after all."""
     campaign, back = _planned(request, public_id), "back" in request.POST
-    units = [int(key) for key in request.POST.getlist("unit") if key.isdecimal()]
+    units = [int(key) for key in request.POST.getlist("unit") if key.isdecimal() and len(key) < 10]
     said = _("They are asked again.") if back else _("They are left out.")
     return pressed(request, lambda: planning.leave_out(campaign, units, request.user, back=back), _url(campaign), said)
 

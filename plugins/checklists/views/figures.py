@@ -60,7 +60,7 @@ def seen_or_404(request: HttpRequest, public_id: UUID) -> Seen:
 
 def below(seen: Seen, unit: int) -> Seen:
     """What is below one unit of the frozen tree; 404 where nothing of it is seen."""
-    node = get_object_or_404(seen.campaign.nodes, unit=unit)
+    node = get_object_or_404(seen.campaign.nodes, unit__pk=unit)
     inspections = [each for each in seen.inspections if each.node.path.startswith(node.path)]
     if not inspections:
         raise Http404

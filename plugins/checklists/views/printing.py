@@ -25,7 +25,8 @@ def inspection(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         with write_transaction():
             record("checklists.printed", actor=asker.person, subject=found, plugin="checklists", label=str(found.node))
-        sheet = filled_sheet(found, shows_papers=is_own(request, found) or found.state in SENT)
+        own = is_own(request, found)
+        sheet = filled_sheet(found, shows_papers=own or found.state in SENT, own=own)
     return file_answer(sheet_pdf(sheet), _PDF, f"{slugify(sheet.title)}-{today():%Y%m%d}.pdf", saved=False)
 
 

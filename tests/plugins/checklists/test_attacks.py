@@ -2,22 +2,27 @@
 steps and sends twice (security cases 26, 34, 90 and 94).
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from intranet.contracts import today
-from intranet.people.models import Person, PostRole
+from intranet.contracts import today, who
+from intranet.people.models import Deputy, Person, PostRole
+from intranet.state.services import bump_membership
 from plugins.checklists.models import Answer, Citation, Finding, FindingStep, Inspection, State, Step
-from plugins.checklists.services.appraising import accept
+from plugins.checklists.paper import filled_sheet
+from plugins.checklists.queries.inspections import to_appraise
+from plugins.checklists.services.answering import Typed, write
+from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.evidence import cite
 from plugins.checklists.services.remedies import done
 from tests.factories.province import Province, person
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
 from tests.plugins.checklists.papers import paper_of
-from tests.plugins.checklists.remedying import answer_at, filled
+from tests.plugins.checklists.remedying import answer_at, filled, stands_in
 from tests.plugins.checklists.signing import signed
 
 TABLES = (Answer, Inspection, Finding, FindingStep, Step, Citation)
@@ -192,3 +197,51 @@ def test_what_is_sent_twice_is_done_once(opened: House, client: Client) -> None:
     assert [(answer.status_code, answer.json().get("revision")) for answer in answers] == [(200, 2), (200, 2)]
     assert steps == [State.WORKING, State.SUBMITTED, State.SIGNED, State.REMEDYING]
     assert Finding.objects.count() == 1
+
+
+def test_paper_put_beside_an_answer_since_a_return_is_not_named_to_others(opened: House, client: Client) -> None:
+    province = opened.province
+    inspection = signed(opened, province.office)
+    return_to_unit(inspection, {1: "Thiếu sổ"}, "Xem lại", province.editor)
+    cite(answer_at(inspection, 1), paper_of(province.office, province.head, "Sổ chưa ký"), "", province.head)
+    base = f"/checklists/phieu/{inspection.public_id}/"
+
+    named = {}
+    for persona in ("editor", "head"):
+        client.force_login(province.people[persona])
+        pages = [client.get(base + tail).content.decode() for tail in ("phan/A/", "tham-dinh/phan/A/")]
+        named[persona] = ["Sổ chưa ký" in page for page in pages]
+    printed = [str(filled_sheet(inspection, shows_papers=True, own=own).rows) for own in (False, True)]
+
+    assert named == {"editor": [False, False], "head": [True, True]}
+    assert ["Sổ chưa ký" in rows for rows in printed] == [False, True]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 40])
+def test_number_past_all_numbers_is_none(opened: House, client: Client, number: str) -> None:
+    inspection, campaign = signed(opened, opened.province.office), opened.campaign.public_id
+    client.force_login(opened.province.editor)
+
+    accepting = client.post(f"/checklists/phieu/{inspection.public_id}/tham-dinh/chap-nhan/", {"said": number})
+    closing = client.post(f"/checklists/dot/{campaign}/dong/", {"left": number})
+    shown = client.get(f"/checklists/dot/{campaign}/don-vi/{number}/") if len(number) < 4000 else closing
+
+    assert (accepting.status_code, closing.status_code, shown.status_code) == (
+        200,
+        200,
+        200 if shown is closing else 404,
+    )
+
+
+def test_who_stood_in_for_the_head_does_not_appraise_what_they_wrote_then(opened: House, client: Client) -> None:
+    editor, office = opened.province.editor, opened.province.office
+    stands_in(editor, PostRole.HEAD, office, opened.province.head)
+    write(answer_at(opened.of(office), 1), Typed(verdict="yes", note="đủ"), 0, editor)
+    inspection, yesterday = signed(opened, office), today() - timedelta(days=1)
+    Deputy.objects.update(starts=yesterday, ends=yesterday)
+    bump_membership()
+    client.force_login(editor)
+
+    sent = client.post(f"/checklists/phieu/{inspection.public_id}/tham-dinh/chap-nhan/", {"said": ["1", "2", "3", "4"]})
+
+    assert (sent.status_code, opened.of(office).state, to_appraise(who(editor))) == (404, State.SIGNED, [])

@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from intranet.training.models import Course, Lesson, Question
-from intranet.training.office.picking import MOST, Drawn, codes_in, is_filtering, picker_of, with_picked
+from intranet.training.office.forms.lessons import LessonForm
+from intranet.training.office.picking import MOST, MOST_TAGS, Drawn, codes_in, is_filtering, picker_of, with_picked
 from intranet.training.office.queries import Wanted
 from tests.factories.province import Province
 from tests.training.office.test_lessons import HEADING, first, page_of, typed
@@ -39,6 +40,15 @@ BANK = [
 )
 def test_bank_is_narrowed_by_words_tag_and_kind(wanted: Wanted, found: list[int]) -> None:
     assert [each.pk for each in picker_of(BANK, [], [], wanted).found] == found
+
+
+def test_more_tags_than_a_test_has_are_refused_and_not_looked_at() -> None:
+    lines = [f"thẻ {n}: 1" for n in range(60)]
+
+    picker = picker_of(BANK, [], ["sổ: 1", "sổ: 2", *lines], Wanted())
+
+    assert (picker.drawn[0], len(picker.drawn)) == (Drawn("sổ", 2, 2), MOST_TAGS - 1)
+    assert LessonForm({"tags": "\n".join(lines)}, others=[], bank=BANK).has_error("tags")
 
 
 def test_chosen_ones_are_counted_with_their_points_and_offered_no_more() -> None:

@@ -1,11 +1,10 @@
 """Answers are counted as attempts are handed in, per version, and told of nobody alone."""
 
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.people.models import Person
-from intranet.training.models import AnswerCount, Attempt, Course
+from intranet.training.models import AnswerCount, Attempt, Course, PublishedItem
 from intranet.training.overview.results import Answered, results_of, versions_of
 from intranet.training.services import PublishOrder, begin, hand_in, publish, save_answer
 from tests.factories import training
@@ -67,6 +66,14 @@ def test_handing_in_twice_counts_once(province: Province, course: Course) -> Non
     hand_in(attempt.pk, province.cadre)
 
     assert list(AnswerCount.objects.values_list("count", flat=True)) == [1] * 6
+
+
+def test_one_person_who_tries_five_times_is_one(province: Province, course: Course) -> None:
+    PublishedItem.objects.update(attempts=None)
+    for _again in range(5):
+        taken(course, province.cadre, {"short": "lời của riêng Hà"})
+
+    assert row(results_of(course), "short") == (1, 0, None, [], 0)
 
 
 def test_each_version_counts_its_own_answers(province: Province, course: Course) -> None:

@@ -9,16 +9,17 @@ from django.utils import timezone
 from intranet.acknowledgement.models import Assignment
 from intranet.audit.models import Event
 from intranet.notifications.models import Notice
-from intranet.people.models import Absence, Person
+from intranet.people.models import Absence, Person, Post, PostRole
 from intranet.people.rules import today
 from intranet.progress.scope import Scope
 from intranet.reminders.models import Reminder
+from intranet.state.services import bump_membership
 from intranet.training.models import Course
 from intranet.training.overview.urging import Whom, waiting
 from intranet.training.services import enrol
 from intranet.training.services.urging import urge
 from tests.factories import training
-from tests.factories.province import Province
+from tests.factories.province import Province, person
 from tests.training.office.test_courses import address
 from tests.training.overview.test_overview import ALL, of
 from tests.training.sessions.test_pages import browser, statuses
@@ -95,6 +96,22 @@ def test_who_is_away_or_through_is_left_out(province: Province, followed: Course
     enrol(followed.pk, province.head)
 
     assert shown(province, followed, province.head) == [(province.office.name, [f"{province.cadre} (đang học)"])]
+
+
+def test_who_has_moved_is_reminded_by_the_new_head_and_followed_by_the_old_one_no_more(
+    province: Province, followed: Course
+) -> None:
+    new = person("truong.so", "Vũ", "Sở", province.department, PostRole.HEAD)
+    Post.objects.filter(person=province.cadre).update(unit=province.department)
+    bump_membership()
+
+    names = [
+        [name for _unit, found in shown(province, followed, who) for name in found] for who in (province.head, new)
+    ]
+    page = browser(province.head).get(f"{ALL}con-phai-hoc/don-vi/{province.office.pk}/").content.decode()
+
+    assert names == [[f"{province.deputy} (quá hạn)"], [f"{province.cadre} (đang học)"]]
+    assert [str(who) in page for who in (province.deputy, province.cadre)] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["cadre", "clerk", "outsider", "administrator"])

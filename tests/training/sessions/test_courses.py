@@ -10,8 +10,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.attendance.services import SessionFields
-from intranet.people.models import Person
+from intranet.people.models import Person, Post, PostRole
 from intranet.people.rules import OFFICE_ZONE, today
+from intranet.state.services import bump_membership
 from intranet.training.models import Certificate, Course, Enrolment, Lesson, Module, Progress, TrainingClass
 from intranet.training.services import PublishOrder, enrol, open_item, publish, seen_to_its_end
 from intranet.training.sessions import counting
@@ -138,6 +139,35 @@ def test_a_correction_takes_it_back_and_adds_it(province: Province, practised: C
     assert came == [[], list(LESSONS[1:]), list(LESSONS[1:])]
     put_right(found, p.cadre, "present", p.trainer)
     assert done(practised, p.cadre) == list(LESSONS[1:])
+
+
+def test_who_may_not_see_the_course_is_not_told_of_its_lessons(
+    province: Province, practised: Course, practice: TrainingClass
+) -> None:
+    practised.readers.all().delete()
+    pages = []
+    for person in (province.cadre, province.trainer):
+        client = Client()
+        client.force_login(person)
+        pages.append(client.get(practice.get_absolute_url()).content.decode())
+
+    assert [LESSONS[1] in page for page in pages] == [False, True]
+
+
+def test_a_class_is_planned_for_a_course_of_its_own_unit(province: Province, practised: Course) -> None:
+    Post.objects.create(
+        person=province.trainer, unit=province.office, role=PostRole.TRAINER, starts=today() - timedelta(days=9)
+    )
+    bump_membership()
+    client = Client()
+    client.force_login(province.trainer)
+    sent = {"title": "Thực hành", "on": f"{today():%d/%m/%Y}", "form": "conference", "course": str(practised.pk)}
+
+    refused = client.post("/lop-tap-huan/moi/", sent | {"unit": str(province.office.pk)})
+    made = client.post("/lop-tap-huan/moi/", sent | {"unit": str(province.department.pk)})
+
+    assert (list(refused.context["form"].errors), made.status_code) == (["course"], 302)
+    assert TrainingClass.objects.get().held.unit_id == province.department.pk
 
 
 def test_a_second_class_keeps_what_the_first_takes_back(

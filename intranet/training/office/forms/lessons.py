@@ -13,7 +13,7 @@ from intranet.directives.fields import LinesField
 from intranet.files.models import Attachment
 from intranet.training.models import Lesson, Question
 from intranet.training.office.forms.blocks import FORMS, BlockForm
-from intranet.training.office.picking import codes_in
+from intranet.training.office.picking import MOST_TAGS, codes_in
 from intranet.training.office.typed import draws_of, tagged, typed_draws
 from intranet.training.rules.completion import Completion
 from intranet.training.services import LessonFields, seen_of
@@ -83,7 +83,9 @@ class LessonForm(forms.Form):
         return codes
 
     def clean_tags(self) -> list[tuple[str, int]]:
-        """Every line is a tag and a number."""
+        """Every line is a tag and a number, and there are not too many."""
+        if len(self.cleaned_data["tags"]) > MOST_TAGS:
+            raise forms.ValidationError(_("At most %(n)s tags.") % {"n": MOST_TAGS})
         found = list(tagged(self.cleaned_data["tags"]))
         if wrong := [line for line in found if isinstance(line, str)]:
             words = _("“%(line)s” is no tag with a number. Write for example: records: 5")

@@ -17,7 +17,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
-from tests.grounds import Grounds, builds_of, commits, forget, grounded, in_order
+from tests.grounds import Grounds, builds_of, commits, flushes, forget, grounded, in_order
 from tests.migrated import copied_on_postgresql, migrated_copy
 
 UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -118,8 +118,9 @@ def grounds(
 def ground(request: pytest.FixtureRequest, grounds: Grounds, django_db_blocker: Any, tmp_path: Path) -> None:
     """Set up before anything else of a test that asks the database: what it stands on, and copies of it for itself."""
     with django_db_blocker.unblock():
-        if commits(request.node):
+        if flushes(request.node):
             grounds.lay_bare()
+        if commits(request.node):
             return
         grounds.stand_on(builds_of(request.node))
     request.node.given = grounds.copies()

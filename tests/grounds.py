@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import TransactionTestCase, override_settings
+from django.test import TestCase, TransactionTestCase, override_settings
 
 from intranet.access import rules
 from search import backends
@@ -165,6 +165,11 @@ def commits(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("django_db")
     is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
     return is_case or "transactional_db" in item.fixturenames or bool(mark and mark.kwargs.get("transaction"))
+
+
+def flushes(item: pytest.Item) -> bool:
+    """Whether the tables are emptied after ``item``: its transactions are real, and nobody takes them back."""
+    return commits(item) and not issubclass(getattr(item, "cls", None) or object, TestCase)
 
 
 def in_order(items: list[pytest.Item]) -> list[pytest.Item]:

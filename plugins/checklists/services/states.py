@@ -69,14 +69,16 @@ def _check_whole(row: Inspection) -> None:
 
 
 def send_back(inspection: Inspection, note: str, by: Any) -> None:
-    """The head gives it back to those who answer, with a note.
+    """The head gives it back to those who answer, with a note. What the lead unit had returned stays returned: only
+    that is written anew, as the rest was signed and appraised.
 
     Raises:
         Refused: as above, or there is no note.
     """
     with write_transaction():
         row = checked(inspection, "send back", by, note)
-        move(row, "send back", by, note)
+        is_returned = Answer.objects.filter(inspection=row, is_returned=True).exists()
+        move(row, "send back", by, note, to=State.RETURNED if is_returned else State.WORKING)
 
 
 def locked(key: int) -> Inspection:
@@ -104,9 +106,11 @@ def _check(row: Inspection, move: str, by: Any, note: str = "") -> None:
         raise Refused(_("Say why."), "note")
 
 
-def move(row: Inspection, name: str, by: Any, note: str) -> None:
-    """Make it, and write it down. Inside the transaction that has locked it."""
-    before, row.state, row.state_at = row.state, MOVES[name][1], timezone.now()
+def move(row: Inspection, name: str, by: Any, note: str, *, to: str = "") -> None:
+    """Make it, and write it down; ``to`` is where it leads if not where the move leads by itself. Inside the
+    transaction that has locked it.
+    """
+    before, row.state, row.state_at = row.state, to or MOVES[name][1], timezone.now()
     row.save(update_fields=["state", "state_at", "submitted_by", "signed_by", "signed_at"])
     step = append(row, before, by, note)
     telling.moved(name, row, step.pk, by)

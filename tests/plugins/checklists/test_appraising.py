@@ -8,10 +8,10 @@ from intranet.calendars.services import rule_day
 from intranet.contracts import Refused, today, working_calendar
 from plugins.checklists.models import Answer, Finding, Inspection, Progress, State
 from plugins.checklists.queries.heat import heat_map
-from plugins.checklists.services.answering import Typed, write
+from plugins.checklists.services.answering import Typed, write, writes
 from plugins.checklists.services.appraising import accept, appraise, return_to_unit
 from plugins.checklists.services.remedies import close, done, postpone, verify
-from plugins.checklists.services.states import sign, submit
+from plugins.checklists.services.states import send_back, sign, submit
 from tests.factories.province import Province
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
@@ -53,6 +53,21 @@ def test_only_the_lead_unit_appraises_and_another_verdict_needs_a_remark(opened:
 
     answer.refresh_from_db()
     assert (answer.verdict, answer.appraised, answer.remark) == ("yes", "partly", "quy chế hết hiệu lực")
+
+
+def test_what_the_head_gives_back_after_a_return_opens_no_more_than_was_returned(
+    opened: House, signed: Inspection
+) -> None:
+    province, head = opened.province, opened.province.head
+    return_to_unit(signed, {1: "thiếu số văn bản"}, "bổ sung", province.editor)
+    submit(signed, head)
+
+    send_back(signed, "ghi rõ số", head)
+
+    signed.refresh_from_db()
+    may = writes(signed, head)
+    opened_again = [each.question.place for each in signed.answers.select_related("question") if may(each)]
+    assert (signed.state, opened_again, _answer(signed, 1).remark) == (State.RETURNED, [1], "thiếu số văn bản")
 
 
 def test_what_is_returned_and_nothing_else_is_written_anew(opened: House, signed: Inspection) -> None:

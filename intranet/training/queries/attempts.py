@@ -41,7 +41,8 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkedRow:
-    """One question of an attempt that was handed in. ``right`` is left out while it may be asked again."""
+    """One question of an attempt that was handed in. ``right`` is left out while it may be asked again, and
+    so is the ``feedback`` to an answer that was not right."""
 
     number: int
     text: str
@@ -102,14 +103,17 @@ def name_of(place: int) -> str:
 
 
 def marked_rows(attempt: Attempt, *, shows_right: bool) -> list[MarkedRow]:
-    """Every question of an attempt that was handed in, with its verdict. No query."""
+    """Every question of an attempt that was handed in, with its verdict. An explanation tells what is right, so it is
+    held back with it where the question was not answered right. No query.
+    """
     rows = []
     for place, (drawn, answer) in enumerate(zip(attempt.drawn, attempt.answers, strict=True)):
         question = attempt.item.question(drawn["question"])
         verdict = is_right(question, drawn, answer["value"])
         words = said(as_shown(question, drawn), answer["value"])
         right = right_in_words(question) if shows_right and not verdict else []
-        row = (question["text"], question["points"], verdict, words, right, question["feedback"])
+        feedback = question["feedback"] if shows_right or verdict else ""
+        row = (question["text"], question["points"], verdict, words, right, feedback)
         rows.append(MarkedRow(place + 1, *row))
     return rows
 

@@ -34,15 +34,11 @@ def main() -> None:
     from tests.factories.province import build_province
 
     province = build_province()
-    task = Attempting(province, _short_test(training.published(province)))
+    task = Attempting(province, training.published(province))
+    task.prepare(-1)
+    task.work()  # what is done for the first time only is no line of those that follow
     found = {"Attempting": Killing(WATCHED, check_attempts).points(task)}
     sys.stdout.write(json.dumps(found | {"intact": verify().is_intact}))
-
-
-def _short_test(course: Any) -> Any:
-    """Four questions of six: the other two would only cost time."""
-    course.version.items.filter(after__isnull=False).update(draws=[{"tag": "sổ", "count": 4}])
-    return course
 
 
 def check_attempts() -> None:
@@ -108,7 +104,7 @@ class Attempting:
         actions = sorted(events.values_list("action", flat=True))
         notices = Notice.objects.filter(person=self.person, kind="certificate-given").count()
         assert (actions, notices) == (ONCE_EACH, 1)
-        assert self._kept() == ["0", "1", "2", "3", "handed in"]
+        assert self._kept() == [*map(str, range(6)), "handed in"]
 
     def _tell(self, words: str) -> None:
         """As the answer to a browser: past the database, and not to be taken back by the kill."""

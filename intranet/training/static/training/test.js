@@ -13,10 +13,22 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("online", sendAll);
   addEventListener("pagehide", sendAll);
   setInterval(sendAll, 15000);
+  let isWaiting = false, isPatient = true;
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return questions.forEach((question) => question.leave());
+    const underWay = questions.filter((question) => question.sending);
+    if (navigator.onLine && !isWaiting && !(isPatient && underWay.length)) {
+      isPatient = true;
+      return questions.forEach((question) => question.leave());
+    }
     event.preventDefault(); // the browser's own page about it would stand in the place of the answers
-    questions[0]?.tell("offline");
+    if (!navigator.onLine) return questions[0]?.tell("offline");
+    if (isWaiting) return;
+    isWaiting = true; // else what is on its way would meet what follows it like the answer of another screen
+    const waited = new Promise((done) => setTimeout(done, 5000));
+    Promise.race([Promise.all(underWay.map((question) => question.way)), waited]).then(() => {
+      [isWaiting, isPatient] = [false, false];
+      form.requestSubmit(event.submitter);
+    });
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("input:not([type=radio], [type=checkbox])")) return;
@@ -138,9 +150,13 @@ class Question {
   }
 
   // One at a time: the next one goes with the counter that the last one was answered with.
-  async send() {
+  send() {
     if (this.sending || !this.waits || !this.notice.hidden) return;
     this.sending = true;
+    this.way = this.deliver();
+  }
+
+  async deliver() {
     this.tell("saving");
     const sent = this.words();
     const answer = await this.post().catch(() => null);

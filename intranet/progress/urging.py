@@ -17,7 +17,9 @@ NAMED = 300
 
 @dataclass(slots=True)
 class UnitUrged:
-    """The people of one unit who would be reminded; ``names`` is empty where they are not to be seen."""
+    """The people of one unit who would be reminded, the first of them by name; ``names`` is empty where they are not to
+    be seen.
+    """
 
     unit: str
     people: int = 0

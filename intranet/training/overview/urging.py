@@ -1,7 +1,7 @@
 """“Nhắc học”: who would get it, before it is sent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,15 +12,13 @@ from intranet.alphabet import by_given_name
 from intranet.people.models import Unit
 from intranet.people.rules import local_date
 from intranet.progress.scope import Scope
+from intranet.progress.urging import NAMED, UnitUrged
 from intranet.reminders.queries import quiet_now
 from intranet.training.models import Course
 from intranet.training.office.following import own_people
 from intranet.training.overview.asked import standing, with_stand
 from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 from intranet.training.services.urging import urgeable
-
-NAMED = 300
-"""Names shown; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +28,6 @@ class Whom:
     unit: Unit | None = None
     stand: str = ""
     person: int | None = None
-
-
-@dataclass(slots=True)
-class UnitUrged:
-    """The people of one unit who would be reminded, the first of them by name."""
-
-    unit: str
-    people: int = 0
-    names: list[str] = field(default_factory=list)
-
-    @property
-    def unnamed(self) -> int:
-        return self.people - len(self.names)
 
 
 def waiting(course: Course, scope: Scope, whom: Whom, at: datetime) -> QuerySet[Assignment]:

@@ -64,10 +64,16 @@ def let_see(course: Course, terms: Sequence[Term]) -> list[str]:
     """Let everybody whom ``terms`` name see ``course``; returns the tokens that were added. Call in the transaction
     that publishes.
     """
-    there = [reader.token for reader in course.readers.all()]
-    new = list(dict.fromkeys(_token(term) for term in terms_beyond(terms, there)))
+    new = circles_beyond(terms, [reader.token for reader in course.readers.all()])
     CourseReader.objects.bulk_create(CourseReader(page=course, token=token) for token in new)
     return new
+
+
+def circles_beyond(terms: Sequence[Term], readers: Sequence[str]) -> list[str]:
+    """The tokens of those who are let in beside ``readers``, so that everybody whom ``terms`` name may see the course:
+    more people than are asked where a line names a post in all that is below a unit.
+    """
+    return list(dict.fromkeys(_token(term) for term in terms_beyond(terms, readers)))
 
 
 def _token(term: Term) -> str:

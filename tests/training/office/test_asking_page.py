@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from intranet.acknowledgement.models import Assignment
+from intranet.access.readers import describe
+from intranet.acknowledgement.models import Assignment, TermKind
 from intranet.acknowledgement.services import Term
 from intranet.audit.models import Event
 from intranet.training.models import Course, CourseReader
 from intranet.training.services import PublishOrder, publish
-from intranet.training.services.reach import unseen_by
+from intranet.training.services.reach import circles_beyond, unseen_by
 from tests.factories.province import Province
 from tests.training.office.test_courses import address
 from tests.training.office.test_publishing import typed
@@ -43,6 +45,19 @@ def test_both_numbers_stand_on_the_page_before_it_is_published(
 
     assert said(answer) == (4, 2, [(str(province.office), 2)])
     assert "2 người trong số đó chưa được xem khóa học" in answer.content.decode()
+    assert answer.context["let_in"] == str(province.office)
+
+
+def test_heads_below_a_unit_are_let_in_with_all_that_is_below_it_and_that_is_said(province: Province) -> None:
+    heads = Term(TermKind.UNDER, unit=province.root, role="head")
+
+    with translation.override("vi"):
+        said = describe(circles_beyond([heads], []))
+
+    assert (circles_beyond([heads], []), said) == (
+        [f"under:{province.root.pk}"],
+        [f"{province.root} và các đơn vị trực thuộc"],
+    )
 
 
 def test_publishing_without_letting_them_see_says_so_at_the_box(

@@ -14,7 +14,7 @@ from intranet.people.rules import today
 from intranet.training.models import Course
 from intranet.training.services import Change, PublishOrder
 from intranet.training.services.asking import terms_of
-from intranet.training.services.reach import Unseen, unseen_by
+from intranet.training.services.reach import Unseen, circles_beyond, unseen_by
 
 NOT_TICKED = pgettext_lazy("course", "You chose whom to ask. Tick this box too, or take the choice back.")
 UNSEEN = _("People are asked who may not see the course. Tick this box, or take them out of those who are asked.")
@@ -100,6 +100,10 @@ class PublishForm(TermsForm):
     def unseen(self) -> Unseen:
         """Who of them may not see the course."""
         return unseen_by(self.named(), self.readers)
+
+    def let_in(self) -> list[str]:
+        """The tokens of those who are let in besides, where that is ticked."""
+        return circles_beyond(self.named(), self.readers)
 
     def check_readers(self) -> bool:
         """Whether everybody who is asked may see the course, or is to; says what to do otherwise."""

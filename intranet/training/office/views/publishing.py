@@ -71,6 +71,7 @@ def _page(course: Course, draft: Draft, form: PublishForm) -> dict[str, Any]:
         "form": form,
         "asked": preview(named) if named else None,
         "unseen": form.unseen(),
+        "let_in": "; ".join(describe(form.let_in())),
         "choice": form.shown if form.is_bound and named else "",
         "is_kept": form.is_bound,
         "lacking": list(lacking),

@@ -6,9 +6,9 @@ import pytest
 
 from intranet.attendance.errors import Begun, NotNamed, NotNow
 from intranet.attendance.forms import AnswerForm
-from intranet.attendance.models import Answer, Session
+from intranet.attendance.models import Answer, Session, Status
 from intranet.attendance.queries import expected_of, lines_of
-from intranet.attendance.services import answer, call_off, forget_answers
+from intranet.attendance.services import answer, call_off, close_session, forget_answers, record_attendance
 from intranet.audit.models import Event
 from intranet.people.models import Person
 from intranet.people.rules import today
@@ -44,6 +44,19 @@ def test_the_reason_stays_out_of_the_log(province: Province, held_today: Session
 
     kept = Event.objects.filter(action="session.answered").values_list("actor", "details")
     assert list(kept) == [(f"{province.cadre} (cadre)", {"answer": "excused"})]
+
+
+def test_the_reason_is_kept_no_longer_than_the_list_is_open(province: Province, held_today: Session) -> None:
+    answer(ahead(held_today).pk, province.cadre, Answer.EXCUSED, REASON)
+    held = ahead(held_today, 0)
+    there = {province.cadre.pk: Status.ABSENT, province.deputy.pk: Status.PRESENT}
+    record_attendance(held.pk, there, province.head, seen=held.recordings)
+    before = sorted(line.reason for line in lines_of(held))
+
+    close_session(held.pk, province.head)
+
+    assert (before, sorted(line.reason for line in lines_of(held))) == (["", REASON], ["", ""])
+    assert sorted(line.answer for line in lines_of(held)) == ["", "excused"]
 
 
 @pytest.mark.parametrize(("begins", "days"), [(time(0), 0), (None, 0), (time(23, 59), -1)])

@@ -13,7 +13,7 @@ from intranet.people.rules import today
 
 def close_session(session_id: int, by: Person) -> Session:
     """Close the lists. Closing twice is closing once. Whoever was absent from an earlier session about the same and
-    was here needs no follow-up any more.
+    was here needs no follow-up any more; why somebody asked to be excused has been read, and is kept no longer.
 
     Raises:
         NotNow: the session is only planned, or called off.
@@ -30,6 +30,7 @@ def close_session(session_id: int, by: Person) -> Session:
             raise NobodyCame
         session.state, session.closed_at, session.closed_by = SessionState.CLOSED, timezone.now(), by
         session.save(update_fields=["state", "closed_at", "closed_by"])
+        session.invitations.exclude(reason="").update(reason="")
         _seen_again(session, by)
         record("session.closed", actor=by, subject=session, details={"people": named, "count": counted})
     return session

@@ -60,7 +60,7 @@ def test_no_answer_of_the_server_tells_what_is_right_before_handing_in(
     assert Attempt.objects.get().handed_in_at is None
     hand_in(attempt.pk, province.cadre)
     results = client.get(reverse("training:results", args=[attempt.pk])).content.decode()
-    assert [word in results for word in WORDS] == [False, True]
+    assert [word in results for word in WORDS] == [False, False]
 
 
 def test_what_is_right_is_told_after_the_last_attempt(province: Province, attempt: Attempt, client: Client) -> None:

@@ -65,12 +65,15 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table stands on its page: its title with lines over and under it, and widths of the columns in letters."""
+    """How a table stands on its page: its title with lines over and under it, lines ``after`` its last row, and widths
+    of the columns in letters.
+    """
 
     title: str = ""
     over: Sequence[str] = ()
     under: Sequence[str] = ()
     widths: Sequence[float] = ()
+    after: Sequence[str] = ()
 
 
 def write_xlsx(
@@ -113,10 +116,13 @@ def _write_tab(page: Any, tab: Tab, styles: dict[str, Any]) -> None:
         page.write_string(top, column, str(_plain(title)), styles["header"])
     page.freeze_panes(top + 1, 0)
     page.repeat_rows(0, top)
-    for number, row in enumerate(tab.rows, start=top + 1):
-        page.set_row(number, _height(row, tab.layout.widths))
+    last = top
+    for last, row in enumerate(tab.rows, start=top + 1):
+        page.set_row(last, _height(row, tab.layout.widths))
         for column, value in enumerate(row):
-            _write(page, number, column, value, styles)
+            _write(page, last, column, value, styles)
+    for number, words in enumerate(tab.layout.after, start=last + 2):
+        page.write_string(number, 0, str(_plain(words)), styles["line"])
 
 
 _EDGE = {"border": 1, "valign": "top", "text_wrap": True}

@@ -10,7 +10,7 @@ class NotNow(AttendanceError):
 
 
 class NotYet(AttendanceError):
-    """The day of the session has not come."""
+    """Its day, its hour, or its last day has not come."""
 
 
 class ChangedMeanwhile(AttendanceError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from intranet.attendance.models import Session, SessionState, Status
+from intranet.attendance.models import Answer, Session, SessionState, Status
 from intranet.attendance.pages import counted_at
 from intranet.attendance.queries import Line, lines_of, turnout_of
 from intranet.printing.sheet import Cell, Sheet
@@ -23,19 +23,30 @@ def list_of(session: Session, title: str, subtitle: Iterable[str]) -> Sheet:
         WIDTHS,
         [_cells(number, line) for number, line in enumerate(lines_of(session), start=1)],
         subtitle=[line for line in subtitle if line],
-        footers=[*counted, *_sums(session), _SIGNED],
+        footers=[*counted, *_sums(session)],
         landscape=False,
         body=session.unit.name,
     )
 
 
+def to_be_signed(sheet: Sheet) -> Sheet:
+    """The same list with lines for who wrote it and who presided."""
+    return replace(sheet, footers=[*sheet.footers, _SIGNED])
+
+
 def for_the_pen(sheet: Sheet) -> Sheet:
-    """The same list with rows that are high enough to sign in."""
-    return replace(sheet, rows=[[*row[:-1], " \n "] for row in sheet.rows])
+    """The same with rows that are high enough to sign in."""
+    return replace(to_be_signed(sheet), rows=[[*row[:-1], " \n "] for row in sheet.rows])
 
 
 def _cells(number: int, line: Line) -> list[Cell]:
-    return [number, line.name, line.unit, _WORDS[Status(line.status)] if line.status else "", ""]
+    return [number, line.name, line.unit, _words(line), ""]
+
+
+def _words(line: Line) -> str:
+    if line.is_absent and line.answer == Answer.EXCUSED:
+        return "vắng, có xin phép"
+    return _WORDS[Status(line.status)] if line.status else ""
 
 
 def _sums(session: Session) -> list[str]:

@@ -30,7 +30,8 @@ Why = Mapping[type[AttendanceError], str | Promise]
 WHY: Why = {
     NotNow: gettext_lazy("The state of the session does not allow this any more. Look at it again."),
     NotYet: gettext_lazy(
-        "This day does not fit: lists are written from the day of the session on; a follow-up lies ahead."
+        "It is too early, or the day does not fit: lists are written from half an hour before the session and closed"
+        " once it has begun; a follow-up lies ahead."
     ),
     ChangedMeanwhile: gettext_lazy("Somebody else wrote the list meanwhile. What they wrote is shown; tick again."),
     NotNamed: gettext_lazy("Members of a Party cell are counted, not named; others are added by their name below."),

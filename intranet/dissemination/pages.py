@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -22,7 +23,6 @@ from intranet.dissemination.queries import rows_of, sessions_of
 from intranet.dissemination.steps import STEPS
 from intranet.files.queries import attachments_of
 from intranet.people.models import Person, Unit, UnitKind
-from intranet.people.rules import today
 
 OPEN_IN: dict[str, tuple[str, ...]] = {
     SessionState.PLANNED: ("invite", "call-off"),
@@ -56,7 +56,7 @@ def listing_page(person: Person, form: PeriodForm, units: list[Unit]) -> dict[st
 def steps_open(session: Session) -> tuple[str, ...]:
     """Steps that the state, the day and the kind of unit allow."""
     steps = OPEN_IN[session.state]
-    if session.state == SessionState.PLANNED and session.on <= today():
+    if session.state == SessionState.PLANNED and session.takes_lists(timezone.now()):
         steps = (*steps, "record", "count", "add")
     return tuple(each for each in steps if each not in BY_NAME) if _counts_only(session) else steps
 

@@ -16,7 +16,7 @@ from intranet.acknowledgement.queries import asking, first_day
 from intranet.acknowledgement.subjects import DONE_ELSEWHERE, subject_of
 from intranet.attendance.models import Session
 from intranet.attendance.policy import KEEP
-from intranet.attendance.sheets import for_the_pen
+from intranet.attendance.sheets import for_the_pen, to_be_signed
 from intranet.attendance.steps import StepForm
 from intranet.attendance.typed import ONLY_TYPED, TICK_ALL, take_all, tell_what_has_no_place
 from intranet.dissemination.asked import planning_units, version_of
@@ -144,7 +144,7 @@ def found_session(request: HttpRequest, session_id: int) -> tuple[Session, Any]:
 def sheet_page(request: HttpRequest, session_id: int) -> HttpResponse:
     """The list as a page, to be printed from the browser."""
     session, _subject = found_session(request, session_id)
-    sheet = attendance_sheet(session, version_of(session))
+    sheet = to_be_signed(attendance_sheet(session, version_of(session)))
     return render(request, "intranet/dissemination/sheet.html", {"session": session, "sheet": sheet})
 
 

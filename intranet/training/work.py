@@ -1,4 +1,4 @@
-"""Courses that a person is asked to take or has begun, among their work on the home page."""
+"""What waits of training on the home page: courses one is asked to take or has begun, classes one is invited to."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,30 +11,41 @@ from django.utils.translation import gettext_lazy, pgettext
 from intranet.acknowledgement.models import Assignment
 from intranet.directives.work import SHOWN, WorkItem, WorkLine
 from intranet.people.models import Person
+from intranet.people.rules import today
 from intranet.prepared import prepared
 from intranet.training.models import Enrolment, EnrolmentState
 from intranet.training.policy import LABEL
 from intranet.training.queries.listing import ASKED, Filters, OwnCourse, own_courses
+from intranet.training.sessions.work import line_of, to_come_to
 
 TITLE = gettext_lazy("Courses to finish")
 
 
 def work(person: Person) -> Iterable[WorkLine]:
-    """One line, if a course waits; a test that runs comes first. One query, a fixed number more where one does."""
-    if not _waits(person.pk):
-        return
+    """A line of courses and one of classes, where any waits. One query, a fixed number more where one does."""
+    day = today()
+    courses, classes = _waits(person.pk, day)[0]
+    if courses:
+        yield _courses(person)
+    if classes:
+        yield line_of(person, day)
+
+
+def _courses(person: Person) -> WorkLine:
+    """A test that runs comes first."""
     rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]
     rows.sort(key=lambda each: each.test is None)
     states = [each.due_words.state for each in rows if each.due_words]
     items = [_item(each) for each in rows[:SHOWN]]
-    yield WorkLine(TITLE, reverse("training:list"), len(rows), states.count("late"), states.count("due"), items)
+    return WorkLine(TITLE, reverse("training:list"), len(rows), states.count("late"), states.count("due"), items)
 
 
 @prepared
-def _waits(person: Any) -> Any:
+def _waits(person: Any, day: Any) -> Any:
     asked = Assignment.objects.filter(person=OuterRef("pk"), receipt__isnull=True, version__subject_model=LABEL)
     begun = Enrolment.objects.filter(person=OuterRef("pk"), state=EnrolmentState.OPEN)
-    return Person.objects.filter(Exists(asked) | Exists(begun), pk=person).values_list("pk")
+    waits = {"courses": Exists(asked) | Exists(begun), "classes": Exists(to_come_to(OuterRef("pk"), day))}
+    return Person.objects.filter(pk=person).annotate(**waits).values_list(*waits)
 
 
 def _item(row: OwnCourse) -> WorkItem:

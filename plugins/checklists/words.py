@@ -21,6 +21,7 @@ NOTICES = tuple(
     Word(f"checklists-{code}", label)
     for code, label in (
         ("opened", _("Your unit is asked to inspect itself")),
+        ("assigned", _("A part of your unit's self-inspection was assigned to you")),
         ("submit", _("A self-inspection waits for your signature")),
         ("send-back", _("The head of your unit gave a self-inspection back")),
         ("sign", _("A signed self-inspection waits to be appraised")),

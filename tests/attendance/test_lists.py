@@ -1,9 +1,10 @@
 """Lists of a session: all in one go, nobody named of a Party cell, two clerks at once."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from intranet.attendance.closing import check_closable
 from intranet.attendance.errors import ChangedMeanwhile, NobodyCame, NotAbsent, NotNamed, NotNow, NotOfUnit, NotYet
 from intranet.attendance.models import Attendance, FollowUp, Headcount, Invitation, Session, SessionState, Status
 from intranet.attendance.services import (
@@ -22,7 +23,7 @@ from intranet.attendance.services import (
 from intranet.audit.models import Event
 from intranet.files.services import accept_bytes
 from intranet.people.models import PostRole
-from intranet.people.rules import today
+from intranet.people.rules import OFFICE_ZONE, today
 from tests.factories.documents import issued
 from tests.factories.province import Province, person
 
@@ -75,6 +76,30 @@ def test_lists_of_tomorrow_are_not_written_today(province: Province) -> None:
         count_heads(session.pk, province.office, 3, province.head)
     with pytest.raises(NotYet):
         add_person(session.pk, province.cadre.pk, province.office.pk, province.head)
+
+
+def test_a_list_is_open_from_half_an_hour_before_its_hour_and_complete_from_its_hour_on() -> None:
+    session = Session(on=date(2026, 3, 2), begins=time(8))
+    clock = [datetime(2026, 3, 2, hour, minute, tzinfo=OFFICE_ZONE) for hour, minute in ((7, 29), (7, 30), (8, 0))]
+
+    assert [session.takes_lists(now) for now in clock] == [False, True, True]
+    assert [session.has_begun(now) for now in clock] == [False, False, True]
+
+
+def test_a_list_without_an_hour_is_open_with_its_day() -> None:
+    session, midnight = Session(on=date(2026, 3, 2)), datetime(2026, 3, 2, tzinfo=OFFICE_ZONE)
+
+    assert [session.takes_lists(now) for now in (midnight - timedelta(seconds=1), midnight)] == [False, True]
+
+
+def test_a_session_is_not_closed_before_it_begins(province: Province, held_today: Session) -> None:
+    record_attendance(held_today.pk, {province.cadre.pk: Status.PRESENT}, province.head, seen=0)
+    Session.objects.filter(pk=held_today.pk).update(on=today() + DAY)
+
+    with pytest.raises(NotYet):
+        close_session(held_today.pk, province.head)
+    with pytest.raises(NotYet):
+        check_closable(held_today)
 
 
 def test_inviting_again_invites_nobody_twice(province: Province, held_today: Session) -> None:

@@ -235,6 +235,8 @@ def test_the_list_to_be_signed_names_everybody_and_counts_apart(
         ["Lê Minh Quân", "Văn phòng Ủy ban nhân dân tỉnh", "vắng"],
     ]
     assert "Cộng: 5 lượt, trong đó 1 người có tên." in sheet.footers
+    below = [row[0].value for row in cells.iter_rows()][-2:]
+    assert below == ["Văn phòng Ủy ban nhân dân tỉnh: 4 người, không ghi tên", "Cộng: 5 lượt, trong đó 1 người có tên."]
     assert "Trần Thu Hà" in [row[1].value for row in cells.iter_rows()]
     assert browser(province.head).get(address(session, "pdf")).content.startswith(b"%PDF")
 

@@ -24,6 +24,7 @@ def workbook(target: Path) -> Path:
         widths=(31, 20, 180, 26),
         rows=rows,
         subtitle=["Công văn, 2026"],
+        footers=["=Cộng: 5 văn bản."],
         body="=Ủy ban nhân dân tỉnh",
     )
     with target.open("wb") as file:
@@ -41,8 +42,11 @@ def test_xlsx_says_whose_it_is_and_holds_text_and_dates(tmp_path: Path) -> None:
     assert rows[3:] == [
         list(HEADS),
         *(["1", datetime(2026, 11, 28), text, "Sở Nội vụ; =1+1"] for text in FORMULAS),
+        [None] * 4,
+        ["=Cộng: 5 văn bản.", None, None, None],
     ]
-    assert {cell.data_type for row in page.iter_rows(min_row=4) for cell in row} == {"s", "d"}
+    assert {cell.data_type for row in page.iter_rows(min_row=4, max_row=9) for cell in row} == {"s", "d"}
+    assert page["A11"].data_type == "s"
     assert zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").count(b"<f>") == 0
 
 

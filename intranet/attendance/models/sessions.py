@@ -1,6 +1,6 @@
 """A session: what it is about, who holds it, when and where."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from intranet.people.rules import OFFICE_ZONE
+
+ARRIVING = timedelta(minutes=30)
+"""So long before its hour the lists of a session are open: people are ticked as they arrive."""
 
 
 class Form(models.TextChoices):
@@ -100,6 +103,14 @@ class Session(models.Model):
     def starts_at(self) -> datetime:
         """When it begins; where no hour is said, with its first day."""
         return datetime.combine(self.on, self.begins or time.min, OFFICE_ZONE)
+
+    def takes_lists(self, now: datetime) -> bool:
+        """Whether its day, or the half hour before its hour, has come; until then it is planned anew and called off."""
+        return now >= self.starts_at - (ARRIVING if self.begins else timedelta(0))
+
+    def has_begun(self, now: datetime) -> bool:
+        """Whether its lists can be complete: nothing is closed before it begins."""
+        return now >= self.starts_at
 
     def subject(self) -> Any:
         """What it is about, or None when it is gone. One query."""

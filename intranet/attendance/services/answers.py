@@ -22,7 +22,7 @@ def answer(session_id: int, person: Person, given: str, reason: str = "") -> Inv
     """
     with write_transaction():
         session = locked(session_id, SessionState.PLANNED)
-        if session.starts_at <= timezone.now():
+        if session.has_begun(timezone.now()):
             raise Begun
         line = session.invitations.select_for_update(of=("self",)).filter(person=person).first()
         if line is None:

@@ -8,7 +8,6 @@ from intranet.attendance.services.sessions import check_named, locked
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person
-from intranet.people.rules import today
 
 
 def close_session(session_id: int, by: Person) -> Session:
@@ -17,12 +16,15 @@ def close_session(session_id: int, by: Person) -> Session:
 
     Raises:
         NotNow: the session is only planned, or called off.
+        NotYet: it has not begun.
         NobodyCame: nobody is written down as present, and nobody was counted.
     """
     with write_transaction():
         session = locked(session_id, SessionState.HELD, SessionState.CLOSED)
         if session.state == SessionState.CLOSED:
             return session
+        if not session.has_begun(timezone.now()):
+            raise NotYet
         there = session.attendances.filter(status__in=Attendance.THERE)
         counted = sum(session.headcounts.values_list("count", flat=True))
         named = there.count()
@@ -42,12 +44,12 @@ def add_person(session_id: int, person: int, unit: int, by: Person) -> Attendanc
 
     Raises:
         NotNow: the session was called off.
-        NotYet: its day has not come.
+        NotYet: its day, or the half hour before its hour, has not come.
         NotNamed, NotOfUnit: ``unit``, in which the person counts, is a Party cell, or not of those that hold it.
     """
     with write_transaction():
         session = locked(session_id, SessionState.PLANNED, SessionState.HELD, SessionState.CLOSED)
-        if session.on > today():
+        if not session.takes_lists(timezone.now()):
             raise NotYet
         check_named(session, {unit})
         line = session.attendances.select_for_update(of=("self",)).filter(person=person).first()

@@ -20,7 +20,7 @@ def record_attendance(session_id: int, statuses: Mapping[int, str], by: Person, 
 
     Raises:
         NotNow: the session is closed or called off.
-        NotYet: its day has not come.
+        NotYet: its day, or the half hour before its hour, has not come.
         ChangedMeanwhile: the lists were written since; look again.
         NotNamed: somebody is not on the list.
         ValueError: there is no such status.
@@ -128,7 +128,7 @@ def _check_absent(session: Session, people: Collection[int]) -> None:
 
 def _taking_place(session_id: int) -> Session:
     session = locked(session_id, SessionState.PLANNED, SessionState.HELD)
-    if session.on > today():
+    if not session.takes_lists(timezone.now()):
         raise NotYet
     return session
 

@@ -19,13 +19,12 @@ from intranet.attendance.queries import TOOK_PLACE, Line, expected_of, lines_of
 from intranet.attendance.steps import StepForm
 from intranet.attendance.typed import TICK_ALL
 from intranet.files.queries import attachments_of
-from intranet.people.rules import today
 from intranet.training.models import Course, TrainingClass
 from intranet.training.sessions.courses import items_of, kept_by
 from intranet.training.sessions.forms import MaterialForm
 from intranet.training.sessions.policy import KEEP, names_within
 from intranet.training.sessions.queries import own_words, state_of
-from intranet.training.sessions.services import audience_of, to_invite
+from intranet.training.sessions.services import audience_of, is_over, to_invite
 from intranet.training.sessions.steps import STEPS
 
 OPEN_IN: dict[str, tuple[str, ...]] = {
@@ -34,7 +33,7 @@ OPEN_IN: dict[str, tuple[str, ...]] = {
     SessionState.CLOSED: ("add", "correct", "correct-count"),
     SessionState.CALLED_OFF: (),
 }
-"""Steps by state; from the first day of a planned class on its lists are open too."""
+"""Steps by state; lists of a planned class are open from half an hour before it; it is closed on its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def steps_open(found: TrainingClass) -> tuple[str, ...]:
     """Steps that state and day allow."""
     session = found.held
     steps = OPEN_IN[session.state]
-    if session.state == SessionState.PLANNED and session.on <= today():
+    if session.state == SessionState.PLANNED and session.takes_lists(timezone.now()):
         return (*steps, "record", "count", "add")
-    return steps
+    return steps if is_over(found) else tuple(each for each in steps if each != "close")
 
 
 def class_page(
@@ -96,6 +95,7 @@ def class_page(
         "materials": attachments_of(found),
         "files": files if is_kept and session.state != SessionState.CALLED_OFF else None,
         "may_remove": is_kept and session.state in {SessionState.PLANNED, SessionState.HELD},
+        "closes_on": found.until if session.state == SessionState.HELD and not is_over(found) else None,
         "uninvited": "invite" in steps and bool(_uninvited(found, everybody)),
         "has_audience": bool(audience_of(found)) if is_kept else False,
         "forms": forms,
@@ -186,7 +186,7 @@ def _answered(lines: list[Line], found: TrainingClass) -> list[tuple[str, list[L
 
 def answers(found: TrainingClass) -> bool:
     """Whether one may still say that one comes."""
-    return found.held.state == SessionState.PLANNED and timezone.now() < found.held.starts_at
+    return found.held.state == SessionState.PLANNED and not found.held.has_begun(timezone.now())
 
 
 def _corrections(found: TrainingClass) -> list[Corrected]:

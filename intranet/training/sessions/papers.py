@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from intranet.attendance.sheets import for_the_pen
+from intranet.attendance.sheets import for_the_pen, to_be_signed
 from intranet.people.models import Person, Unit
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
@@ -25,7 +25,7 @@ from intranet.training.sessions.views import class_or_404
 def sheet_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The list as a page, to be printed from the browser."""
     found = class_or_404(request, public_id, KEEP)
-    context = {"found": found, "sheet": attendance_sheet(found)}
+    context = {"found": found, "sheet": to_be_signed(attendance_sheet(found))}
     return render(request, "intranet/training/sessions/sheet.html", context)
 
 

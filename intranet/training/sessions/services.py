@@ -14,7 +14,7 @@ from intranet.acknowledgement.audiences import people_asked
 from intranet.acknowledgement.models import Audience
 from intranet.acknowledgement.services import Asking, Term, set_audience
 from intranet.attendance import services as attendance
-from intranet.attendance.errors import ChangedMeanwhile, NotNamed, NotNow, NotOfUnit
+from intranet.attendance.errors import ChangedMeanwhile, NotNamed, NotNow, NotOfUnit, NotYet
 from intranet.attendance.models import Attendance, Session, SessionState
 from intranet.attendance.services import SessionFields
 from intranet.audit.services import record
@@ -202,6 +202,7 @@ def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClas
 
     Raises:
         ChangedMeanwhile: the lists were written since; look again.
+        NotYet: it has not begun, or its last day has not come.
         NotNow, NobodyCame: as ``attendance.services.close_session``.
     """
     with write_transaction():
@@ -210,6 +211,8 @@ def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClas
             return found
         if found.held.recordings != seen:
             raise ChangedMeanwhile
+        if not is_over(found):
+            raise NotYet
         attendance.close_session(found.held.pk, by)
         found.summary = summary
         if found.published_at is None:
@@ -218,6 +221,11 @@ def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClas
         record("training.class-closed", actor=by, subject=found, label=found.title)
         complete_items(found)
     return TrainingClass.objects.select_related("session").get(pk=class_id)
+
+
+def is_over(found: TrainingClass) -> bool:
+    """Whether its last day has come and it has begun, so that its lists can be complete."""
+    return found.until <= today() and found.held.has_begun(timezone.now())
 
 
 def call_off(class_id: int, by: Person) -> None:

@@ -19,7 +19,9 @@ from intranet.training.sessions import services
 WHY: common.Why = {
     **common.WHY,
     NotNow: gettext_lazy("The state of the class does not allow this any more. Look at it again."),
-    NotYet: gettext_lazy("The list of a class is written from its first day on; that day has not come."),
+    NotYet: gettext_lazy(
+        "It is too early: the list of a class is written from half an hour before it, and closed on its last day."
+    ),
     NotOfUnit: gettext_lazy("People of this unit do not come to the class."),
     Begun: gettext_lazy("The class has begun; whether you come is not asked any more."),
     StillTyped: gettext_lazy(
@@ -56,6 +58,11 @@ class CountStep(common.CountForm, ClassStep):
 
 class CloseStep(common.CloseForm, ClassStep):
     """The lists are complete; the figures come first."""
+
+    def take(self) -> None:
+        super().take()
+        if not services.is_over(TrainingClass.objects.select_related("session").get(pk=self.class_id)):
+            raise NotYet
 
 
 class AddStep(common.AddForm, ClassStep):

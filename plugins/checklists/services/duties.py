@@ -1,5 +1,6 @@
 """Sections are assigned to people of the unit; who answers for the whole unit needs no assignment."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from intranet.contracts import Refused, people_in_circles, record, write_transaction
 from plugins.checklists.models import Duty, Inspection, Section
 from plugins.checklists.policy import permits
+from plugins.checklists.services import telling
 from plugins.checklists.services.states import locked
 
 
 def assign(inspection: Inspection, wanted: dict[Section, Sequence[Any]], by: Any) -> None:
     """From now on each section in ``wanted`` is answered by exactly these people, beside those who answer for the whole
-    unit. What they have answered stays.
+    unit. What they have answered stays. Whoever has a section now that they had not is told, once for all of them.
 
     Raises:
         Refused: ``by`` does not assign, it is not written any more, or somebody is not of the unit.
@@ -25,10 +27,16 @@ def assign(inspection: Inspection, wanted: dict[Section, Sequence[Any]], by: Any
                 _("Sections are assigned by the head and by those who answer for the unit, while it is open.")
             )
         _check_people(row, wanted)
-        changed = [section.letter for section, people in wanted.items() if _assigned(row, section, people)]
+        changed, new = [], defaultdict(list)
+        for section, people in wanted.items():
+            has_changed, added = _assigned(row, section, people)
+            changed += [section.letter] if has_changed else []
+            for person in added:
+                new[person].append(section.letter)
         if changed:
             details = {"sections": changed}
             record("checklists.assigned", actor=by, subject=row, plugin="checklists", details=details)
+        telling.assigned(row, new, by)
 
 
 def _check_people(inspection: Inspection, wanted: dict[Section, Sequence[Any]]) -> None:
@@ -40,12 +48,11 @@ def _check_people(inspection: Inspection, wanted: dict[Section, Sequence[Any]]) 
             raise Refused(words, f"section_{section.place}")
 
 
-def _assigned(inspection: Inspection, section: Section, people: Sequence[Any]) -> bool:
-    """Whether anything changed."""
+def _assigned(inspection: Inspection, section: Section, people: Sequence[Any]) -> tuple[bool, list[Any]]:
+    """Whether anything changed, and who is new."""
     rows = Duty.objects.filter(inspection=inspection, section=section)
-    before, after = set(rows.values_list("person", flat=True)), {person.pk for person in people}
+    before, after = set(rows.values_list("person", flat=True)), {person.pk: person for person in people}
     rows.exclude(person__in=after).delete()
-    Duty.objects.bulk_create(
-        Duty(inspection=inspection, section=section, person_id=person) for person in sorted(after - before)
-    )
-    return before != after
+    new = sorted(after.keys() - before)
+    Duty.objects.bulk_create(Duty(inspection=inspection, section=section, person_id=person) for person in new)
+    return before != after.keys(), [after[person] for person in new]

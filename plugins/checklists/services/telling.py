@@ -1,7 +1,7 @@
 """Who is told what: links only. Nothing of an answer, of a remark or of a finding stands in a notice."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -38,6 +38,13 @@ def moved(name: str, inspection: Inspection, step: int, by: Any) -> None:
     url = appraising_url(inspection) if name in {"sign", "accept"} else inspection_url(inspection)
     code = name.replace(" ", "-")
     _tell(_without(people, by), code, f"step:{step}", inspection.campaign.title, url)
+
+
+def assigned(inspection: Inspection, sections: Mapping[Any, Sequence[str]], by: Any) -> None:
+    """Whom sections were assigned to; letters of ``sections``, by person, tell one assignment from the next."""
+    for person in _without(sections, by):
+        key = f"assigned:{inspection.pk}:{''.join(sections[person])}"
+        _tell([person], "assigned", key, inspection.campaign.title, inspection_url(inspection))
 
 
 def handed_over(inspection: Inspection) -> None:

@@ -9,6 +9,7 @@ from plugins.checklists.apps import ChecklistsConfig
 from plugins.checklists.models import Inspection
 from plugins.checklists.services import telling
 from plugins.checklists.services.appraising import accept, return_to_unit
+from plugins.checklists.services.duties import assign
 from plugins.checklists.services.states import send_back, sign, submit
 from plugins.checklists.words import NOTICES
 from tests.factories.province import Province
@@ -48,6 +49,18 @@ def test_every_hand_that_it_goes_through_is_told_and_who_did_it_is_not(opened: H
         "accept": ["cadre", "head"],
         "found": ["head"],
     }
+
+
+def test_whom_sections_are_assigned_to_is_told_once_of_what_is_new(opened: House) -> None:
+    province, inspection = opened.province, opened.of(opened.province.office)
+    first, second = inspection.campaign.version.sections.order_by("place")[:2]
+    assign(inspection, {first: [province.cadre, province.head], second: [province.cadre]}, province.head)
+    before = told("assigned")
+    assign(inspection, {first: [province.cadre], second: [province.cadre, province.deputy]}, province.head)
+
+    (notice,) = Notice.objects.filter(kind="checklists-assigned", person=province.deputy)
+    assert (before, told("assigned")) == (["cadre"], ["cadre", "deputy"])
+    assert (notice.url, notice.note) == (f"/checklists/phieu/{inspection.public_id}/", "")
 
 
 def test_deputy_of_a_head_who_is_away_is_told_and_signs(opened: House) -> None:

@@ -1,24 +1,28 @@
 """Who is invited answers; the organiser sees it, the list starts from it, and who comes is reminded."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.test import Client
 from django.utils import translation
 
-from intranet.attendance.models import Answer, Attendance
+from intranet.attendance.models import Answer, Attendance, Session
 from intranet.calendars.queries import previous_working
 from intranet.notifications.models import Notice
 from intranet.people.models import Person
-from intranet.people.rules import OFFICE_ZONE
+from intranet.people.rules import OFFICE_ZONE, today
 from intranet.people.services.absences import record_absence
 from intranet.training.models import TrainingClass
 from intranet.training.sessions.reminding import remind
 from intranet.training.sessions.services import answer, call_off
+from intranet.training.work import work
 from tests.factories.classes import announced, planned
 from tests.factories.province import Province
 from tests.grounds import grounded
 
 REASON = "Đi công tác tại huyện"
+LINE_QUERIES = 2
+"""One that looks whether anything waits, one for the classes."""
 
 
 @grounded
@@ -28,9 +32,12 @@ def coming(province: Province) -> TrainingClass:
 
 
 @grounded
-def tonight(province: Province) -> TrainingClass:
-    """Today, a minute before midnight: answers are taken, and lists are open."""
-    return announced(province, province.office, begins=time(23, 59))
+def answered(province: Province) -> TrainingClass:
+    """Today; the deputy said before that they will come, and lists are open."""
+    found = announced(province, province.office, days=10)
+    answer(found.pk, province.deputy, Answer.COMING)
+    Session.objects.filter(pk=found.session_id).update(on=today())
+    return TrainingClass.objects.select_related("session").get(pk=found.pk)
 
 
 def browser(who: Person) -> Client:
@@ -94,10 +101,9 @@ def test_an_answer_after_the_beginning_is_refused_in_words_about_a_class(provinc
 
 
 def test_the_list_starts_from_the_answers_and_is_written_by_its_own_button_alone(
-    province: Province, tonight: TrainingClass
+    province: Province, answered: TrainingClass
 ) -> None:
-    answer(tonight.pk, province.deputy, Answer.COMING)
-    client, address = browser(province.trainer), tonight.get_absolute_url()
+    client, address = browser(province.trainer), answered.get_absolute_url()
     page = client.get(address)
     shown = {"seen": "0", "listed": [line.person_id for line in page.context["lines"]]}
     ticked = {"there": list(page.context["ticked"])}
@@ -111,11 +117,10 @@ def test_the_list_starts_from_the_answers_and_is_written_by_its_own_button_alone
     assert written == {province.deputy.pk: "present", province.cadre.pk: "absent", province.head.pk: "absent"}
 
 
-def test_taking_away_a_tick_of_an_answer_is_kept_by_any_button(province: Province, tonight: TrainingClass) -> None:
-    answer(tonight.pk, province.deputy, Answer.COMING)
+def test_taking_away_a_tick_of_an_answer_is_kept_by_any_button(province: Province, answered: TrainingClass) -> None:
     listed = {"seen": "0", "listed": [str(province.deputy.pk)]}
 
-    browser(province.trainer).post(tonight.get_absolute_url(), listed | {"step": "typed"})
+    browser(province.trainer).post(answered.get_absolute_url(), listed | {"step": "typed"})
 
     assert dict(Attendance.objects.values_list("person", "status")) == {province.deputy.pk: "absent"}
 
@@ -148,3 +153,40 @@ def test_who_was_invited_that_day_is_not_reminded_nor_anybody_of_a_class_called_
     assert remind(at(eve, 9)) == 2
     reminded = Notice.objects.filter(kind="class-soon").order_by("person__username")
     assert list(reminded.values_list("person__username", flat=True)) == ["deputy", "head"]
+
+
+def test_a_class_waits_on_the_home_page_until_it_is_over_or_one_asks_to_be_excused(
+    province: Province, coming: TrainingClass
+) -> None:
+    far = announced(province, province.office, days=20, title="Lớp sau")
+    announced(province, province.department, days=1, title="Lớp của người khác")
+    planned(province, days=1, title="Chưa mời ai")
+    with translation.override("vi"):
+        (before,) = work(province.cadre)
+    answer(coming.pk, province.cadre, Answer.COMING)
+    answer(far.pk, province.cadre, Answer.EXCUSED, REASON)
+    with translation.override("vi"):
+        (after,) = work(province.cadre)
+    Session.objects.filter(pk=coming.session_id).update(on=today() - timedelta(days=1))
+    TrainingClass.objects.filter(pk=coming.pk).update(until=today() - timedelta(days=1))
+
+    when = f"{coming.held.on:%d/%m/%Y} · 08:00 · Hội trường"
+    assert (str(before.title), before.url, before.count, before.soon) == ("Lớp tập huấn sắp dự", "/lop-tap-huan/", 2, 0)
+    assert [(item.url, item.note) for item in before.items] == [
+        (coming.get_absolute_url(), f"{when} · bạn được mời, hãy trả lời có dự hay không"),
+        (far.get_absolute_url(), f"{far.held.on:%d/%m/%Y} · Hội trường · bạn được mời, hãy trả lời có dự hay không"),
+    ]
+    assert [(item.url, item.note) for item in after.items] == [(coming.get_absolute_url(), f"{when} · bạn sẽ dự")]
+    assert list(work(province.cadre)) == []
+
+
+def test_a_class_that_is_announced_is_asked_for_on_the_home_page_in_as_many_queries_as_three(
+    province: Province, coming: TrainingClass, django_assert_num_queries: Any
+) -> None:
+    list(work(province.cadre))
+    with django_assert_num_queries(LINE_QUERIES):
+        assert [line.count for line in work(province.cadre)] == [1]
+    for days in (11, 12):
+        announced(province, province.office, days=days)
+    with django_assert_num_queries(LINE_QUERIES):
+        assert [line.count for line in work(province.cadre)] == [3]

@@ -8,12 +8,15 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from intranet.attendance.models import Correction, Session, SessionState
+from intranet.attendance.errors import NotYet
+from intranet.attendance.models import Answer, Correction, Session, SessionState
 from intranet.files.models import Attachment
 from intranet.notifications.models import Notice
 from intranet.people.models import Person, PostRole
 from intranet.people.rules import today
 from intranet.training.models import TrainingClass
+from intranet.training.sessions.services import answer
+from intranet.training.sessions.sheets import attendance_sheet
 from tests.factories.classes import announced, closed, planned, written
 from tests.factories.province import Province, person
 from tests.grounds import grounded
@@ -182,6 +185,38 @@ def test_papers_say_what_the_lists_say(province: Province, held: TrainingClass) 
     assert kinds == ["application/pdf", "application/vnd"] * 2
 
 
+def test_who_asked_to_be_excused_and_stayed_away_stands_so_on_the_list(province: Province) -> None:
+    found = announced(province, province.office, days=3)
+    answer(found.pk, province.cadre, Answer.EXCUSED, "Đi công tác tại huyện")
+    Session.objects.filter(pk=found.session_id).update(on=today())
+    TrainingClass.objects.filter(pk=found.pk).update(until=today())
+    found = closed(province, written(province, found, {province.head: "present"}))
+
+    rows = [list(row[1:4:2]) for row in attendance_sheet(found).rows]
+
+    assert rows == [
+        [str(province.deputy), "vắng"],
+        [str(province.cadre), "vắng, có xin phép"],
+        [str(province.head), "có mặt"],
+    ]
+
+
+def test_a_class_of_several_days_is_closed_on_its_last(province: Province, held: TrainingClass) -> None:
+    found = written(province, held, {province.cadre: "present"})
+    TrainingClass.objects.filter(pk=found.pk).update(until=today() + timedelta(days=2))
+    client, address = browser(province.trainer), found.get_absolute_url()
+
+    page = client.get(address)
+    pressed = client.post(address, {"step": "close"})
+    asked = client.get(f"{address}chot/")
+    with pytest.raises(NotYet):
+        closed(province, found)
+
+    assert (page.context["closes_on"], "close" in page.context["forms"]) == (today() + timedelta(days=2), False)
+    assert (pressed.status_code, asked.url) == (200, address)
+    assert Session.objects.get(pk=found.session_id).state == "held"
+
+
 def test_the_report_is_for_who_keeps_or_heads(province: Province, held: TrainingClass) -> None:
     closed(province, written(province, held, {province.cadre: "present"}))
     address = f"{LIST}so-lieu/?unit={province.office.pk}"
@@ -237,7 +272,7 @@ def test_what_is_refused_speaks_of_a_class(province: Province, held: TrainingCla
         "Trên trang đang có mục đã đánh dấu hoặc đã ghi; lớp đã diễn ra thì không hủy được. Hãy bỏ các mục đó."
     ]
     assert [str(each) for each in early.context["messages"]] == [
-        "Chưa đến ngày đầu của lớp: danh sách được ghi từ ngày đó trở đi."
+        "Chưa đến lúc: danh sách lớp được ghi từ nửa giờ trước giờ bắt đầu và chốt vào ngày cuối của lớp."
     ]
     assert [str(each) for each in late.context["messages"]] == [
         "Tình trạng của lớp không còn cho phép làm việc này. Hãy xem lại trang của lớp."

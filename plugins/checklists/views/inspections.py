@@ -21,6 +21,7 @@ from plugins.checklists.queries.inspections import (
     to_appraise,
     urgency,
 )
+from plugins.checklists.returned import returned_in
 
 
 @require_GET
@@ -49,6 +50,7 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "parts": [(part, assigned.get(part.section.pk, [])) for part in parts_of(inspection)],
         "open": open_questions(inspection),
         "steps": inspection.steps.select_related("by"),
+        **returned_in(inspection, own=own),
         "is_own": own,
         "urgency": urgency(inspection),
         "whose": others,

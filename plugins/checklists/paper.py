@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from plugins.checklists.queries.inspections import Part, parts_of
 
 _VALUES = ("verdict", "choice", "day", "text")
 _NOTED = ("cause", "owner", "remedy_by")
-_WIDTHS = (5, 36, 22, 37, 20)
+_WIDTHS = (5, 36, 24, 35, 20)
+_A_LINE = "…………………………"
 
 
 def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Sheet:
@@ -22,8 +24,9 @@ def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Shee
     rows: list[tuple[str, ...]] = []
     for section in version.sections.prefetch_related("questions"):
         rows.append(_head_of(section))
-        rows += [(str(each.place), each.text, _offered(each), "", _proof(each)) for each in section.questions.all()]
-    return _sheet(version, body, subtitle, rows, [_signature()])
+        rows += [(str(each.place), each.text, offered(each), "", _proof(each)) for each in section.questions.all()]
+    hint = _("Where something is partly met or not met, write the cause, who puts it right and until when as well.")
+    return _sheet(version, body, subtitle, rows, [hint, _signature()])
 
 
 def filled_sheet(inspection: Inspection, *, shows_papers: bool, own: bool = False) -> Sheet:
@@ -58,18 +61,22 @@ def _score(part: Part) -> str:
     return "" if percent is None else _("Own score: %(percent)s %%") % {"percent": words_of("number", percent)}
 
 
-def _offered(question: Question) -> str:
-    """Boxes to tick, and lines for what is written."""
-    ticked = [*Verdict.labels] if question.kind == Kind.VERDICT or question.is_scored else []
-    boxes = [f"☐ {str(each)[:1].upper()}{str(each)[1:]}" for each in ticked]
-    boxes += [f"☐ {each}" for each in question.choices]
+def offered(question: Question) -> str:
+    """Boxes to tick, one a line, and lines for what is written."""
+    ticked = [capfirst(str(each)) for each in Verdict.labels] if _is_judged(question) else []
+    boxes = [f"☐ {each}" for each in (*ticked, *question.choices)]
     written = {
         Kind.NUMBER: f"………… {question.measure}",
         Kind.SHARE: f"………… / ………… {question.measure}",
         Kind.DATE: "……/……/…………",
-        Kind.TEXT: "…………………………",
+        Kind.TEXT: "\n".join([_A_LINE] * 3),
+        Kind.FILE: _A_LINE,
     }
-    return "  ".join([*boxes, written.get(Kind(question.kind), "")]).strip()
+    return "\n".join(filter(None, (*boxes, written.get(Kind(question.kind), "").strip())))
+
+
+def _is_judged(question: Question) -> bool:
+    return question.kind == Kind.VERDICT or question.is_scored
 
 
 def _proof(question: Question) -> str:

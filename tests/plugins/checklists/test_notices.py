@@ -8,6 +8,7 @@ from intranet.people.models import PostRole
 from plugins.checklists.apps import ChecklistsConfig
 from plugins.checklists.models import Inspection
 from plugins.checklists.services import telling
+from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.states import send_back, sign, submit
 from plugins.checklists.words import NOTICES
@@ -35,6 +36,7 @@ def test_every_hand_that_it_goes_through_is_told_and_who_did_it_is_not(opened: H
     submit(inspection, province.cadre)
     sign(inspection, province.head)
     return_to_unit(inspection, {1: "thiếu số"}, "bổ sung", province.editor)
+    write(answer_at(inspection, 1), Typed(verdict="yes", note="số 5"), 1, province.cadre)
     submit(inspection, province.cadre)
     sign(inspection, province.head)
     accept(inspection, province.editor)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from intranet.contracts import Refused, decide
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.answers import AnswerForm, differences, form_of, lacks_in_words, said_in, typed_as
-from plugins.checklists.models import SENT, WRITABLE, Answer, Citation, Inspection, Section, Work
+from plugins.checklists.models import SENT, SPOKEN, WRITABLE, Answer, Citation, Inspection, Section, Work
 from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.inspections import (
     answers_of,
@@ -72,6 +72,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
         "may_answer": bool(decide(request.user, "answer", inspection, request)),
         "whose": whose(request, inspection, part),
         "is_own": own,
+        "judged": inspection.state in SPOKEN,
         "shows_papers": own or inspection.state in SENT,
         "people": people_of(inspection) if own else [],
         "lately": written_lately(inspection, request.user),

@@ -14,7 +14,7 @@ from plugins.checklists.forms.signing import BackForm, SigningForm
 from plugins.checklists.models import Inspection
 from plugins.checklists.policy import held
 from plugins.checklists.queries.inspections import urgency
-from plugins.checklists.queries.signing import summary_of
+from plugins.checklists.queries.signing import everything_in, summary_of
 from plugins.checklists.returned import returned_of
 from plugins.checklists.services import states
 from plugins.checklists.views.inspections import inspection_or_404, inspection_url, unsent_of
@@ -65,6 +65,7 @@ def _context(request: HttpRequest, inspection: Inspection, form: SigningForm, ba
     return {
         "inspection": inspection,
         "summary": summary_of(inspection),
+        "everything": everything_in(inspection),
         "returned": returned_of(inspection, own=True),
         "urgency": urgency(inspection),
         "seen": states.stamp_of(inspection),

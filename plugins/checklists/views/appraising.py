@@ -17,7 +17,7 @@ from plugins.checklists.models import SENT, SPOKEN, Answer, Inspection, Section,
 from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.remedies import of_inspection
-from plugins.checklists.returned import returned_of
+from plugins.checklists.returned import returned_in, returned_of
 from plugins.checklists.services import appraising, remedies, reopening
 from plugins.checklists.views.inspections import is_own
 
@@ -156,7 +156,9 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
         "may": may,
         "is_barred": inspection.state == State.SIGNED and not may and _runs(request, inspection),
         "findings": findings,
-        "returned": _changed_since(inspection),
+        **_returned(inspection),
+        "marked": queries.marked_answers(inspection) if may else [],
+        "next_letter": queries.next_letter(lines) if may else "",
         "open": sum(1 for each in findings if each.progress != "verified"),
         "may_close": may_verify and inspection.state == State.REMEDYING,
         "may_reopen": may_verify and inspection.state == State.CLOSED,
@@ -171,6 +173,12 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
 def _changed_since(inspection: Inspection) -> list[Any]:
     """What changed since the last return, once it is signed anew: before, it is the unit's own business."""
     return returned_of(inspection, own=False) if inspection.state == State.SIGNED else []
+
+
+def _returned(inspection: Inspection) -> dict[str, Any]:
+    """The questions that the unit writes anew, or once it is signed anew, what changed at them."""
+    is_anew = inspection.state == State.SIGNED
+    return {"returned": _changed_since(inspection)} if is_anew else returned_in(inspection, own=False)
 
 
 def _note_form(data: Any = None) -> NoteForm:

@@ -9,6 +9,8 @@ from intranet.contracts import Who, today
 from plugins.checklists.models import Finding, FindingStep, Inspection, Progress
 from plugins.checklists.policy import FindingPolicy
 
+What = FindingStep.What
+
 IN_A_COLUMN = 20
 """Cards shown of a column of the board; the list has all of them."""
 
@@ -72,6 +74,11 @@ def units_among(asker: Who) -> list[tuple[int, str]]:
 def history(finding: Finding) -> list[FindingStep]:
     """What was done to it, the latest first. One query."""
     return list(finding.steps.select_related("by").order_by("-pk"))
+
+
+def refusal_in(steps: list[FindingStep]) -> FindingStep | None:
+    """Why it was last not taken for put right, of its ``history``; None where it never was refused."""
+    return next((step for step in steps if step.what in {What.NOT_VERIFIED, What.REOPENED}), None)
 
 
 def of_inspection(inspection: Inspection) -> list[Finding]:

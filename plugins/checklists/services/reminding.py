@@ -53,7 +53,9 @@ def _inspections() -> Any:
 
 def _findings() -> Any:
     rows = Finding.objects.filter(progress=Progress.OPEN, answer__inspection__state=State.REMEDYING)
-    return rows.select_related("answer__inspection__campaign", "answer__inspection__node", "post__person")
+    return rows.select_related(
+        "answer__inspection__campaign", "answer__inspection__node", "answer__question", "post__person"
+    )
 
 
 def _appraised() -> Any:

@@ -68,6 +68,8 @@ def test_notice_holds_a_link_and_the_name_of_the_campaign_and_nothing_else(opene
 
     rows = Notice.objects.filter(kind__startswith="checklists-")
     assert set(rows.values_list("number", "subject_model")) == {("Quý IV/2026", "")}
+    assert list(rows.filter(kind="checklists-found").values_list("note", flat=True)) == ["Câu 2"]
+    assert set(rows.exclude(kind="checklists-found").values_list("note", flat=True)) == {""}
     assert all(url.startswith("/checklists/") for url in rows.values_list("url", flat=True))
     assert set(rows.values_list("kind", flat=True)) <= {word.code for word in NOTICES}
     assert ChecklistsConfig.manifest.notices == NOTICES

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.db.models import Case, F, When
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from intranet.contracts import Who, holders_in, people_in_circles, today
-from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
+from intranet.contracts import Who, holders_in, people_in_circles
+from plugins.checklists.models import SPOKEN, Answer, Duty, Inspection, Question, Section, State, Work
 from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import lacking
@@ -141,21 +139,6 @@ def written_lately(inspection: Inspection, asker: Any) -> list[Answer]:
     for answer in rows.exclude(written_by=asker).select_related("written_by", "question").order_by("-written_at"):
         found.setdefault(answer.written_by_id, answer)
     return list(found.values())
-
-
-def urgency(inspection: Inspection) -> tuple[str, str] | None:
-    """How many days are left, and the state of the tag that says so; None once it is signed."""
-    if inspection.state not in {*WRITABLE, State.SUBMITTED}:
-        return None
-    left = (inspection.due_on - today()).days
-    if left < 0:
-        return "late", ngettext("%(n)d day overdue", "%(n)d days overdue", -left) % {"n": -left}
-    if not left:
-        return "due", _("due today")
-    return "due" if left <= DUE_SOON else "info", ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
-
-
-DUE_SOON = 7
 
 
 def open_questions(inspection: Inspection) -> list[Question]:

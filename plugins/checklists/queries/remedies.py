@@ -87,11 +87,6 @@ def of_inspection(inspection: Inspection) -> list[Finding]:
     return list(rows.order_by("answer__question__place"))
 
 
-def is_late(finding: Finding) -> bool:
-    """Open longer than it should be."""
-    return finding.progress == Progress.OPEN and finding.due_on < today()
-
-
 def _late() -> Q:
     return Q(progress=Progress.OPEN, due_on__lt=today())
 

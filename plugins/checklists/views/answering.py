@@ -24,7 +24,6 @@ from plugins.checklists.queries.inspections import (
     open_questions,
     parts_of,
     people_of,
-    urgency,
     written_lately,
 )
 from plugins.checklists.returned import returned_in
@@ -76,7 +75,7 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
         "shows_papers": own or inspection.state in SENT,
         "people": people_of(inspection) if own else [],
         "lately": written_lately(inspection, request.user),
-        "urgency": urgency(inspection),
+        "urgency": inspection.urgency,
         "person": request.user.pk,
         **returned_in(inspection, own=own),
     }

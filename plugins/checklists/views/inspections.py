@@ -19,7 +19,6 @@ from plugins.checklists.queries.inspections import (
     open_questions,
     parts_of,
     to_appraise,
-    urgency,
 )
 from plugins.checklists.returned import returned_in
 
@@ -52,7 +51,7 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "steps": inspection.steps.select_related("by"),
         **returned_in(inspection, own=own),
         "is_own": own,
-        "urgency": urgency(inspection),
+        "urgency": inspection.urgency,
         "whose": others,
         "unsent": unsent_of(inspection) if own and others is None else [],
         "person": request.user.pk,

@@ -146,7 +146,6 @@ def _page(request: HttpRequest, finding: Finding, **typed: Any) -> HttpResponse:
         "inspection": finding.answer.inspection,
         "steps": steps,
         "refusal": queries.refusal_in(steps) if finding.progress != Progress.VERIFIED else None,
-        "is_late": queries.is_late(finding),
         "wrong": next(iter(typed.values()), None),
         **_forms(request, finding),
     }

@@ -13,7 +13,6 @@ from intranet.contracts import decide, done, pressed, who
 from plugins.checklists.forms.signing import BackForm, SigningForm
 from plugins.checklists.models import Inspection
 from plugins.checklists.policy import held
-from plugins.checklists.queries.inspections import urgency
 from plugins.checklists.queries.signing import everything_in, summary_of
 from plugins.checklists.returned import returned_of
 from plugins.checklists.services import states
@@ -67,7 +66,7 @@ def _context(request: HttpRequest, inspection: Inspection, form: SigningForm, ba
         "summary": summary_of(inspection),
         "everything": everything_in(inspection),
         "returned": returned_of(inspection, own=True),
-        "urgency": urgency(inspection),
+        "urgency": inspection.urgency,
         "seen": states.stamp_of(inspection),
         "refused": [words for errors in form.errors.values() for words in errors],
         "back": back,

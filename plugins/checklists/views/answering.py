@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -90,7 +91,8 @@ def answer(request: HttpRequest, public_id: UUID, place: int) -> HttpResponse:
     row = get_object_or_404(rows, inspection=inspection, question__place=place)
     form = form_of(row, request.POST)
     if not form.is_valid():
-        return JsonResponse({"errors": form.errors}, status=422)
+        asked = render_to_string("intranet/components/due_question.html", {"question": form.due_question})
+        return JsonResponse({"errors": form.errors, "asked": asked}, status=422)
     try:
         kept = answering.write(row, form.typed, form.cleaned_data["revision"], request.user)
     except Outdated as outdated:
@@ -98,7 +100,7 @@ def answer(request: HttpRequest, public_id: UUID, place: int) -> HttpResponse:
     except Refused as refused:
         return JsonResponse({"message": str(refused.message)}, status=403)
     inspection.refresh_from_db(fields=["answered"])
-    return JsonResponse(_said(kept) | {"answered": inspection.answered})
+    return JsonResponse(_said(kept) | {"answered": inspection.answered, "moved": form.moved})
 
 
 def _forms(

@@ -263,6 +263,7 @@ class Question {
     if (answer.ok) this.kept(said, sent, stored);
     else if (answer.status === 409) this.differ(said);
     else {
+      this.asked(said.asked ?? "");
       this.waits = false; // until something else is typed; the device keeps it meanwhile
       const errors = Object.entries(said.errors ?? {});
       if (said.message) this.say(` · ${said.message}`);
@@ -275,8 +276,9 @@ class Question {
 
   kept(said, sent, stored) {
     this.revision.value = said.revision;
-    this.sent = sent;
     this.waits = this.words() !== sent;
+    if (!this.waits) this.asked("", said.moved);
+    this.sent = this.waits ? sent : this.words();
     if (this.waits) this.typed(0);
     else if (device.get(this.key) === stored) device.remove(this.key); // another tab's words stay until they are kept
     this.page.line.at = said.at;
@@ -284,6 +286,13 @@ class Question {
     this.say(` · ${said.by}, ${said.at}`);
     this.place.querySelector("[data-standing]").textContent = said.standing;
     this.count(said);
+  }
+
+  // A day off is asked about below its field; a day that was moved for it stands there then.
+  asked(html, moved) {
+    const place = this.place.querySelector("[data-asked]");
+    if (place) place.innerHTML = html;
+    if (moved) this.fields.find((each) => plain(each.name) === "remedy_by").value = moved;
   }
 
   // What is open stands beside the section; once nothing is, it can be handed on without loading the page anew.

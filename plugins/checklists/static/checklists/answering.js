@@ -106,17 +106,25 @@ class SavingLine {
 // is looked for first, and what was typed is kept first; what stands in the way is said here, and it can be tried again.
 class HandingOn {
   constructor(form) {
-    Object.assign(this, { form, questions: [], told: form.querySelector("[data-not-handed]") });
+    Object.assign(this, { form, questions: [], isSafe: false, isAsking: false, told: form.querySelector("[data-not-handed]") });
     form.addEventListener("submit", (event) => {
+      if (this.isSafe) return;
       event.preventDefault();
-      this.go();
+      if (!this.isAsking) this.go(event.submitter);
     });
   }
 
-  async go() {
+  async go(button) {
+    this.isAsking = true;
     this.told.hidden = true;
     const why = (await this.isThere()) ? await this.unkept() : "offline";
-    if (!why) return this.form.submit();
+    this.isAsking = false;
+    if (!why) {
+      this.isSafe = true;
+      this.form.requestSubmit(button);
+      this.isSafe = false;
+      return;
+    }
     if ("unsaved" in this.form.dataset) this.form.dataset.touched = ""; // asked before it is left, as before
     for (const words of this.told.children) words.hidden = words.dataset.why !== why;
     this.told.hidden = false;

@@ -29,15 +29,15 @@ def notify(person: "Person", *, kind: str, key: str, subject: Model | None, numb
 
 
 def notify_many(
-    people: "Iterable[Person]", *, kind: str, key: str, subject: Model | None, number: str, url: str
+    people: "Iterable[Person]", *, kind: str, key: str, subject: Model | None, number: str, url: str, note: str = ""
 ) -> None:
-    """The same for several people, in one statement.
+    """The same for several people, in one statement; ``note`` is told beside the number.
 
     Raises:
         ValueError: ``url`` leads elsewhere.
     """
     told = ((person.pk, key) for person in people)
-    notify_each(told, kind=kind, subject=subject, number=number, url=url)
+    notify_each(told, kind=kind, subject=subject, number=number, url=url, note=note)
 
 
 def notify_each(

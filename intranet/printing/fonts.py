@@ -18,6 +18,7 @@ _FILES = {
 
 _SAME_LOOK = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\u00ad": "", "\u202f": "\u00a0", "\u2009": " ", "\u2007": "\u00a0", "\ufffd": "?"}
+    | {"☐": "□"}
     | dict.fromkeys("\u200b\u200c\u200d\ufeff")
 )
 """Characters without a glyph of their own, and what is printed for them."""

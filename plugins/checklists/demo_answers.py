@@ -25,6 +25,7 @@ from plugins.checklists.models import (
     Step,
 )
 from plugins.checklists.rules import SHORTCOMINGS, work_of
+from plugins.checklists.services.returning import keep_returned
 
 NAMED = {"VP": State.WORKING, "SNV": State.SUBMITTED, "UBNDHL": State.RETURNED, "CBVP": State.SIGNED}
 """Units of the personas: the office writes, Home Affairs waits for its head, the commune has something to mend."""
@@ -122,7 +123,7 @@ class Unit:
             answer.appraised = answer.final = answer.verdict
             answer.appraised_by, answer.appraised_at = self.editor, self._at(State.REMEDYING)
         if self.state == State.RETURNED and question.place in RETURNED:
-            answer.is_returned, answer.remark = True, REMARK
+            keep_returned(answer, REMARK)
         return answer
 
     def _write(self, answer: Answer, question: Question) -> None:

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from intranet.contracts import Sheet
 from plugins.checklists.forms.answers import AnswerForm, words_of
-from plugins.checklists.models import Answer, Inspection, Kind, Proof, Question, Section, Verdict, Version
+from plugins.checklists.models import SPOKEN, Answer, Inspection, Kind, Proof, Question, Section, Verdict, Version
 from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.queries.inspections import Part, parts_of
+from plugins.checklists.scoring import Score
 
 _VALUES = ("verdict", "choice", "day", "text")
 _NOTED = ("cause", "owner", "remedy_by")
-_WIDTHS = (5, 36, 22, 37, 20)
+_WIDTHS = (5, 36, 24, 35, 20, 28)
+_A_LINE = "…………………………"
 
 
 def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Sheet:
@@ -22,8 +26,9 @@ def blank_sheet(version: Version, *, body: str, subtitle: Sequence[str]) -> Shee
     rows: list[tuple[str, ...]] = []
     for section in version.sections.prefetch_related("questions"):
         rows.append(_head_of(section))
-        rows += [(str(each.place), each.text, _offered(each), "", _proof(each)) for each in section.questions.all()]
-    return _sheet(version, body, subtitle, rows, [_signature()])
+        rows += [(str(each.place), each.text, offered(each), "", _proof(each)) for each in section.questions.all()]
+    hint = _("Where something is partly met or not met, write the cause, who puts it right and until when as well.")
+    return _sheet(version, body, subtitle, rows, [hint, _signature()])
 
 
 def filled_sheet(inspection: Inspection, *, shows_papers: bool, own: bool = False) -> Sheet:
@@ -35,9 +40,12 @@ def filled_sheet(inspection: Inspection, *, shows_papers: bool, own: bool = Fals
     for each in found.prefetch_related(papers_of(inspection, own=own)):
         answers.setdefault(each.question.section_id, []).append(each)
     rows: list[tuple[str, ...]] = []
+    is_judged = inspection.state in SPOKEN
     for part in parts_of(inspection):
-        rows.append(_head_of(part.section, _score(part)))
-        rows += [_filled(each, shows_papers) for each in answers.get(part.section.pk, [])]
+        judged = (_scores(part),) if is_judged else ()
+        rows.append((*_head_of(part.section, _score(_("Own score"), part.own)), *judged))
+        for each in answers.get(part.section.pk, []):
+            rows.append((*_filled(each, shows_papers), *((_judged(each),) if is_judged else ())))
     state = inspection.get_state_display()
     subtitle = [inspection.campaign.title, state[:1].upper() + state[1:]]
     return _sheet(inspection.campaign.version, inspection.node.name, subtitle, rows, _signed(inspection))
@@ -45,31 +53,55 @@ def filled_sheet(inspection: Inspection, *, shows_papers: bool, own: bool = Fals
 
 def _sheet(version: Version, body: str, subtitle: Sequence[str], rows: Any, footers: Sequence[str]) -> Sheet:
     heads = [_("No."), _("Question"), _("Answer"), _("Explanation"), _("Evidence")]
+    heads += [pgettext("score", "Appraised")] if rows and len(rows[0]) > len(heads) else []
     about = [*subtitle, _("Version %(number)d") % {"number": version.number}]
-    return Sheet(version.checklist.title, heads, _WIDTHS, rows, subtitle=about, footers=footers, body=body)
+    return Sheet(
+        version.checklist.title, heads, _WIDTHS[: len(heads)], rows, subtitle=about, footers=footers, body=body
+    )
 
 
 def _head_of(section: Section, score: str = "") -> tuple[str, ...]:
     return (section.letter, section.title, score, "", "")
 
 
-def _score(part: Part) -> str:
-    percent = part.own.percent
-    return "" if percent is None else _("Own score: %(percent)s %%") % {"percent": words_of("number", percent)}
+def _score(label: str, score: Score | None) -> str:
+    percent = score.percent if score else None
+    return "" if percent is None else f"{label}: {words_of('number', percent)} %"
 
 
-def _offered(question: Question) -> str:
-    """Boxes to tick, and lines for what is written."""
-    ticked = [*Verdict.labels] if question.kind == Kind.VERDICT or question.is_scored else []
-    boxes = [f"☐ {str(each)[:1].upper()}{str(each)[1:]}" for each in ticked]
-    boxes += [f"☐ {each}" for each in question.choices]
+def _scores(part: Part) -> str:
+    """What the lead unit gives a section, and what counts in the end."""
+    lines = (_score(pgettext("score", "Appraised"), part.appraised), _score(pgettext("score", "Final"), part.final))
+    return "\n".join(filter(None, lines))
+
+
+def _judged(answer: Answer) -> str:
+    """What the lead unit says of an answer, what counts in the end, and its remark."""
+    verdict = words_of("appraised", answer.appraised)
+    said = {
+        pgettext("score", "Appraised"): pgettext("question", "returned") if answer.is_returned else verdict,
+        pgettext("score", "Final"): words_of("final", answer.final),
+        _("Remark"): answer.remark,
+    }
+    return "\n".join(f"{label}: {words}" for label, words in said.items() if words)
+
+
+def offered(question: Question) -> str:
+    """Boxes to tick, one a line, and lines for what is written."""
+    ticked = [capfirst(str(each)) for each in Verdict.labels] if _is_judged(question) else []
+    boxes = [f"☐ {each}" for each in (*ticked, *question.choices)]
     written = {
         Kind.NUMBER: f"………… {question.measure}",
         Kind.SHARE: f"………… / ………… {question.measure}",
         Kind.DATE: "……/……/…………",
-        Kind.TEXT: "…………………………",
+        Kind.TEXT: "\n".join([_A_LINE] * 3),
+        Kind.FILE: _A_LINE,
     }
-    return "  ".join([*boxes, written.get(Kind(question.kind), "")]).strip()
+    return "\n".join(filter(None, (*boxes, written.get(Kind(question.kind), "").strip())))
+
+
+def _is_judged(question: Question) -> bool:
+    return question.kind == Kind.VERDICT or question.is_scored
 
 
 def _proof(question: Question) -> str:

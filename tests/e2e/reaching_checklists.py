@@ -28,7 +28,7 @@ def _campaign(place: int) -> Callable[[Page], str]:
 
 def _inspection(tail: str = "") -> Callable[[Page], str]:
     """The first that waits for the person: of their units, else to be appraised."""
-    return lambda page: follow(page, INDEX, INSPECTION) + tail
+    return lambda page: follow(page, INDEX, INSPECTION).removesuffix("tham-dinh/") + tail
 
 
 def draft(page: Page) -> None:

@@ -72,6 +72,7 @@ def answer_what_came_back(page: Page, inspection: str) -> None:
     """The second one is as it should be after all; the first one stays a shortcoming, said better."""
     page.goto(f"{inspection}phan/A/")
     expect(page.locator("#c1")).to_contain_text("Quy chế nào đã hết hiệu lực?")
+    expect(page.get_by_role("region", name="Đơn vị chủ trì trả lại").get_by_role("link")).to_have_count(2)
     page.locator("#c2 .seg label", has_text="Đạt").first.click()
     _is_kept(page)
     page.fill("[name=c1-note]", "Quy chế 5/QC-VP hết hiệu lực từ tháng 3")
@@ -85,7 +86,7 @@ def answer_what_came_back(page: Page, inspection: str) -> None:
 
 def accept(page: Page, inspection: str) -> None:
     page.goto(f"{inspection}tham-dinh/phan/A/")
-    expect(page.locator("#c1")).to_contain_text("Quy chế 5/QC-VP hết hiệu lực từ tháng 3")
+    expect(page.locator("#c1 .notice")).to_contain_text("→ Quy chế 5/QC-VP hết hiệu lực từ tháng 3")
     page.get_by_role("button", name="Lưu, các câu còn lại lấy mức đơn vị tự chấm").click()
     expect(page.locator("main form h2")).to_contain_text("Phổ biến")
     page.goto(f"{inspection}tham-dinh/")

@@ -76,6 +76,7 @@ def answer_at_once_and_choose(head: Page, phone: Page, section: str) -> None:
     notice = head.locator("#c1 [data-differ]")
     expect(notice).to_be_visible()
     expect(notice).to_contain_text("Trần Thu Hà")
+    expect(head.locator("[data-saved] a")).to_have_attribute("href", "#c1-differ")
     for words in ("Đạt một phần", "Phòng chưa sửa theo luật mới", "Quy chế 5/QC-VP đã hết hiệu lực", "11/12/2026"):
         expect(notice).to_contain_text(words)
     notice.get_by_role("button", name="Lấy bản của người kia").click()
@@ -162,6 +163,10 @@ def answer_by_keyboard(page: Page, section: str) -> None:
 
 def submit_and_sign(page: Page, address: str) -> None:
     page.goto(address)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Trình người đứng đầu").click()
+    expect(page.locator("[data-not-handed]")).to_contain_text("CHƯA trình. Mất kết nối.")
+    page.context.set_offline(False)
     page.get_by_role("button", name="Trình người đứng đầu").click()
     for words in ("4/4", "Đạt một phần", "mới sáp nhập", "11/12/2026", "đúng hạn"):
         expect(page.locator("main")).to_contain_text(words)

@@ -110,7 +110,7 @@ def _paper(checking: Checking, unit: Any, stem: str, knows: frozenset[str], by: 
 def _go_through(checking: Checking, inspection: Inspection, province: Province) -> None:
     """Answered, given back once, signed, returned once, accepted; mended, refused, postponed."""
     head, editor, knows = province.head, province.editor, OFFICE_AND_ABOVE
-    words = {part: f"qucoffice{part}zq" for part in ("back", "remark", "return", "judged", "action", "later")}
+    words = {part: f"qucoffice{part}zq" for part in ("back", "remark", "return", "again", "judged", "action", "later")}
     checking.words |= dict.fromkeys(words.values(), knows)
     _answer(checking, inspection, "office", knows, head)
     states.submit(inspection, head)
@@ -118,6 +118,7 @@ def _go_through(checking: Checking, inspection: Inspection, province: Province) 
     states.submit(inspection, head)
     states.sign(inspection, head)
     appraising.return_to_unit(inspection, {1: words["remark"]}, words["return"], editor)
+    _answer_anew(inspection, words["again"], head)
     states.submit(inspection, head)
     states.sign(inspection, head)
     second = Answer.objects.get(inspection=inspection, question__place=2)
@@ -126,3 +127,10 @@ def _go_through(checking: Checking, inspection: Inspection, province: Province) 
     one, two = Finding.objects.order_by("pk")
     remedies.postpone(two, two.due_on + timedelta(days=9), words["later"], editor)
     remedies.done(one, words["action"], None, head)
+
+
+def _answer_anew(inspection: Inspection, word: str, by: Any) -> None:
+    """The first question says one word more than when it was returned."""
+    first = Answer.objects.get(inspection=inspection, question__place=1)
+    said = {name: getattr(first, name) for name in answering.NAMES} | {"note": f"{first.note} {word}"}
+    answering.write(first, answering.Typed(**said), first.revision, by)

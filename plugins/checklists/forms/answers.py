@@ -9,8 +9,9 @@ from django import forms
 from django.utils.formats import localize
 from django.utils.translation import gettext, gettext_lazy
 
-from intranet.contracts import day_field, people_named
+from intranet.contracts import DueQuestions, day_field, people_named, today, working_calendar
 from plugins.checklists.models import Answer, Kind, Question, Verdict
+from plugins.checklists.rules import SHORTCOMINGS
 from plugins.checklists.services.answering import NAMES, Typed
 
 A_DAY = gettext_lazy("Write a day of the calendar with month and year, for example 30/11/2026.")
@@ -29,8 +30,12 @@ def _text(label: Any, length: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, required=False, widget=_ROWS)
 
 
-class AnswerForm(forms.Form):
-    """The fields that the kind of the question asks for; the others are not there."""
+class AnswerForm(DueQuestions):
+    """The fields that the kind of the question asks for; the others are not there. A day off on which a shortcoming is
+    to be put right is asked about, once for each day.
+    """
+
+    asked_days = ["remedy_by"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     verdict = forms.ChoiceField(
@@ -78,7 +83,27 @@ class AnswerForm(forms.Form):
         part, whole = typed.get("number"), typed.get("total")
         if part is not None and whole is not None and part > whole:
             self.add_error("number", gettext_lazy("The part is larger than the total."))
+        if self._asks_about_the_day(typed):
+            self.settle_days()
         return typed
+
+    def _asks_about_the_day(self, typed: dict[str, Any]) -> bool:
+        """Only a shortcoming has the field on the screen; no calendar is looked at before there is a day."""
+        if typed.get("verdict") not in SHORTCOMINGS or typed.get("remedy_by") is None:
+            return False
+        self.calendar = working_calendar(today())
+        return True
+
+    @property
+    def due_question(self) -> Any:
+        """What is asked about the day that was typed; None where nothing is."""
+        return self.question("remedy_by") if self.is_bound and hasattr(self, "calendar") else None
+
+    @property
+    def moved(self) -> str:
+        """The working day in place of the one that was typed, as its field says it; empty where it stays."""
+        day = self.cleaned_data.get("remedy_by")
+        return f"{day:%d/%m/%Y}" if day and day != self._day("remedy_by") else ""
 
     def now_at(self, revision: int) -> None:
         """The text that stands here is on the screen now: what is sent next is written over it knowingly."""
@@ -108,6 +133,7 @@ def form_of(answer: Answer, data: Any = None) -> AnswerForm:
     """The form of one answer, with what is kept in it; its fields are named after the place of the question."""
     kept = {name: _kept(answer, name) for name in NAMES} | {"revision": answer.revision, "owner": answer.owner or ""}
     kept |= {name: _plain(kept[name]) for name in ("number", "total")}
+    kept["remedy_by_choice"] = f"keep:{answer.remedy_by}"
     return AnswerForm(data, answer=answer, initial=kept, prefix=f"c{answer.question.place}", auto_id="%s")
 
 

@@ -92,7 +92,13 @@ def form_of(answer: Answer, data: Any = None) -> AppraisalForm:
 class NoteForm(forms.Form):
     """Why it is given back, or opened again."""
 
-    note = forms.CharField(label=gettext_lazy("Note"), max_length=500, widget=ROWS, error_messages=WHY)
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy("Needed: the unit reads it."),
+        max_length=500,
+        widget=ROWS,
+        error_messages=WHY,
+    )
 
 
 class FoundForm(DueForm):

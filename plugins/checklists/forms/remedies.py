@@ -5,20 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from intranet.contracts import day_field
+from intranet.contracts import VouchedForm, day_field
 from plugins.checklists.forms.answers import A_DAY
 from plugins.checklists.forms.appraising import ROWS, WHY
 from plugins.checklists.forms.due import DueForm
 from plugins.checklists.models import Finding, Progress, Revision, Severity
 from plugins.checklists.queries.remedies import Wanted
 from plugins.checklists.services.appraising import open_posts
+from plugins.checklists.services.evidence import Paper
 
 A_DUE_DAY = gettext_lazy("Say by which day it is put right.")
 LACKING = {"required": gettext_lazy("Say what is still lacking.")}
 
 
-class DoneForm(forms.Form):
-    """What was done, and a paper of the unit's store that shows it."""
+class DoneForm(VouchedForm):
+    """What was done, and a paper that shows it: one of the unit's store, or a new one that is put there."""
 
     action = forms.CharField(
         label=gettext_lazy("What was done"),
@@ -33,6 +34,13 @@ class DoneForm(forms.Form):
         empty_label=gettext_lazy("none"),
         help_text=gettext_lazy("From the evidence store of the unit."),
     )
+    file = forms.FileField(label=gettext_lazy("File"), required=False)
+    title = forms.CharField(label=gettext_lazy("Name of the paper"), max_length=200, required=False)
+    effective_on = day_field(
+        gettext_lazy("Date of the paper"),
+        invalid=A_DAY,
+        help_text=gettext_lazy("The day that stands on the paper itself, not that of the upload."),
+    )
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +48,36 @@ class DoneForm(forms.Form):
         field: Any = self.fields["proof"]
         field.queryset = papers.order_by("evidence__title", "evidence", "-number")
         field.label_from_instance = paper_words
+        for name in ("file", "title", "effective_on"):
+            self.fields[name].widget.is_needed = True
+
+    def clean(self) -> dict[str, Any]:
+        """A new paper is named and bears a day; whoever names one has a file of it."""
+        typed = super().clean() or {}
+        if typed.get("file"):
+            self._ask_about(typed)
+        elif typed.get("title") or typed.get("effective_on"):
+            self.add_error("file", gettext_lazy("Choose the file of the new paper, or empty its name and date."))
+        return typed
+
+    def _ask_about(self, typed: dict[str, Any]) -> None:
+        if typed.get("proof"):
+            self.add_error("proof", gettext_lazy("Show one paper: of the store, or the new one. Choose “none” here."))
+        if not typed.get("title") and "title" not in self.errors:
+            self.add_error("title", gettext_lazy("Name the paper."))
+        if not typed.get("effective_on") and "effective_on" not in self.errors:
+            self.add_error("effective_on", gettext_lazy("Write the day that stands on the paper."))
+
+    @property
+    def is_new(self) -> bool:
+        """Something of a new paper was sent: it stays on the screen."""
+        return bool(self.files) or any(self[name].value() for name in ("title", "effective_on"))
+
+    @property
+    def paper(self) -> Paper | None:
+        """The new paper; None where there is none."""
+        typed = self.cleaned_data
+        return Paper(typed["title"], typed["effective_on"]) if typed.get("file") else None
 
 
 def paper_words(revision: Revision) -> str:

@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
                 ("written_at", models.DateTimeField(null=True)),
                 ("is_returned", models.BooleanField(default=False)),
                 (
+                    "returned_as",
+                    models.JSONField(help_text="What stood here when it was returned last, and the remark.", null=True),
+                ),
+                (
                     "appraised",
                     models.CharField(
                         blank=True,

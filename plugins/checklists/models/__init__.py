@@ -4,13 +4,24 @@ from plugins.checklists.models.answers import Answer, Verdict, Work
 from plugins.checklists.models.campaigns import Campaign, CampaignState, Node
 from plugins.checklists.models.evidence import Citation, Evidence, Revision
 from plugins.checklists.models.findings import Finding, FindingStep, Postponement, Progress, Severity
-from plugins.checklists.models.inspections import COUNTED, SENT, SPOKEN, WRITABLE, Duty, Inspection, State, Step
+from plugins.checklists.models.inspections import (
+    COUNTED,
+    SENT,
+    SPOKEN,
+    UNSIGNED,
+    WRITABLE,
+    Duty,
+    Inspection,
+    State,
+    Step,
+)
 from plugins.checklists.models.library import Checklist, Kind, Proof, Question, Section, Version, VersionState
 
 __all__ = [
     "COUNTED",
     "SENT",
     "SPOKEN",
+    "UNSIGNED",
     "WRITABLE",
     "Answer",
     "Campaign",

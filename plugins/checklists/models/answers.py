@@ -50,6 +50,7 @@ class Answer(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(null=True)
     is_returned = models.BooleanField(default=False)
+    returned_as = models.JSONField(null=True, help_text="What stood here when it was returned last, and the remark.")
     appraised = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
     final = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
     remark = models.TextField(_("remark of the appraisers"), max_length=2000, blank=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from plugins.checklists.models.library import Version
+from plugins.checklists.urgency import urgency_of
 
 
 class CampaignState(models.TextChoices):
@@ -52,6 +53,11 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def appraising_urgency(self) -> tuple[str, str] | None:
+        """Of what waits to be appraised, as a tag says it; None where no day is set."""
+        return urgency_of(self.appraise_by)
 
 
 class Node(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from plugins.checklists.models.answers import Answer
 from plugins.checklists.models.evidence import Revision
+from plugins.checklists.urgency import urgency_of
 
 
 class Severity(models.TextChoices):
@@ -62,6 +63,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.cause[:60]}"
+
+    @property
+    def urgency(self) -> tuple[str, str] | None:
+        """As a tag says it; None once it is said to be put right."""
+        return urgency_of(self.due_on) if self.progress == Progress.OPEN else None
 
 
 class Postponement(models.Model):

@@ -1,6 +1,7 @@
 """What one unit fills in within a campaign, and everything that has happened to it."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from plugins.checklists.models.campaigns import Campaign, Node
 from plugins.checklists.models.library import Section
+from plugins.checklists.urgency import urgency_of
 
 
 class State(models.TextChoices):
@@ -33,6 +35,9 @@ SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
 
 SENT = (State.SIGNED, State.RETURNED, State.REMEDYING, State.CLOSED)
 """States in which the lead unit has had it, as the head signed it: its evidence is shown."""
+
+UNSIGNED = (State.OPEN, State.WORKING, State.SUBMITTED)
+"""States in which it waits for its first signature; for another one where it was signed before."""
 
 COUNTED = (State.SIGNED, State.REMEDYING, State.CLOSED)
 """States in which it counts as signed: what was returned is written anew, and counts again once it is signed anew."""
@@ -70,6 +75,18 @@ class Inspection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} · {self.node}"
+
+    @property
+    def awaited_until(self) -> date | None:
+        """The day until which its head signs; None once it was signed: a return sets no other day, and makes nobody
+        late.
+        """
+        return self.due_on if self.state in UNSIGNED and self.signed_at is None else None
+
+    @property
+    def urgency(self) -> tuple[str, str] | None:
+        """As a tag says it; None where nothing is awaited."""
+        return urgency_of(self.awaited_until)
 
 
 class Duty(models.Model):

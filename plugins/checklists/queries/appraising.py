@@ -15,7 +15,7 @@ from plugins.checklists.scoring import Score, score
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """One line: ``section`` is None for the whole. A score is None where it does not stand yet or is not shown;
+    """One line: ``section`` is None for the whole. A score is None where nothing is judged yet or it is not shown;
     ``judged`` of ``asked`` questions that have a verdict were appraised, ``back`` are marked to go back, ``differ``
     have another verdict than the unit's own.
     """
@@ -107,12 +107,24 @@ def marked(inspection: Inspection) -> dict[int, str]:
     return dict(rows.values_list("question__place", "remark"))
 
 
+def marked_answers(inspection: Inspection) -> list[Answer]:
+    """Answers that are marked to go back, each with what is wrong, in order. One query."""
+    return list(Answer.objects.filter(inspection=inspection, is_returned=True).select_related("question__section"))
+
+
+def next_letter(lines: Iterable[Marks]) -> str:
+    """The first section in which something is not judged yet, nor marked to go back; empty where there is none."""
+    return next((line.section.letter for line in lines if line.section and line.judged + line.back < line.asked), "")
+
+
 def _marks(section: Section | None, answers: list[Answer], inspection: Inspection, shows: bool) -> Marks:
     count = judged_in(answers)
     return Marks(
         section=section,
         own=_score((each.verdict, each) for each in answers),
-        appraised=_score((each.appraised or each.verdict, each) for each in answers) if shows else None,
+        appraised=_score((each.appraised or each.verdict, each) for each in answers)
+        if count["judged"] and shows
+        else None,
         final=_score((each.final, each) for each in answers) if _is_settled(inspection) else None,
         asked=count["asked"],
         judged=count["judged"] if shows else 0,

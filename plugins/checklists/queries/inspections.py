@@ -1,17 +1,15 @@
 """Inspections as one person sees them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Case, F, When
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from intranet.contracts import Who, holders_in, people_in_circles, today
-from plugins.checklists.models import SPOKEN, WRITABLE, Answer, Duty, Inspection, Question, Section, State, Work
+from intranet.contracts import Who, holders_in, people_in_circles
+from plugins.checklists.models import SPOKEN, Answer, Duty, Inspection, Question, Section, State, Work
 from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import lacking
@@ -45,13 +43,16 @@ def to_appraise(asker: Who | None) -> list[Inspection]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section of an inspection: how much is answered and how it scores."""
+    """One section of an inspection: how much is answered and how it scores; ``appraised`` once the lead unit has spoken
+    of something in it, ``final`` once it is accepted.
+    """
 
     section: Section
     answered: int
     asked: int
     own: Score
     appraised: Score | None
+    final: Score | None
 
 
 def parts_of(inspection: Inspection) -> list[Part]:
@@ -67,16 +68,25 @@ def parts_of(inspection: Inspection) -> list[Part]:
 
 def _part(section: Section, answers: list[Answer], is_spoken: bool) -> Part:
     done = sum(1 for answer in answers if answer.work == Work.DONE)
-    own = score((each.verdict, each.question.weight) for each in answers)
-    seen = any(each.final for each in answers) or (is_spoken and any(each.appraised for each in answers))
-    theirs = score((each.final or each.appraised or each.verdict, each.question.weight) for each in answers)
-    return Part(section, done, len(answers), own, theirs if seen else None)
+    is_judged = is_spoken and any(each.appraised for each in answers)
+    return Part(
+        section=section,
+        answered=done,
+        asked=len(answers),
+        own=_score((each.verdict, each) for each in answers),
+        appraised=_score((each.appraised or each.verdict, each) for each in answers) if is_judged else None,
+        final=_score((each.final, each) for each in answers) if any(each.final for each in answers) else None,
+    )
+
+
+def _score(judged: Iterable[tuple[str, Answer]]) -> Score:
+    return score((verdict, answer.question.weight) for verdict, answer in judged)
 
 
 def answers_of(inspection: Inspection, section: Section, *, own: bool) -> list[Answer]:
     """Answers of one section with their questions and papers, in order. Four queries at most."""
     rows = Answer.objects.filter(inspection=inspection, question__section=section)
-    rows = rows.select_related("question", "owner", "written_by")
+    rows = rows.select_related("question", "owner", "written_by", "appraised_by")
     return list(rows.prefetch_related(papers_of(inspection, own=own)))
 
 
@@ -129,21 +139,6 @@ def written_lately(inspection: Inspection, asker: Any) -> list[Answer]:
     for answer in rows.exclude(written_by=asker).select_related("written_by", "question").order_by("-written_at"):
         found.setdefault(answer.written_by_id, answer)
     return list(found.values())
-
-
-def urgency(inspection: Inspection) -> tuple[str, str] | None:
-    """How many days are left, and the state of the tag that says so; None once it is signed."""
-    if inspection.state not in {*WRITABLE, State.SUBMITTED}:
-        return None
-    left = (inspection.due_on - today()).days
-    if left < 0:
-        return "late", ngettext("%(n)d day overdue", "%(n)d days overdue", -left) % {"n": -left}
-    if not left:
-        return "due", _("due today")
-    return "due" if left <= DUE_SOON else "info", ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
-
-
-DUE_SOON = 7
 
 
 def open_questions(inspection: Inspection) -> list[Question]:

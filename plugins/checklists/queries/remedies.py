@@ -9,6 +9,8 @@ from intranet.contracts import Who, today
 from plugins.checklists.models import Finding, FindingStep, Inspection, Progress
 from plugins.checklists.policy import FindingPolicy
 
+What = FindingStep.What
+
 IN_A_COLUMN = 20
 """Cards shown of a column of the board; the list has all of them."""
 
@@ -74,15 +76,15 @@ def history(finding: Finding) -> list[FindingStep]:
     return list(finding.steps.select_related("by").order_by("-pk"))
 
 
+def refusal_in(steps: list[FindingStep]) -> FindingStep | None:
+    """Why it was last not taken for put right, of its ``history``; None where it never was refused."""
+    return next((step for step in steps if step.what in {What.NOT_VERIFIED, What.REOPENED}), None)
+
+
 def of_inspection(inspection: Inspection) -> list[Finding]:
     """In the order of the questions. One query."""
     rows = with_what_is_shown(Finding.objects.filter(answer__inspection=inspection))
     return list(rows.order_by("answer__question__place"))
-
-
-def is_late(finding: Finding) -> bool:
-    """Open longer than it should be."""
-    return finding.progress == Progress.OPEN and finding.due_on < today()
 
 
 def _late() -> Q:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import Who, WorkItem, WorkLine, prepared, today, who
-from plugins.checklists.models import WRITABLE, Finding, Inspection, Progress, State
+from plugins.checklists.models import UNSIGNED, WRITABLE, Finding, Inspection, Progress, State
 from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 
 SHOWN = 3
@@ -80,25 +80,29 @@ def _inspections(asker: Who) -> QuerySet[Inspection]:
     kinds = Case(When(state=State.SUBMITTED, then=Value("sign")), When(state=State.SIGNED, then=Value("appraise")))
     keys = Inspection.objects.filter(_of_inspections(*_asked(asker))).values("pk")
     rows = Inspection.objects.filter(pk__in=keys).select_related("campaign", "unit")
-    until = Case(When(state=State.SIGNED, then=F("campaign__appraise_by")), default=F("due_on"))
+    waits = When(state__in=UNSIGNED, signed_at__isnull=True, then=F("due_on"))
+    until = Case(When(state=State.SIGNED, then=F("campaign__appraise_by")), waits, default=None)
     return rows.annotate(kind=Case(When(state__in=WRITABLE, then=Value("fill")), default=kinds), until=until)
 
 
 def _findings(asker: Who) -> QuerySet[Finding]:
     rows = Finding.objects.filter(_of_findings(*_asked(asker)))
     kind = Case(When(progress=Progress.OPEN, then=Value("remedy")), default=Value("verify"))
-    return rows.select_related("unit", "answer__question").annotate(kind=kind, until=F("due_on"))
+    return rows.select_related("unit", "answer__question").annotate(
+        kind=kind, until=Case(When(progress=Progress.OPEN, then=F("due_on")), default=None)
+    )
 
 
 def _first_of_each(rows: Any) -> dict[str, list[Any]]:
     """The first rows of each kind; each knows how many there are of its kind, and how many of them are late: of what is
-    appraised by the day until which it is, not by that until which the unit signed.
+    appraised by the day until which it is, not by that until which the unit signed. What was signed once, or is said to
+    be put right, is not late.
     """
     same: dict[str, Any] = {"partition_by": [F("kind")]}
     ranked = rows.annotate(
         of_kind=Window(Count("pk"), **same),
         late_of_kind=Window(Count("pk", filter=Q(until__lt=today())), **same),
-        place=Window(RowNumber(), order_by=(F("until").asc(nulls_last=True), "pk"), **same),
+        place=Window(RowNumber(), order_by=(F("until").asc(nulls_last=True), "due_on", "pk"), **same),
     )
     kinds: dict[str, list[Any]] = {}
     for row in ranked.filter(place__lte=SHOWN).order_by("place"):
@@ -114,7 +118,8 @@ def _line(title: Any, url: str, rows: list[Any], item: Any) -> WorkLine:
 
 def _inspection(row: Inspection) -> WorkItem:
     url = reverse("checklists:inspection", args=[row.public_id])
-    return WorkItem(url, row.campaign.title, issuer=str(row.unit), due=row.due_on)
+    note = "" if row.signed_at is None else str(_("returned by the lead unit"))
+    return WorkItem(url, row.campaign.title, issuer=str(row.unit), due=row.awaited_until, note=note)
 
 
 def _appraising(row: Inspection) -> WorkItem:
@@ -125,4 +130,6 @@ def _appraising(row: Inspection) -> WorkItem:
 
 def _finding(row: Finding) -> WorkItem:
     url = reverse("checklists:finding", args=[row.public_id])
-    return WorkItem(url, row.answer.question.text, issuer=str(row.unit), due=row.due_on)
+    return WorkItem(
+        url, row.answer.question.text, issuer=str(row.unit), due=row.due_on if row.progress == Progress.OPEN else None
+    )

@@ -14,6 +14,7 @@ from plugins.checklists.models import Answer, Finding, Inspection, Severity, Sta
 from plugins.checklists.policy import permits
 from plugins.checklists.rules import SHORTCOMINGS, is_unjudged
 from plugins.checklists.services import telling
+from plugins.checklists.services.returning import keep_returned
 from plugins.checklists.services.states import checked, locked, move
 
 TIME_TO_MEND = timedelta(days=30)
@@ -87,14 +88,17 @@ def return_to_unit(inspection: Inspection, remarks: Mapping[int, str], note: str
         row = checked(inspection, "return", by, note)
         if not remarks or not all(remark.strip() for remark in remarks.values()):
             raise Refused(_("Name the questions that go back, and say at each what is wrong."), "remarks")
-        answers = list(Answer.objects.filter(inspection=row, question__place__in=remarks).select_related("question"))
+        rows = Answer.objects.filter(inspection=row, question__place__in=remarks).select_related("question")
+        answers = list(rows.prefetch_related("citations"))
         if len(answers) != len(remarks):
             raise Refused(_("Name the questions that go back, and say at each what is wrong."), "remarks")
-        Answer.objects.filter(inspection=row).update(is_returned=False)
+        Answer.objects.filter(inspection=row).update(is_returned=False, returned_as=None)
         for answer in answers:
-            answer.is_returned, answer.remark = True, remarks[answer.question.place].strip()[:2000]
+            keep_returned(answer, remarks[answer.question.place].strip()[:2000])
             answer.appraised, answer.appraised_by, answer.appraised_at = "", by, timezone.now()
-            answer.save(update_fields=["is_returned", "remark", "appraised", "appraised_by", "appraised_at"])
+        Answer.objects.bulk_update(
+            answers, ["is_returned", "returned_as", "remark", "appraised", "appraised_by", "appraised_at"]
+        )
         move(row, "return", by, note)
 
 

@@ -1,5 +1,6 @@
 """Planning a campaign: whom it would reach, before anything is opened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +26,24 @@ class Plan:
     appraise_by: date | None
     audience: tuple[str, ...]
     exceptions: tuple[str, ...] = ()
+
+
+def wrong_days(days: Mapping[str, date | None], opens_on: date) -> dict[str, str]:
+    """What is wrong with each of the days of a plan, by its name; days that are not there yet are passed over."""
+    first, last, due, appraised = (days.get(name) for name in ("period_from", "period_to", "due_on", "appraise_by"))
+    found = {}
+    if first and last and last < first:
+        found["period_to"] = _("The period ends on %(day)s, before it begins. Choose a later last day.") % _said(last)
+    if due and due < max(today(), opens_on):
+        found["due_on"] = _("The heads cannot sign until %(day)s: this day is over. Choose a later one.") % _said(due)
+    if appraised and due and appraised < due:
+        words = _("Appraising ends on %(day)s, before the heads have signed. Choose a later day.")
+        found["appraise_by"] = words % _said(appraised)
+    return found
+
+
+def _said(day: date) -> dict[str, str]:
+    return {"day": f"{day:%d/%m/%Y}"}
 
 
 def plan(given: Plan, by: Any) -> Campaign:
@@ -135,12 +154,9 @@ def _check(campaign: Campaign, by: Any) -> None:
         raise Refused(_("Only the lead unit's head, editors and inspectors run a campaign."))
     if campaign.version.state != VersionState.PUBLISHED:
         raise Refused(_("Choose a published version."), "version")
-    if campaign.due_on < max(today(), campaign.opens_on):
-        raise Refused(_("This day is over, or lies before the opening. Choose a later one."), "due_on")
-    if campaign.period_to < campaign.period_from:
-        raise Refused(_("The period ends before it begins."), "period_to")
-    if campaign.appraise_by and campaign.appraise_by < campaign.due_on:
-        raise Refused(_("Appraising ends after the units have signed. Choose a later day."), "appraise_by")
+    days = ((name, getattr(campaign, name)) for name in ("period_from", "period_to", "due_on", "appraise_by"))
+    for name, words in wrong_days(dict(days), campaign.opens_on).items():
+        raise Refused(words, name)
     if not units_of(campaign):
         raise Refused(_("No unit is asked. Name units that are open today."), "names")
 

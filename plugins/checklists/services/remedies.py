@@ -139,7 +139,9 @@ def locked_finding(finding: Finding) -> Finding:
     if locked(finding.answer.inspection_id).state != State.REMEDYING:
         raise Refused(_("The inspection is closed. The lead unit opens it again if something is left to do."))
     rows = Finding.objects.select_for_update(of=("self",))
-    return rows.select_related("answer__inspection__campaign", "unit", "post__person").get(pk=finding.pk)
+    return rows.select_related("answer__inspection__campaign", "answer__question", "unit", "post__person").get(
+        pk=finding.pk
+    )
 
 
 def write_down(what: str, row: Finding, by: Any, note: str = "") -> None:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from intranet.contracts import today, write_transaction
-from plugins.checklists.models import Campaign, Finding, Inspection, Progress, State
+from plugins.checklists.models import UNSIGNED, Campaign, Finding, Inspection, Progress, State
 from plugins.checklists.services import telling
 
 DAY = timedelta(days=1)
@@ -21,7 +21,6 @@ CATCHING_UP = 2 * DAY
 LATE_FOR = 7 * DAY
 """So long after the due date somebody is told once that it is over; later the screens alone say so."""
 
-UNSIGNED = (State.OPEN, State.WORKING, State.RETURNED, State.SUBMITTED)
 AT_ONCE = 500
 
 
@@ -46,14 +45,17 @@ def windows(day: date) -> dict[str, tuple[date, date]]:
 
 
 def _inspections() -> Any:
-    """What was opened less than a day ago was told just now."""
-    rows = Inspection.objects.filter(state__in=UNSIGNED, campaign__opened_at__lte=timezone.now() - DAY)
+    """What was never signed; what was opened less than a day ago was told just now."""
+    rows = Inspection.objects.filter(state__in=UNSIGNED, signed_at__isnull=True)
+    rows = rows.filter(campaign__opened_at__lte=timezone.now() - DAY)
     return rows.select_related("campaign", "node")
 
 
 def _findings() -> Any:
     rows = Finding.objects.filter(progress=Progress.OPEN, answer__inspection__state=State.REMEDYING)
-    return rows.select_related("answer__inspection__campaign", "answer__inspection__node", "post__person")
+    return rows.select_related(
+        "answer__inspection__campaign", "answer__inspection__node", "answer__question", "post__person"
+    )
 
 
 def _appraised() -> Any:

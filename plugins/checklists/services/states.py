@@ -9,6 +9,7 @@ from intranet.contracts import Refused, record, write_transaction
 from plugins.checklists.models import Answer, Inspection, State, Step, Work
 from plugins.checklists.policy import permits
 from plugins.checklists.services import telling
+from plugins.checklists.services.returning import check_changed
 
 MOVES: dict[str, tuple[frozenset[str], str]] = {
     "submit": (frozenset({State.OPEN, State.WORKING, State.RETURNED}), State.SUBMITTED),
@@ -31,11 +32,12 @@ def submit(inspection: Inspection, by: Any) -> None:
     """Hand it to the head of the unit; read-only from now on.
 
     Raises:
-        Refused: ``by`` does not answer it, or questions are open still.
+        Refused: ``by`` does not answer it, questions are open still, or one that was returned stands as it was.
     """
     with write_transaction():
         row = checked(inspection, "submit", by)
         _check_whole(row)
+        check_changed(row)
         row.submitted_by = by
         move(row, "submit", by, "")
 

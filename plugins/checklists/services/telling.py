@@ -1,10 +1,13 @@
-"""Who is told what: links only. Nothing of an answer, of a remark or of a finding stands in a notice."""
+"""Who is told what: the campaign, at findings the number of the question, and a link. Nothing of an answer, of a remark
+or of a finding stands in a notice.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from intranet.contracts import holders_in, holders_of, notify_many, who
 from plugins.checklists.models import Campaign, Finding, Inspection, State
@@ -66,14 +69,13 @@ def of_finding(code: str, finding: Finding, step: int, by: Any) -> None:
         return
     inspection = finding.answer.inspection
     people = appraisers(inspection) if code == "remedied" else owners(finding)
-    _tell(_without(people, by), code, f"finding-step:{step}", inspection.campaign.title, finding_url(finding))
+    _tell_of(finding, _without(people, by), code, f"finding-step:{step}")
 
 
 def found(findings: Iterable[Finding], by: Any) -> None:
     """Holders of the posts that answer for what was found by appraising; the unit hears that it is accepted."""
     for each in findings:
-        key, title = f"found:{each.pk}", each.answer.inspection.campaign.title
-        _tell(_without([each.post.person], by), "found", key, title, finding_url(each))
+        _tell_of(each, _without([each.post.person], by), "found", f"found:{each.pk}")
 
 
 def due(inspection: Inspection, when: str) -> None:
@@ -84,11 +86,8 @@ def due(inspection: Inspection, when: str) -> None:
 
 def finding_due(finding: Finding, when: str) -> None:
     """Who holds the post that answers for it, and the head."""
-    key, title = (
-        f"finding-due:{finding.pk}:{finding.due_on.isoformat()}:{when}",
-        finding.answer.inspection.campaign.title,
-    )
-    _tell(owners(finding), _of_time("finding-due", when), key, title, finding_url(finding))
+    key = f"finding-due:{finding.pk}:{finding.due_on.isoformat()}:{when}"
+    _tell_of(finding, owners(finding), _of_time("finding-due", when), key)
 
 
 def appraising_due(campaign: Campaign, when: str) -> None:
@@ -158,7 +157,15 @@ def _of_time(code: str, when: str) -> str:
     return f"{code}-late" if when == "late" else code
 
 
-def _tell(people: Iterable[Any], code: str, key: str, title: str, url: str) -> None:
+def _tell_of(finding: Finding, people: Iterable[Any], code: str, key: str) -> None:
+    answer = finding.answer
+    note = _("Question %(place)d") % {"place": answer.question.place}
+    _tell(people, code, key, answer.inspection.campaign.title, finding_url(finding), note)
+
+
+def _tell(people: Iterable[Any], code: str, key: str, title: str, url: str, note: str = "") -> None:
     told = {person.pk: person for person in people}
     if told:
-        notify_many(told.values(), kind=f"checklists-{code}", key=key, subject=None, number=title[:60], url=url)
+        notify_many(
+            told.values(), kind=f"checklists-{code}", key=key, subject=None, number=title[:60], url=url, note=note
+        )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 from intranet.contracts import Refused, decide
 from plugins.checklists.errors import Outdated
 from plugins.checklists.forms.answers import AnswerForm, differences, form_of, lacks_in_words, said_in, typed_as
-from plugins.checklists.models import SENT, Answer, Citation, Inspection, Section, Work
+from plugins.checklists.models import SENT, SPOKEN, WRITABLE, Answer, Citation, Inspection, Section, Work
 from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.inspections import (
     answers_of,
@@ -24,10 +25,11 @@ from plugins.checklists.queries.inspections import (
     open_questions,
     parts_of,
     people_of,
-    urgency,
     written_lately,
 )
+from plugins.checklists.returned import returned_in
 from plugins.checklists.services import answering, evidence
+from plugins.checklists.services.returning import is_unchanged
 from plugins.checklists.views.inspections import inspection_or_404, inspection_url, is_own, section_or_404, whose
 
 
@@ -57,7 +59,10 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
         "inspection": inspection,
         "section": part,
         "is_last": not _after(part),
-        "rows": [Row(form.answer, form, may(form.answer), _standing(form), said_in(form)) for form in forms],
+        "rows": [
+            Row(form.answer, form, may(form.answer), _standing(form, inspection.state in WRITABLE), said_in(form))
+            for form in forms
+        ],
         "parts": parts_of(inspection),
         "open": open_questions(inspection),
         "problems": problems,
@@ -66,11 +71,14 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
         "may_submit": bool(decide(request.user, "submit", inspection, request)),
         "may_answer": bool(decide(request.user, "answer", inspection, request)),
         "whose": whose(request, inspection, part),
+        "is_own": own,
+        "judged": inspection.state in SPOKEN,
         "shows_papers": own or inspection.state in SENT,
         "people": people_of(inspection) if own else [],
         "lately": written_lately(inspection, request.user),
-        "urgency": urgency(inspection),
+        "urgency": inspection.urgency,
         "person": request.user.pk,
+        **returned_in(inspection, own=own),
     }
     return render(request, "checklists/section.html", context)
 
@@ -83,7 +91,8 @@ def answer(request: HttpRequest, public_id: UUID, place: int) -> HttpResponse:
     row = get_object_or_404(rows, inspection=inspection, question__place=place)
     form = form_of(row, request.POST)
     if not form.is_valid():
-        return JsonResponse({"errors": form.errors}, status=422)
+        asked = render_to_string("intranet/components/due_question.html", {"question": form.due_question})
+        return JsonResponse({"errors": form.errors, "asked": asked}, status=422)
     try:
         kept = answering.write(row, form.typed, form.cleaned_data["revision"], request.user)
     except Outdated as outdated:
@@ -91,7 +100,7 @@ def answer(request: HttpRequest, public_id: UUID, place: int) -> HttpResponse:
     except Refused as refused:
         return JsonResponse({"message": str(refused.message)}, status=403)
     inspection.refresh_from_db(fields=["answered"])
-    return JsonResponse(_said(kept) | {"answered": inspection.answered})
+    return JsonResponse(_said(kept) | {"answered": inspection.answered, "moved": form.moved})
 
 
 def _forms(
@@ -169,9 +178,11 @@ def _url(inspection: Inspection, part: Section) -> str:
     return reverse("checklists:section", args=[inspection.public_id, part.letter])
 
 
-def _standing(form: AnswerForm) -> str:
-    """How far the answer is, in words."""
+def _standing(form: AnswerForm, is_written: bool) -> str:
+    """How far the answer is, in words; while it is written, also that what was returned stands as it was."""
     row = form.answer
+    if is_written and is_unchanged(row):
+        return _("Not changed since it was returned")
     if row.work == Work.BLANK:
         return _("Not answered yet")
     lacking = lacks_in_words(form, lacks_of(row))
@@ -191,4 +202,4 @@ def _differing(form: AnswerForm, outdated: Outdated) -> dict[str, Any]:
 def _said(row: Answer) -> dict[str, Any]:
     moment = timezone.localtime(row.written_at).strftime("%H:%M") if row.written_at else ""
     by = {"revision": row.revision, "work": row.work, "by": str(row.written_by or ""), "at": moment}
-    return by | {"standing": _standing(form_of(row))}
+    return by | {"standing": _standing(form_of(row), is_written=True)}

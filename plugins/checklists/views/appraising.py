@@ -17,6 +17,7 @@ from plugins.checklists.models import SENT, SPOKEN, Answer, Inspection, Section,
 from plugins.checklists.queries import appraising as queries
 from plugins.checklists.queries.demands import with_documents
 from plugins.checklists.queries.remedies import of_inspection
+from plugins.checklists.returned import returned_in, returned_of
 from plugins.checklists.services import appraising, remedies, reopening
 from plugins.checklists.views.inspections import is_own
 
@@ -45,7 +46,11 @@ def section(request: HttpRequest, public_id: UUID, letter: str) -> HttpResponse:
             return redirect(_next(inspection, part))
     sections = Section.objects.filter(version=inspection.campaign.version_id)
     context = {"inspection": inspection, "section": part, "sections": sections, "forms": forms, "may": may}
-    context |= {"shows": _shows(inspection, may), "problems": problems_of(form for _answer, form in forms)}
+    context |= {
+        "returned": _changed_since(inspection),
+        "shows": _shows(inspection, may),
+        "problems": problems_of(form for _answer, form in forms),
+    }
     return render(request, "checklists/appraise.html", context | queries.judged_of(inspection, part))
 
 
@@ -151,6 +156,9 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
         "may": may,
         "is_barred": inspection.state == State.SIGNED and not may and _runs(request, inspection),
         "findings": findings,
+        **_returned(inspection),
+        "marked": queries.marked_answers(inspection) if may else [],
+        "next_letter": queries.next_letter(lines) if may else "",
         "open": sum(1 for each in findings if each.progress != "verified"),
         "may_close": may_verify and inspection.state == State.REMEDYING,
         "may_reopen": may_verify and inspection.state == State.CLOSED,
@@ -160,6 +168,17 @@ def _overview(request: HttpRequest, inspection: Inspection, **typed: Any) -> Htt
     if context["may_close"] and "found" not in typed:
         context["found"] = _found_form(inspection)
     return render(request, "checklists/appraising.html", context | typed)
+
+
+def _changed_since(inspection: Inspection) -> list[Any]:
+    """What changed since the last return, once it is signed anew: before, it is the unit's own business."""
+    return returned_of(inspection, own=False) if inspection.state == State.SIGNED else []
+
+
+def _returned(inspection: Inspection) -> dict[str, Any]:
+    """The questions that the unit writes anew, or once it is signed anew, what changed at them."""
+    is_anew = inspection.state == State.SIGNED
+    return {"returned": _changed_since(inspection)} if is_anew else returned_in(inspection, own=False)
 
 
 def _note_form(data: Any = None) -> NoteForm:

@@ -19,8 +19,8 @@ from plugins.checklists.queries.inspections import (
     open_questions,
     parts_of,
     to_appraise,
-    urgency,
 )
+from plugins.checklists.returned import returned_in
 
 
 @require_GET
@@ -49,8 +49,9 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "parts": [(part, assigned.get(part.section.pk, [])) for part in parts_of(inspection)],
         "open": open_questions(inspection),
         "steps": inspection.steps.select_related("by"),
+        **returned_in(inspection, own=own),
         "is_own": own,
-        "urgency": urgency(inspection),
+        "urgency": inspection.urgency,
         "whose": others,
         "unsent": unsent_of(inspection) if own and others is None else [],
         "person": request.user.pk,

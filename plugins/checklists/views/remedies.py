@@ -15,7 +15,7 @@ from intranet.contracts import decide, done, visible_or_404, who
 from plugins.checklists.forms import remedies as forms
 from plugins.checklists.models import Finding, Progress, State
 from plugins.checklists.queries import remedies as queries
-from plugins.checklists.services import remedies, reopening
+from plugins.checklists.services import evidence, remedies, reopening
 
 A_PAGE = 50
 
@@ -47,9 +47,9 @@ def read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def remedied(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The unit says what was done."""
     finding = visible_or_404(request, Finding, action="remedy", public_id=public_id)
-    form = forms.DoneForm(request.POST, finding=finding)
+    form = forms.DoneForm(request.POST, request.FILES, finding=finding)
     said = _("It is kept; the lead unit verifies it.")
-    return _did(request, finding, "done", form, lambda typed: remedies.done(finding, **typed, by=request.user), said)
+    return _did(request, finding, "done", form, lambda typed: _remedy(request, finding, form), said)
 
 
 @require_POST
@@ -121,6 +121,14 @@ def pass_on(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
 
 
+def _remedy(request: HttpRequest, finding: Finding, form: forms.DoneForm) -> None:
+    """A new paper is in the store before it is shown; there it stays whatever becomes of the remedy."""
+    typed, proof = form.cleaned_data, form.cleaned_data["proof"]
+    if form.paper is not None:
+        proof = evidence.put_in(finding.unit, typed["file"], form.paper, request.user, vouched=typed["looked"])
+    remedies.done(finding, typed["action"], proof, request.user)
+
+
 def _did(
     request: HttpRequest, finding: Finding, name: str, form: Any, do: Callable[[dict[str, Any]], Any], said: str
 ) -> HttpResponse:
@@ -132,11 +140,12 @@ def _did(
 def _page(request: HttpRequest, finding: Finding, **typed: Any) -> HttpResponse:
     row = queries.with_what_is_shown(Finding.objects.filter(pk=finding.pk))
     finding = row.select_related("proof__evidence", "answer__question__section", "post__unit").get()
+    steps = queries.history(finding)
     context = {
         "finding": finding,
         "inspection": finding.answer.inspection,
-        "steps": queries.history(finding),
-        "is_late": queries.is_late(finding),
+        "steps": steps,
+        "refusal": queries.refusal_in(steps) if finding.progress != Progress.VERIFIED else None,
         "wrong": next(iter(typed.values()), None),
         **_forms(request, finding),
     }

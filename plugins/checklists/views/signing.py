@@ -13,8 +13,8 @@ from intranet.contracts import decide, done, pressed, who
 from plugins.checklists.forms.signing import BackForm, SigningForm
 from plugins.checklists.models import Inspection
 from plugins.checklists.policy import held
-from plugins.checklists.queries.inspections import urgency
-from plugins.checklists.queries.signing import summary_of
+from plugins.checklists.queries.signing import everything_in, summary_of
+from plugins.checklists.returned import returned_of
 from plugins.checklists.services import states
 from plugins.checklists.views.inspections import inspection_or_404, inspection_url, unsent_of
 
@@ -64,7 +64,9 @@ def _context(request: HttpRequest, inspection: Inspection, form: SigningForm, ba
     return {
         "inspection": inspection,
         "summary": summary_of(inspection),
-        "urgency": urgency(inspection),
+        "everything": everything_in(inspection),
+        "returned": returned_of(inspection, own=True),
+        "urgency": inspection.urgency,
         "seen": states.stamp_of(inspection),
         "refused": [words for errors in form.errors.values() for words in errors],
         "back": back,

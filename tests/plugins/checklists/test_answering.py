@@ -1,11 +1,12 @@
 """The section page: right answers are kept, what is wrong is said at its field, a conflict shows both texts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from intranet.contracts import today, working_calendar
 from plugins.checklists.models import Answer, Duty, Inspection, Section
 from plugins.checklists.services.answering import Typed, write
 from tests.factories.province import Province
@@ -196,3 +197,46 @@ def test_draft_of_a_unit_is_read_in_words_by_those_above_and_written_by_none_of_
 
     assert ("Đạt một phần" in page, "data-answer=" in page, refused.status_code) == (True, False, 403)
     assert _answer(own, 1).verdict == "partly"
+
+
+def _sunday() -> date:
+    """To come, before a day on which the office works."""
+    day = today() + timedelta(days=13 - today().weekday())
+    while not working_calendar(day).is_working(day + timedelta(days=1)):
+        day += timedelta(days=7)
+    return day
+
+
+@pytest.mark.parametrize(("choice", "moved"), [("keep", 0), ("move", 1)])
+@pytest.mark.parametrize("verdict", ["partly", "no"])
+def test_day_off_of_a_remedy_is_asked_about_and_kept_or_moved(
+    own: Inspection, client: Client, opened: House, choice: str, moved: int, verdict: str
+) -> None:
+    client.force_login(opened.province.head)
+    off = _sunday()
+    typed = {"c1-revision": 0, "c1-verdict": verdict, "c1-remedy_by": f"{off:%d/%m/%Y}"}
+
+    asked = client.post(_url(own, "cau/1"), typed).json()
+    page = client.post(_url(own, "phan/A"), typed | {"c2-revision": 0}).content.decode()
+    between = _answer(own, 1).remedy_by
+    kept = client.post(_url(own, "cau/1"), typed | {"c1-remedy_by_choice": f"{choice}:{off}"}).json()
+
+    offered = [[html.count(f'value="{each}:{off}"') for each in ("keep", "move")] for html in (asked["asked"], page)]
+    assert (list(asked["errors"]), offered, between) == (["remedy_by"], [[1, 1], [1, 1]], None)
+    due = off + timedelta(days=moved)
+    assert (_answer(own, 1).remedy_by, kept["moved"]) == (due, f"{due:%d/%m/%Y}" if moved else "")
+
+
+def test_day_off_that_was_kept_is_not_asked_about_again_nor_where_nothing_lacks(
+    own: Inspection, client: Client, opened: House
+) -> None:
+    client.force_login(opened.province.head)
+    off = _sunday()
+    typed = {"c1-verdict": "no", "c1-remedy_by": f"{off:%d/%m/%Y}"}
+    client.post(_url(own, "cau/1"), typed | {"c1-revision": 0, "c1-remedy_by_choice": f"keep:{off}"})
+
+    again = client.post(_url(own, "cau/1"), typed | {"c1-revision": 1, "c1-note": "chưa có"})
+    other = {"c2-revision": 0, "c2-verdict": "yes", "c2-remedy_by": f"{off:%d/%m/%Y}"}
+    met = client.post(_url(own, "cau/2"), other)
+
+    assert (again.status_code, _answer(own, 1).note, met.status_code) == (200, "chưa có", 200)

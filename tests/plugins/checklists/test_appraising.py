@@ -60,6 +60,7 @@ def test_what_the_head_gives_back_after_a_return_opens_no_more_than_was_returned
 ) -> None:
     province, head = opened.province, opened.province.head
     return_to_unit(signed, {1: "thiếu số văn bản"}, "bổ sung", province.editor)
+    write(_answer(signed, 1), Typed(verdict="yes", note="số 5"), 1, head)
     submit(signed, head)
 
     send_back(signed, "ghi rõ số", head)

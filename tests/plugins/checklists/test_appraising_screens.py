@@ -227,6 +227,26 @@ def test_marked_questions_go_back_with_a_note_and_nothing_is_accepted_before(ope
     assert answer_at(inspection, 1).remark == "thiếu số"
 
 
+def test_page_says_what_is_not_appraised_yet_leads_on_and_names_what_goes_back(opened: House, client: Client) -> None:
+    inspection = signed(opened)
+    client.force_login(opened.province.editor)
+    with translation.override("vi"):
+        blank = client.get(_url(inspection)).content.decode()
+        client.post(_url(inspection, "phan/A/"), {"c1-goes_back": "on", "c1-remark": "thiếu số", "rest": "own"})
+        half = client.get(_url(inspection)).content.decode()
+        client.post(_url(inspection, "phan/B/"), {"rest": "own"})
+        whole = client.get(_url(inspection)).content.decode()
+
+    pages, words = (
+        (blank, half, whole),
+        ("chưa thẩm định câu nào", "Bắt đầu thẩm định: phần A", "Thẩm định tiếp: phần B"),
+    )
+    assert [[page.count(each) for each in words] for page in pages] == [[3, 1, 0], [1, 0, 1], [0, 0, 0]]
+    goes_back = f'<a href="{_url(inspection, "phan/A/")}#c1">1. Có quy chế không?</a><br>thiếu số</li>'
+    assert [page.count(goes_back) for page in pages] == [0, 1, 1]
+    assert [page.count("Bắt buộc: đơn vị đọc nội dung này.") for page in pages] == [0, 1, 1]
+
+
 def test_three_scores_stand_side_by_side_once_accepted(opened: House, client: Client) -> None:
     inspection = signed(opened)
     client.force_login(opened.province.editor)
@@ -238,10 +258,9 @@ def test_three_scores_stand_side_by_side_once_accepted(opened: House, client: Cl
     client.post(_url(inspection, "chap-nhan/"), {"said": ["3", "4"]})
     after = client.get(_url(inspection)).context
 
-    assert [(line.own.percent, line.appraised.percent, line.final) for line in before["lines"]] == [
-        (50, 25, None),
-        (100, 100, None),
-    ]
+    first, second = before["lines"]
+    assert (first.own.percent, first.appraised.percent, first.final) == (50, 25, None)
+    assert (second.own.percent, second.appraised, second.final) == (100, None, None)
     whole = after["whole"]
     assert [each.percent for each in (whole.own, whole.appraised, whole.final)] == [75, 62.5, 62.5]
     assert [(each.answer.question.place, each.after) for each in after["differences"]] == [(1, "đạt một phần")]

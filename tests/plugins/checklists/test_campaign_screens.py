@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from intranet.contracts import Refused, today, working_calendar
+from intranet.contracts import Refused, open_units, today, working_calendar
 from intranet.people.models import PostRole
 from intranet.registry.services import enable
 from plugins.checklists.models import Campaign, CampaignState
@@ -87,7 +88,7 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     client.force_login(province.editor)
     address = f"/checklists/dot/{plan.public_id}/sua/"
     form = client.get(address).context["form"]
-    typed = {name: form[name].value() for name in form.fields if form[name].value() not in {None, False}}
+    typed = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
     days = {name: f"{typed[name]:%d/%m/%Y}" for name in ("period_from", "period_to", "due_on")}
     kept = {"due_on_choice": f"keep:{typed['due_on']}"}
     given = typed | days | kept | {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới"}
@@ -98,6 +99,55 @@ def test_plan_is_changed_with_what_was_typed_before_and_keeps_who_is_left_out(
     assert (answer.status_code, plan.title) == (302, "Đợt mới")
     assert plan.exceptions == [f"unit:{province.department.pk}"]
     assert [unit.code for unit in units_of(plan)] == ["UBND", "VP", "UBNDHL"]
+
+
+def test_every_wrong_day_is_said_at_its_own_field_and_names_itself(
+    plan: Campaign, province: Province, client: Client
+) -> None:
+    day, before = today(), today() - timedelta(days=9)
+    days = {"period_from": day, "period_to": before, "due_on": before, "appraise_by": before - timedelta(days=1)}
+    kept = {f"{name}_choice": f"keep:{days[name]}" for name in ("due_on", "appraise_by")}
+    typed = {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới", "names": "Sở Nội vụ"}
+    client.force_login(province.editor)
+
+    with translation.override("vi"):
+        page = client.post("/checklists/dot/moi/", typed | kept | {name: f"{on:%d/%m/%Y}" for name, on in days.items()})
+        blank = client.post("/checklists/dot/moi/", {"appraise_by": "31/02/2027"})
+
+    assert page.context["form"].errors == {
+        "period_to": [f"Kỳ kết thúc ngày {before:%d/%m/%Y}, trước ngày bắt đầu. Hãy chọn ngày cuối kỳ muộn hơn."],
+        "due_on": [f"Hạn ký {before:%d/%m/%Y} đã qua. Hãy chọn ngày muộn hơn."],
+        "appraise_by": [
+            f"Hạn thẩm định {days['appraise_by']:%d/%m/%Y} trước hạn ký. Hãy chọn ngày muộn hơn.",
+        ],
+    }
+    wrong = blank.context["form"].errors
+    assert [wrong[name] for name in ("period_from", "period_to", "due_on", "appraise_by", "names")] == [
+        ["Hãy ghi ngày đầu kỳ."],
+        ["Hãy ghi ngày cuối kỳ."],
+        ["Hãy ghi hạn người đứng đầu ký."],
+        ["Hạn thẩm định: hãy ghi ngày có trong lịch, ví dụ 30/11/2026."],
+        ["Hãy đánh dấu hoặc ghi tên ít nhất một đơn vị."],
+    ]
+
+
+def test_units_are_ticked_in_their_tree_or_named_each_once(plan: Campaign, province: Province, client: Client) -> None:
+    client.force_login(province.editor)
+    form = client.get("/checklists/dot/moi/").context["form"]
+    day = f"{today() + timedelta(days=9):%d/%m/%Y}"
+    days = {"period_from": day, "period_to": day, "due_on": day, "due_on_choice": f"keep:{today() + timedelta(days=9)}"}
+    typed = {"version": plan.version_id, "lead": plan.lead_id, "title": "Đợt mới", "names": "Sở Nội vụ"}
+    ticked = [province.department.pk, province.commune.pk]
+
+    client.post("/checklists/dot/moi/", typed | days | {"units": ticked})
+
+    tree = [(depth, str(choice.choice_label)) for depth, choice in form.tree]
+    assert tree == [(unit.depth - 1, unit.name) for unit in open_units(today())]
+    assert {depth for depth, _name in tree} == {0, 1, 2}
+    made = Campaign.objects.get(title="Đợt mới")
+    assert made.audience == sorted(f"unit:{key}" for key in ticked)
+    again = client.get(f"/checklists/dot/{made.public_id}/sua/").context["form"]
+    assert (sorted(again["units"].value()), again.ticked, again["names"].value()) == (sorted(ticked), 2, None)
 
 
 @pytest.mark.parametrize(("choice", "moved"), [("", None), ("keep", 0), ("move", 1)])

@@ -5,10 +5,12 @@ import io
 import pikepdf
 import pytest
 from django.test import Client
+from django.utils import translation
+from pypdfium2 import PdfDocument
 
 from intranet.audit.models import Event
-from plugins.checklists.models import Duty, Inspection
-from plugins.checklists.paper import blank_sheet, filled_sheet
+from plugins.checklists.models import Duty, Inspection, Kind, Question
+from plugins.checklists.paper import blank_sheet, filled_sheet, offered
 from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.evidence import cite
 from tests.factories.province import Province
@@ -76,12 +78,32 @@ def test_sheets_hold_every_question_blank_and_filled(opened: House, own: Inspect
     blank, filled = (blank_sheet(own.campaign.version, body="", subtitle=[]), filled_sheet(own, shows_papers=True))
 
     assert [row[0] for row in blank.rows] == [row[0] for row in filled.rows] == ["A", "1", "2", "B", "3", "4"]
-    assert blank.rows[1][2:4] == ("☐ Đạt  ☐ Đạt một phần  ☐ Chưa đạt  ☐ Không áp dụng", "")
+    assert blank.rows[1][2:4] == ("☐ Đạt\n☐ Đạt một phần\n☐ Chưa đạt\n☐ Không áp dụng", "")
     assert filled.rows[1][2:4] == (
         "Đạt một phần",
         "thiếu; Nguyên nhân: mới sáp nhập; Người phụ trách: Lê Minh Quân",
     )
     assert filled.body == "Văn phòng Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        (Kind.NUMBER, "………… buổi"),
+        (Kind.SHARE, "………… / ………… buổi"),
+        (Kind.DATE, "……/……/…………"),
+        (Kind.TEXT, "\n".join(["…………………………"] * 3)),
+        (Kind.FILE, "…………………………"),
+        (Kind.CHOICE, "☐ Bản giấy\n☐ Bản điện tử"),
+    ],
+)
+def test_blank_sheet_has_a_box_a_line_and_room_for_what_is_written(kind: Kind, written: str) -> None:
+    choices = ["Bản giấy", "Bản điện tử"] if kind == Kind.CHOICE else []
+    asked, scored = (Question(kind=kind, weight=n, choices=choices, measure="buổi") for n in (0, 1))
+    boxes = "☐ Đạt\n☐ Đạt một phần\n☐ Chưa đạt\n☐ Không áp dụng"
+
+    with translation.override("vi"):
+        assert (offered(asked), offered(scored)) == (written, f"{boxes}\n{written}")
 
 
 def test_sheet_names_papers_only_where_they_may_be_known(opened: House, own: Inspection) -> None:
@@ -104,4 +126,5 @@ def test_print_is_a_pdf_for_who_reads_the_inspection_alone(opened: House, own: I
     assert said == {"cadre": [200, 200], "leader": [200, 200], "outsider": [404, 404]}
     assert (blank["Content-Type"], blank["Cache-Control"]) == ("application/pdf", "private, no-store")
     assert len(pikepdf.open(io.BytesIO(blank.content)).pages) == 1
+    assert PdfDocument(blank.content)[0].get_textpage().get_text_range().count("□") == 16
     assert Event.objects.filter(action="checklists.printed").count() == 2

@@ -8,6 +8,7 @@ from intranet.people.models import PostRole
 from plugins.checklists.apps import ChecklistsConfig
 from plugins.checklists.models import Inspection
 from plugins.checklists.services import telling
+from plugins.checklists.services.answering import Typed, write
 from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.duties import assign
 from plugins.checklists.services.states import send_back, sign, submit
@@ -36,6 +37,7 @@ def test_every_hand_that_it_goes_through_is_told_and_who_did_it_is_not(opened: H
     submit(inspection, province.cadre)
     sign(inspection, province.head)
     return_to_unit(inspection, {1: "thiếu số"}, "bổ sung", province.editor)
+    write(answer_at(inspection, 1), Typed(verdict="yes", note="số 5"), 1, province.cadre)
     submit(inspection, province.cadre)
     sign(inspection, province.head)
     accept(inspection, province.editor)
@@ -79,6 +81,8 @@ def test_notice_holds_a_link_and_the_name_of_the_campaign_and_nothing_else(opene
 
     rows = Notice.objects.filter(kind__startswith="checklists-")
     assert set(rows.values_list("number", "subject_model")) == {("Quý IV/2026", "")}
+    assert list(rows.filter(kind="checklists-found").values_list("note", flat=True)) == ["Câu 2"]
+    assert set(rows.exclude(kind="checklists-found").values_list("note", flat=True)) == {""}
     assert all(url.startswith("/checklists/") for url in rows.values_list("url", flat=True))
     assert set(rows.values_list("kind", flat=True)) <= {word.code for word in NOTICES}
     assert ChecklistsConfig.manifest.notices == NOTICES

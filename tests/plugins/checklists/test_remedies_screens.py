@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from intranet.contracts import today, who, working_calendar
-from plugins.checklists.models import Finding, Progress
+from plugins.checklists.models import Evidence, Finding, Progress
 from plugins.checklists.queries.remedies import Wanted, board, findings_of
 from plugins.checklists.queries.work import work
+from plugins.checklists.services.remedies import done, verify
 from plugins.checklists.services.reopening import Found, find
 from tests.factories.province import Province
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
+from tests.plugins.checklists.papers import CONTENT, paper_of
 from tests.plugins.checklists.remedying import YESTERDAY, accepted, answer_at
 
 SOON = today() + timedelta(days=9)
@@ -186,3 +189,55 @@ def test_home_says_what_waits_in_four_queries(
     assert of_head == [("Có phân công không?", 2, 1)]
     assert lines(opened.province.editor) == [("Có quy chế không?", 1, 0)]
     assert [lines(opened.province.people[each]) for each in ("cadre", "leader", "outsider")] == [[], [], []]
+
+
+def test_paper_is_put_into_the_store_from_the_page_of_the_remedy(
+    opened: House, finding: Finding, client: Client
+) -> None:
+    client.force_login(opened.province.head)
+    file, typed = SimpleUploadedFile("quyet-dinh.pdf", CONTENT), {"action": "đã phân công"}
+
+    unnamed = client.post(_url(finding, "da-lam/"), typed | {"file": file})
+    unsent = client.post(_url(finding, "da-lam/"), typed | {"title": "Quyết định 12"})
+    file.seek(0)
+    about = {"title": "Quyết định 12", "effective_on": "02/03/2026"}
+    kept = client.post(_url(finding, "da-lam/"), typed | about | {"file": file})
+
+    finding.refresh_from_db()
+    errors = [list(page.context["done"].errors) for page in (unnamed, unsent)]
+    assert errors == [["title", "effective_on"], ["file"]]
+    assert [page.content.decode().count("<details open>") for page in (unnamed, unsent)] == [1, 1]
+    assert (kept.status_code, finding.progress, str(finding.proof.evidence)) == (302, Progress.DONE, "Quyết định 12")  # type: ignore[union-attr]
+    assert Evidence.objects.filter(unit=opened.province.office).count() == 1
+
+
+def test_new_paper_beside_one_of_the_store_is_refused_and_nothing_is_kept(
+    opened: House, finding: Finding, client: Client
+) -> None:
+    paper = paper_of(opened.province.office, opened.province.head)
+    client.force_login(opened.province.head)
+    about = {"title": "Quyết định 12", "effective_on": "02/03/2026", "file": SimpleUploadedFile("a.pdf", CONTENT)}
+
+    page = client.post(_url(finding, "da-lam/"), about | {"action": "đã phân công", "proof": paper.pk})
+
+    assert (list(page.context["done"].errors), Evidence.objects.count()) == (["proof"], 1)
+
+
+def test_why_it_was_refused_stands_on_the_page_until_it_is_verified(
+    opened: House, finding: Finding, client: Client
+) -> None:
+    head, editor = opened.province.head, opened.province.editor
+    client.force_login(head)
+    refused = []
+
+    def look() -> None:
+        found = client.get(_url(finding)).context["refusal"]
+        refused.append(found.note if found else None)
+
+    for is_right in (False, True):
+        done(finding, "đã phân công", None, head)
+        look()
+        verify(finding, is_right, editor, "chưa có chữ ký")
+        look()
+
+    assert refused == [None, "chưa có chữ ký", "chưa có chữ ký", None]

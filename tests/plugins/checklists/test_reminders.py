@@ -73,11 +73,22 @@ def test_nobody_is_reminded_of_what_is_signed_or_was_opened_today(opened: House)
     remind()
     assert told("due") == []
 
-    Inspection.objects.update(state="open")
+    Inspection.objects.update(state="open", signed_by=None, signed_at=None)
     Campaign.objects.update(opened_at=timezone.now())
     remind()
 
     assert told("due") == []
+
+
+@pytest.mark.parametrize("state", ["returned", "submitted"])
+def test_nobody_is_told_that_what_was_signed_once_is_overdue(opened: House, state: str) -> None:
+    signed(opened)
+    Inspection.objects.filter(unit=opened.province.office).update(state=state)
+    _due(-1)
+
+    remind()
+
+    assert told("due-late") == []
 
 
 def test_finding_reminds_its_post_and_the_head_until_it_is_done(opened: House) -> None:

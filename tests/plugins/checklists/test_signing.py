@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 
 from intranet.contracts import today
-from plugins.checklists.models import Answer, Duty, Inspection, Section, State, Step, Verdict, Work
-from plugins.checklists.queries.signing import summary_of
+from plugins.checklists.models import Answer, Duty, Inspection, Question, Section, State, Step, Verdict, Work
+from plugins.checklists.queries.signing import everything_in, summary_of
 from plugins.checklists.services.answering import Typed, write
+from plugins.checklists.services.evidence import cite
 from plugins.checklists.services.states import send_back, submit
 from tests.factories.province import Province
 from tests.grounds import grounded
 from tests.plugins.checklists.house import House, house
+from tests.plugins.checklists.papers import paper_of
 from tests.plugins.checklists.remedying import answer_at, filled
 
 
@@ -110,6 +112,26 @@ def test_unanswered_question_keeps_it_from_being_signed_and_is_linked(submitted:
 
     assert (page.context["refused"], _state(submitted)) == (["Chưa trả lời xong câu: 3."], State.SUBMITTED)
     assert f'href="{_url(submitted, "phan/B/")}#c3">3. Bao nhiêu buổi?</a></li></ul></div>' in page.content.decode()
+
+
+def test_every_answer_and_every_paper_is_linked_from_the_page(
+    opened: House, submitted: Inspection, head: Client, django_assert_num_queries: Any
+) -> None:
+    send_back(submitted, "thêm sổ", opened.province.head)
+    paper = paper_of(opened.province.office, opened.province.head)
+    cite(answer_at(submitted, 1), paper, "trang 2", opened.province.head)
+    submit(submitted, opened.province.head)
+
+    content = head.get(_url(submitted, "ky/")).content.decode()
+
+    questions = Question.objects.filter(section__version=opened.campaign.version_id).order_by("place")
+    asked = [(each.section.letter, each.place, each.text) for each in questions]
+    links = [f'<a href="{_url(submitted, f"phan/{letter}/")}#c{place}">{text}</a>' for letter, place, text in asked]
+    assert [content.count(link) for link in links] == [1, 1, 1, 1]
+    assert content.count(f'href="/checklists/minh-chung/{paper.evidence.public_id}/1/"') == 1
+    with django_assert_num_queries(4):
+        everything = everything_in(submitted)
+    assert [(part.section.letter, len(part.answers), part.papers) for part in everything] == [("A", 2, 1), ("B", 2, 0)]
 
 
 def test_giving_back_without_a_reason_says_so_at_the_field_and_at_the_top(submitted: Inspection, head: Client) -> None:

@@ -1,8 +1,10 @@
 // Keeps answers as they are typed. Without this file the button below the section keeps them all.
 // What was typed lies on this device until the server has it, under the key of the person who typed it: a lost
 // connection or a closed tab loses nothing, and nobody else who signs in here is shown it.
+const probe = document.currentScript.src;
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-unsent-of]").forEach(showUnsentOf);
+  const handed = [...document.querySelectorAll("[data-hands-on]")].map((form) => new HandingOn(form));
   const form = document.querySelector("[data-answers]");
   if (!form) return;
   const page = {
@@ -12,6 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const questions = [...form.querySelectorAll("[data-answer]")].map((place) => new Question(place, page));
   page.line.watch(questions);
+  handed.forEach((each) => Object.assign(each, { questions }));
   form.querySelectorAll("fieldset:not([data-answer])").forEach((place) => showUnsent(place, page));
   const sendAll = () => questions.forEach((question) => question.waits && question.send());
   addEventListener("online", sendAll);
@@ -96,6 +99,47 @@ class SavingLine {
     });
     const others = state === "typed" ? "" : ` ${this.words[state === "kept" ? "others" : state]}`;
     return [this.words.wrong.replace("[n]", refused.length), ...named, ".", others];
+  }
+}
+
+// Whoever hands it on leaves the page: without a connection the browser would show a page of its own instead. So the server
+// is looked for first, and what was typed is kept first; what stands in the way is said here, and it can be tried again.
+class HandingOn {
+  constructor(form) {
+    Object.assign(this, { form, questions: [], isSafe: false, isAsking: false, told: form.querySelector("[data-not-handed]") });
+    form.addEventListener("submit", (event) => {
+      if (this.isSafe) return;
+      event.preventDefault();
+      if (!this.isAsking) this.go(event.submitter);
+    });
+  }
+
+  async go(button) {
+    this.isAsking = true;
+    this.told.hidden = true;
+    const why = (await this.isThere()) ? await this.unkept() : "offline";
+    this.isAsking = false;
+    if (!why) {
+      this.isSafe = true;
+      this.form.requestSubmit(button);
+      this.isSafe = false;
+      return;
+    }
+    if ("unsaved" in this.form.dataset) this.form.dataset.touched = ""; // asked before it is left, as before
+    for (const words of this.told.children) words.hidden = words.dataset.why !== why;
+    this.told.hidden = false;
+    this.told.focus();
+  }
+
+  isThere() {
+    return fetch(probe, { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
+  }
+
+  async unkept() {
+    if (!this.told.querySelector("[data-why=unkept]")) return "";
+    await Promise.all(this.questions.map((question) => question.settled()));
+    const isOpen = this.questions.some((question) => question.waits || question.state === "wrong");
+    return isOpen || document.querySelector("[data-unsent-of]:not([hidden])") ? "unkept" : "";
   }
 }
 
@@ -187,9 +231,19 @@ class Question {
     }
   }
 
+  send() {
+    if (!this.sending) this.going = this.deliver();
+    return this.going;
+  }
+
+  async settled() {
+    await this.going;
+    if (this.waits) await this.send();
+  }
+
   // One at a time: the next one goes with the revision that the last one was answered with.
-  async send() {
-    if (this.sending || !this.waits || !this.notice.hidden) return;
+  async deliver() {
+    if (!this.waits || !this.notice.hidden) return;
     this.sending = true;
     this.tell("saving");
     const [sent, stored] = [this.words(), this.stored];
@@ -217,6 +271,7 @@ class Question {
     if (answer.ok) this.kept(said, sent, stored);
     else if (answer.status === 409) this.differ(said);
     else {
+      this.asked(said.asked ?? "");
       this.waits = false; // until something else is typed; the device keeps it meanwhile
       const errors = Object.entries(said.errors ?? {});
       if (said.message) this.say(` · ${said.message}`);
@@ -229,8 +284,9 @@ class Question {
 
   kept(said, sent, stored) {
     this.revision.value = said.revision;
-    this.sent = sent;
     this.waits = this.words() !== sent;
+    if (!this.waits) this.asked("", said.moved);
+    this.sent = this.waits ? sent : this.words();
     if (this.waits) this.typed(0);
     else if (device.get(this.key) === stored) device.remove(this.key); // another tab's words stay until they are kept
     this.page.line.at = said.at;
@@ -238,6 +294,13 @@ class Question {
     this.say(` · ${said.by}, ${said.at}`);
     this.place.querySelector("[data-standing]").textContent = said.standing;
     this.count(said);
+  }
+
+  // A day off is asked about below its field; a day that was moved for it stands there then.
+  asked(html, moved) {
+    const place = this.place.querySelector("[data-asked]");
+    if (place) place.innerHTML = html;
+    if (moved) this.fields.find((each) => plain(each.name) === "remedy_by").value = moved;
   }
 
   // What is open stands beside the section; once nothing is, it can be handed on without loading the page anew.
@@ -266,7 +329,7 @@ class Question {
     this.notice.querySelector("[data-who]").textContent = said.by;
     this.notice.querySelector("[data-choose=both]").hidden = !said.differences.some((each) => each.isText && each.mine && each.theirs);
     this.notice.hidden = false;
-    this.refuse(this.notice.dataset.differ);
+    this.refuse(this.notice.dataset.differ, this.notice.id);
     this.page.line.show();
     if (this.place.contains(document.activeElement)) this.notice.focus();
   }

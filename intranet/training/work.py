@@ -41,6 +41,13 @@ def _item(row: OwnCourse) -> WorkItem:
     if row.test is not None:
         title = _("Go on with the test “%(title)s”") % {"title": row.test.title}
         return WorkItem(reverse("training:test", args=[row.test.attempt]), title, issuer=row.title, note=row.test.left)
+    return WorkItem(
+        row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=_note(row)
+    )
+
+
+def _note(row: OwnCourse) -> str:
+    if row.used_up:
+        return _("no attempt left at “%(title)s”: ask the trainer") % {"title": row.used_up}
     begun = row.state == EnrolmentState.OPEN
-    note = _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")
-    return WorkItem(row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=note)
+    return _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")

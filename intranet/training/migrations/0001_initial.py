@@ -622,6 +622,7 @@ class Migration(migrations.Migration):
                 ("item", models.UUIDField()),
                 ("opened_at", models.DateTimeField()),
                 ("done_at", models.DateTimeField(null=True)),
+                ("granted", models.PositiveSmallIntegerField(default=0)),
                 (
                     "enrolment",
                     models.ForeignKey(

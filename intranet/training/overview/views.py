@@ -60,6 +60,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_whole": scope.is_whole,
         "stopped": stuck.stopped_at(found, scope),
         "is_trainer": is_trainer,
+        "without_attempt": stuck.without_attempt(found) if is_trainer else 0,
         **(_questions(request, found) if is_trainer else {"results": []}),
     }
     return render(request, "intranet/training/overview/course.html", context)

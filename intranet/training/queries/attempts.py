@@ -5,14 +5,15 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.people.models import Person
 from intranet.training.answering import Field, field_of, is_answered, right_in_words, said
-from intranet.training.models import Attempt, EnrolmentState
+from intranet.training.models import Attempt, EnrolmentState, Progress
 from intranet.training.rules.marking import as_shown, is_right
 
 
@@ -124,11 +125,13 @@ def made_at(attempt: Attempt) -> int:
 
 
 def most_at(attempt: Attempt) -> int | None:
-    """How many attempts the run has at this test by what is published now: a correction may have given more. None
-    without a limit, 0 where the test is left out. One query.
+    """How many attempts the run has at this test by what is published now: a correction may have given more, and so may
+    a trainer. None without a limit, 0 where the test is left out. One query.
     """
+    given: Any = Progress.objects.filter(enrolment=attempt.enrolment_id, item=OuterRef("key")).values("granted")
     items = attempt.enrolment.version.items.filter(key=attempt.item.key)
-    return next(iter(items.values_list("attempts", flat=True)), 0)
+    most = F("attempts") + Coalesce(Subquery(given[:1]), 0)
+    return next(iter(items.values_list(most, flat=True)), 0)
 
 
 def is_asked_again(attempt: Attempt, made: int, most: int | None) -> bool:

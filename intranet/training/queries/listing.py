@@ -21,6 +21,7 @@ from intranet.training.models import Attempt, Course, Enrolment, EnrolmentState,
 from intranet.training.policy import LABEL
 from intranet.training.queries.attempts import left_in_words, running
 from intranet.training.queries.standing import facts_of_run
+from intranet.training.queries.used_up import used_up
 from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
 
 PAGE_SIZE = 20
@@ -55,7 +56,8 @@ class RunningTest:
 @dataclass(frozen=True, slots=True)
 class OwnCourse:
     """One line of one's own: ``state`` is that of the newest run, or ``ASKED``; ``share`` is per cent of its items.
-    ``test`` is the one that ends first of those that run in it.
+    ``test`` is the one that ends first of those that run in it; ``used_up`` names a lesson of whose test no attempt is
+    left.
     ``stand`` is what everybody else is told of it (``rules.standing``), None for a run that was closed.
     """
 
@@ -68,6 +70,7 @@ class OwnCourse:
     due_words: DueWords | None = None
     ended_at: datetime | None = None
     test: RunningTest | None = None
+    used_up: str = ""
 
     @property
     def words(self) -> str:
@@ -91,8 +94,8 @@ def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
 
 def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
     """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it,
-    whether they ``has_completed`` what is learnt in it, and the attempt that runs (``test``, ``test_title``,
-    ``test_until``).
+    whether they ``has_completed`` what is learnt in it, the attempt that runs (``test``, ``test_title``,
+    ``test_until``), and the lesson of whose test none is left (``used_up``).
     """
     newer = Enrolment.objects.filter(course=OuterRef("course"), person=person, run__gt=OuterRef("run"))
     mine = Enrolment.objects.filter(~Exists(newer), person=person, course__in=visible(person, Course.objects.all()))
@@ -112,6 +115,7 @@ def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
         "test": Subquery(runs.values("pk")[:1]),
         "test_title": Subquery(runs.values("item__title")[:1]),
         "test_until": Subquery(runs.values("ends_at")[:1]),
+        "used_up": Subquery(used_up(enrolment=OuterRef("pk")).order_by("pk").values("title")[:1]),
     }
     related = ("course__owner_unit", "course__topic", "version__frozen")
     return mine.annotate(**counted).select_related(*related).defer("version__frozen__html", "version__frozen__text")
@@ -130,6 +134,7 @@ def _of_run(run: Any, asked: OpenReading | None) -> OwnCourse:
         due_words=asked.due_words if asked else None,
         ended_at=run.ended_at,
         test=_test_of(run) if run.state == EnrolmentState.OPEN else None,
+        used_up=run.used_up or "",
     )
 
 

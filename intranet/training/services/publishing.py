@@ -174,6 +174,11 @@ def problems_in(draft: Draft, order: PublishOrder) -> Iterator[str]:
     yield from _of_asking(draft.course, order)
 
 
+def optional_tests(draft: Draft) -> list[Lesson]:
+    """Lessons with a test that nobody has to pass: they are done without it, or with any answers."""
+    return [each for each in draft.lessons if each.draws and each.completion != Completion.PASSED]
+
+
 def _of_asking(course: Course, order: PublishOrder) -> Iterator[str]:
     if order.due is not None and order.due < today():
         yield pgettext("course", "The due date has passed. Choose today or a later day.")

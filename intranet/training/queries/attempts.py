@@ -160,6 +160,9 @@ def running(now: datetime | None = None) -> Q:
 
 def seconds_left(attempt: Attempt, now: datetime | None = None) -> int | None:
     """By the server's clock; None where there is no limit."""
-    if attempt.ends_at is None:
-        return None
-    return max(0, ceil((attempt.ends_at - (now or timezone.now())).total_seconds()))
+    return None if attempt.ends_at is None else seconds_until(attempt.ends_at, now)
+
+
+def seconds_until(end: datetime, now: datetime | None = None) -> int:
+    """By the server's clock; 0 once it is behind."""
+    return max(0, ceil((end - (now or timezone.now())).total_seconds()))

@@ -15,6 +15,7 @@ from intranet.prepared import prepared
 from intranet.training.models import Enrolment, EnrolmentState
 from intranet.training.policy import LABEL
 from intranet.training.queries.listing import ASKED, Filters, OwnCourse, own_courses
+from intranet.training.rules.standing import Stand
 
 TITLE = gettext_lazy("Courses to finish")
 
@@ -23,7 +24,9 @@ def work(person: Person) -> Iterable[WorkLine]:
     """One line, if a course waits; a test that runs comes first. One query, a fixed number more where one does."""
     if not _waits(person.pk):
         return
-    rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]
+    rows = [
+        each for each in own_courses(person, Filters(), classes=False) if each.state in {ASKED, EnrolmentState.OPEN}
+    ]
     rows.sort(key=lambda each: each.test is None)
     states = [each.due_words.state for each in rows if each.due_words]
     items = [_item(each) for each in rows[:SHOWN]]
@@ -49,5 +52,7 @@ def _item(row: OwnCourse) -> WorkItem:
 def _note(row: OwnCourse) -> str:
     if row.used_up:
         return _("no attempt left at “%(title)s”: ask the trainer") % {"title": row.used_up}
+    if row.stand == Stand.ATTENDED:
+        return str(Stand.ATTENDED.label)
     begun = row.state == EnrolmentState.OPEN
     return _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")

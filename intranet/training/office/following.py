@@ -24,6 +24,7 @@ from intranet.progress.scope import Scope, paths_of
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.office.queries import HEADS_OF_UNITS
 from intranet.training.queries.standing import facts_of_asking, facts_of_run
+from intranet.training.queries.unclaimed import attended_alone
 from intranet.training.queries.used_up import used_up
 from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
 
@@ -79,8 +80,9 @@ def scope_of(person: Person, course: Course) -> Scope | None:
 
 
 def lines_of(course: Course, scope: Scope) -> list[Line]:
-    """Everybody in ``scope`` who is asked to take the version that stands now, or has a run of it, by unit and name.
-    Who was asked and need not any more is left out, unless they took it. Three queries, four for trainers.
+    """Everybody in ``scope`` who is asked to take the version that stands now, has a run of it, or attended a class of
+    it, by unit and name. Who was asked and need not any more is left out, unless they took it. Four queries, five for
+    trainers.
     """
     if course.version is None:
         return []
@@ -90,6 +92,8 @@ def lines_of(course: Course, scope: Scope) -> list[Line]:
         found[each.person_id] = _asked_line(each)
     for run in _runs(course, scope, items):
         _follow(found.setdefault(run.person_id, Line(run.person, run.unit)), run, items)
+    for came in attended_alone(course).filter(own_people(scope)).select_related("person", "unit").order_by("pk"):
+        found.setdefault(came.person_id, Line(came.person, came.unit)).facts.add(Fact.ATTENDED)
     for person, lesson in _used_up(course) if scope.is_whole else ():
         found[person].used_up.append(lesson)
     for line in found.values():

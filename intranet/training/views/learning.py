@@ -37,7 +37,7 @@ from intranet.training.queries.runs import (
 )
 from intranet.training.queries.standing import own_stand
 from intranet.training.rules.completion import Completion
-from intranet.training.rules.standing import words_of
+from intranet.training.rules.standing import Stand, words_of
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -62,7 +62,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, asked = outline_of(found, run), asked_of(person, found)
     held, waits = certificates_of(person, found), asked is not None and not hasattr(asked, "receipt")
     stands = _stands(held, shown) if not waits and not (run and shown and shown.is_open and run.assignment_id) else None
-    stand = own_stand(run, asked, today())
+    stand = own_stand(person.pk, found, run, asked, today())
     context = {
         "course": found,
         "outline": with_classes(shown, person) if shown else None,
@@ -72,6 +72,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
         "stand_words": words_of(stand) if stand else None,
+        "attended": stand == Stand.ATTENDED,
         "waits": waits,
         "certificates": held,
         "stands": stands,

@@ -206,7 +206,7 @@ def test_lines_ask_the_same_for_one_who_waits_and_three(
     assert scope is not None
     course = Course.objects.select_related("version__frozen").get(pk=run.course_id)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         lines = lines_of(course, scope)
 
     assert [len(line.used_up) for line in lines].count(1) == more

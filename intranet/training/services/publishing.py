@@ -188,7 +188,7 @@ def _of_asking(course: Course, order: PublishOrder) -> Iterator[str]:
 
 
 def _of_lesson(lesson: Lesson, draft: Draft, there: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
-    if not lesson.body and not lesson.draws:
+    if not lesson.body and not lesson.draws and lesson.completion != Completion.ATTENDED:
         yield _("Write the text, or choose the questions of a test.")
     if missing := missing_files(lesson.body, there):
         yield _("These files are not among those of the course: %(names)s.") % {"names": ", ".join(missing)}

@@ -19,6 +19,7 @@ from intranet.training.office.views.found import course_or_404
 from intranet.training.services import PublishOrder, publish
 from intranet.training.services.asking import live_audience
 from intranet.training.services.publishing import Draft, mark_of, newest, optional_tests, problems_in
+from intranet.training.services.reach import as_tree
 
 
 def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -77,5 +78,5 @@ def _page(course: Course, draft: Draft, form: PublishForm) -> dict[str, Any]:
         "lacking": list(lacking),
         "optional": optional_tests(draft),
         "lessons": len(draft.lessons),
-        "readers": "; ".join(describe(form.readers)),
+        "readers": as_tree(form.readers, form.by_pk.values()),
     }

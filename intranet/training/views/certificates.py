@@ -42,7 +42,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         answer = render(request, "intranet/training/check_wait.html", status=429)
         answer["Retry-After"] = str(wait)
         return answer
-    found = Certificate.objects.filter(code=code).first()
+    found = Certificate.objects.select_related("unit").filter(code=code).first()
     if found is None:
         checking.erred(source)
         return render(request, "intranet/training/check_none.html", status=404)

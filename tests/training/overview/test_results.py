@@ -54,20 +54,13 @@ def test_share_and_most_chosen_wrong_answer_are_counted(province: Province, cour
     assert [each.text for each in rows[:2]] == ["Câu short?", "Câu single?"]
 
 
-def test_below_five_answers_nothing_is_told_of_them(province: Province, course: Course) -> None:
-    for who in people(province, 4):
-        taken(course, who, {"single": "Lái xe"})
-
-    assert row(results_of(course), "single") == (4, 0, None, [], 0)
-
-
-def test_figures_move_on_with_every_five_people_and_not_with_the_sixth(province: Province, course: Course) -> None:
+def test_nothing_is_told_below_five_and_figures_move_on_with_every_five(province: Province, course: Course) -> None:
     seen = []
     for place, who in enumerate(people(province, 10), start=1):
-        taken(course, who, {"single": "Lái xe"} if place > 5 else {})
+        taken(course, who, {"single": "Lái xe"} if place <= 5 else {})
         seen.append(row(results_of(course), "single"))
 
-    five, ten = (5, 5, 100, [], 0), (10, 5, 50, ["Lái xe"], 5)
+    five, ten = (5, 0, 0, ["Lái xe"], 5), (10, 5, 50, ["Lái xe"], 5)
     assert seen == [*((n, 0, None, [], 0) for n in range(1, 5)), *[five] * 5, ten]
 
 

@@ -15,6 +15,7 @@ from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.printing.answers import XLSX, file_answer
 from intranet.training.errors import TrainingRefused, WrittenMeanwhile
+from intranet.training.filenames import name_of
 from intranet.training.office import exchange
 from intranet.training.office.cells import cells_of, understood_of
 from intranet.training.office.forms.questions import WorkbookForm
@@ -29,7 +30,8 @@ SHOWN = 200
 def export(request: HttpRequest, unit_id: int) -> HttpResponse:
     """The bank as a workbook."""
     unit = office_or_404(request, unit_id)
-    return file_answer(exchange.workbook_of(unit), XLSX, f"ngan-hang-cau-hoi-{today():%Y-%m-%d}.xlsx")
+    name = name_of("ngan-hang-cau-hoi", unit.name, kind="xlsx", on=today())
+    return file_answer(exchange.workbook_of(unit), XLSX, name)
 
 
 def take_in(request: HttpRequest, unit_id: int) -> HttpResponse:

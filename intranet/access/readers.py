@@ -13,11 +13,16 @@ def describe(tokens: Iterable[str]) -> list[str]:
     """Circles in words, in the order given: "UBND tỉnh, with sub-units". Two queries; a token of a plugin is left
     out.
     """
+    return [words for _token, words in described(tokens)]
+
+
+def described(tokens: Iterable[str]) -> list[tuple[str, str]]:
+    """Each token beside its words. Two queries; one of a plugin is left out."""
     tokens = list(tokens)
     ids = {unit for token in tokens if (unit := unit_of(token))}
     units = {unit.pk: unit for unit in _units(ids)} if ids else {}
     people = Person.objects.in_bulk({int(token[5:]) for token in tokens if token.startswith("user:")})
-    return [words for token in tokens if (words := _in_words(token, units, people))]
+    return [(token, words) for token in tokens if (words := _in_words(token, units, people))]
 
 
 @prepared

@@ -90,6 +90,7 @@ ACTIONS: dict[str, Promise] = {
     "file.swept": _("Unused files removed"),
     "file.withdrawn": _("File withdrawn: a later page bears a secrecy mark"),
     "training.asked": _("People asked to take a course"),
+    "training.attempt-granted": _("Another attempt at a test given"),
     "training.certificate-given": _("Certificate given"),
     "training.class-announced": _("Training class announced"),
     "training.class-changed": _("Plan of a training class changed"),

@@ -9,6 +9,7 @@ KINDS: dict[str, Promise] = {
     "certificate-expires": _("A certificate of yours ends soon"),
     "certificate-given": _("You were given a certificate"),
     "course-asked": _("You are asked to take a course"),
+    "course-attempt": _("You may try a test once more"),
     "course-due": _("A course is to be finished today"),
     "course-due-soon": _("A course is soon to be finished"),
     "course-lead-overdue": _("Units have not finished a course in time"),

@@ -47,6 +47,20 @@ class NoMoreAttempts(TrainingRefused):
     words = _("All attempts are used. Ask the trainer who answers for the course.")
 
 
+class NotForOneself(TrainingRefused):
+    """Nobody gives themselves an attempt."""
+
+    words = _("You cannot give yourself an attempt. Ask another trainer of the unit.")
+
+
+class NothingToGrant(TrainingRefused):
+    """The run is over, or an attempt is left."""
+
+    words = _(
+        "Nothing was changed: the person has an attempt left, has done the lesson, or does not take the course now."
+    )
+
+
 class HandedIn(TrainingRefused):
     """The attempt was handed in; its answers stand."""
 

@@ -16,6 +16,7 @@ from intranet.prepared import prepared
 from intranet.training.models import Enrolment, EnrolmentState
 from intranet.training.policy import LABEL
 from intranet.training.queries.listing import ASKED, Filters, OwnCourse, own_courses
+from intranet.training.rules.standing import Stand
 from intranet.training.sessions.work import line_of, to_come_to
 
 TITLE = gettext_lazy("Courses to finish")
@@ -33,7 +34,9 @@ def work(person: Person) -> Iterable[WorkLine]:
 
 def _courses(person: Person) -> WorkLine:
     """A test that runs comes first."""
-    rows = [each for each in own_courses(person, Filters()) if each.state in {ASKED, EnrolmentState.OPEN}]
+    rows = [
+        each for each in own_courses(person, Filters(), classes=False) if each.state in {ASKED, EnrolmentState.OPEN}
+    ]
     rows.sort(key=lambda each: each.test is None)
     states = [each.due_words.state for each in rows if each.due_words]
     items = [_item(each) for each in rows[:SHOWN]]
@@ -52,6 +55,15 @@ def _item(row: OwnCourse) -> WorkItem:
     if row.test is not None:
         title = _("Go on with the test “%(title)s”") % {"title": row.test.title}
         return WorkItem(reverse("training:test", args=[row.test.attempt]), title, issuer=row.title, note=row.test.left)
+    return WorkItem(
+        row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=_note(row)
+    )
+
+
+def _note(row: OwnCourse) -> str:
+    if row.used_up:
+        return _("no attempt left at “%(title)s”: ask the trainer") % {"title": row.used_up}
+    if row.stand == Stand.ATTENDED:
+        return str(Stand.ATTENDED.label)
     begun = row.state == EnrolmentState.OPEN
-    note = _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")
-    return WorkItem(row.course.get_absolute_url(), row.title, issuer=row.course.owner_unit.name, due=row.due, note=note)
+    return _("%(share)s %% done") % {"share": row.share} if begun else pgettext("course", "not begun")

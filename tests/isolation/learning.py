@@ -52,6 +52,7 @@ class Learning:
             "kind": [],
             "training:annex": [file.public_id for course in self.courses for file in attachments_of(course)],
             "training:attempt": list(Attempt.objects.values_list("pk", flat=True)),
+            "training:run": list(Enrolment.objects.values_list("pk", flat=True)),
             "training:place": [0, 1],
             "training:code": list(Certificate.objects.values_list("code", flat=True)),
             "item": [],

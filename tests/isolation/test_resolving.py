@@ -32,7 +32,7 @@ SAMPLES = CLOSED_VALUES | {
     "reset_id": [1],
     **{name: [1] for name in ("asked", "clearance", "copy", "entry", "extension", "proposal")},
     "slug": ["fulltext"],
-    **{name: [1] for name in ("place", "unit", "attempt", "person_id")},
+    **{name: [1] for name in ("place", "unit", "attempt", "run", "person_id")},
     "letter": ["A"],
     "figure": ["da-ky"],
     "key": ["mot"],

@@ -520,6 +520,7 @@ class Migration(migrations.Migration):
                 ("chosen", models.CharField(blank=True, max_length=200)),
                 ("is_right", models.BooleanField()),
                 ("count", models.PositiveIntegerField(default=0)),
+                ("told", models.PositiveIntegerField(default=0)),
                 (
                     "item",
                     models.ForeignKey(
@@ -622,6 +623,7 @@ class Migration(migrations.Migration):
                 ("item", models.UUIDField()),
                 ("opened_at", models.DateTimeField()),
                 ("done_at", models.DateTimeField(null=True)),
+                ("granted", models.PositiveSmallIntegerField(default=0)),
                 (
                     "enrolment",
                     models.ForeignKey(

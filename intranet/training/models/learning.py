@@ -50,13 +50,14 @@ class Enrolment(models.Model):
 
 class Progress(models.Model):
     """One item of one run. ``opened_at`` is when it was first shown, by the server's clock. ``attended`` is the class
-    that it was done by.
+    that it was done by. ``granted`` are attempts at its test that trainers gave besides those that the item gives.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="progress")
     item = models.UUIDField()
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    granted = models.PositiveSmallIntegerField(default=0)
     attended = models.ForeignKey("intranet_training.TrainingClass", models.PROTECT, null=True, related_name="+")
 
     class Meta:

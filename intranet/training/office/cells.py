@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intranet.training.errors import Incomplete
 from intranet.training.office.typed import DIVIDER
-from intranet.training.rules.questions import OFFERED, QuestionKind, problems_of
+from intranet.training.rules.questions import OFFERED, QuestionKind, problems_of, understood
 from intranet.training.services import QuestionFields
 
 HEADS = {
@@ -54,6 +54,14 @@ def cells_of(question: QuestionFields) -> list[Any]:
         question.feedback,
         tags,
     ]
+
+
+def understood_of(question: QuestionFields) -> str:
+    """How the key of a number was understood, in words; empty for other kinds."""
+    if question.kind != QuestionKind.NUMBER:
+        return ""
+    value, off = map(understood, question.key)
+    return _("understood as %(value)s, off by at most %(off)s") % {"value": value, "off": off}
 
 
 def _option(option: Any) -> str:

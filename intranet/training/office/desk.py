@@ -24,6 +24,7 @@ from intranet.training.office.picking import (
     with_picked,
 )
 from intranet.training.office.queries import Wanted, asked_of, others_of, tags_of
+from intranet.training.rules.completion import Completion
 from intranet.training.rules.questions import QuestionKind
 from intranet.training.services import seen_of, update_lesson
 
@@ -109,7 +110,13 @@ class Desk:
             "picker": self.picker,
             "shown_filter": mark_of(self.wanted),
             "kinds_asked": QuestionKind.choices,
+            "is_optional": self.is_optional,
         }
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it has a test that nobody has to pass."""
+        return self.picker.count > 0 and self.form["completion"].value() != Completion.PASSED
 
     @property
     def picker(self) -> Picker:

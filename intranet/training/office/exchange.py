@@ -28,7 +28,7 @@ _HOW = [
     ("multiple", "Các phương án cách nhau bằng dấu |", "Thứ tự các phương án đúng: 1; 3"),
     ("order", "Các bước theo đúng thứ tự, cách nhau bằng dấu |", "Để trống"),
     ("match", "Các cặp cách nhau bằng dấu |, hai vế cách nhau bằng dấu =", "Để trống"),
-    ("number", "Để trống", "Số đúng; nếu cho phép sai lệch: 12,5 ± 0,5"),
+    ("number", "Để trống", "Số đúng: 1234 hoặc 12,5; nếu cho phép sai lệch: 12,5 ± 0,5"),
     ("short", "Để trống", "Các cách viết đúng, cách nhau bằng dấu |"),
 ]
 

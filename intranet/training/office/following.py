@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -23,14 +24,28 @@ from intranet.progress.scope import Scope, paths_of
 from intranet.training.models import Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.office.queries import HEADS_OF_UNITS
 from intranet.training.queries.standing import facts_of_asking, facts_of_run
+from intranet.training.queries.unclaimed import attended_alone
+from intranet.training.queries.used_up import used_up
 from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
+
+USED_UP = "het-luot"
+"""In addresses: those of whose test no attempt is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedUp:
+    """A lesson of a run that waits for another attempt."""
+
+    run: int
+    key: UUID
+    title: str
 
 
 @dataclass(slots=True)
 class Line:
     """One person: ``share`` is per cent of the items done in the run that is open, 100 for who is through without one;
     ``stuck`` the item they stopped at in it, ``since`` when it began, ``completed_on`` the last day on which they
-    completed the course.
+    completed the course. ``used_up`` are the lessons of whose test no attempt is left; told to trainers alone.
     """
 
     person: Person
@@ -41,6 +56,7 @@ class Line:
     since: date | None = None
     completed_on: date | None = None
     facts: set[Fact] = field(default_factory=set)
+    used_up: list[UsedUp] = field(default_factory=list)
 
     @property
     def stand(self) -> Stand | None:
@@ -64,8 +80,9 @@ def scope_of(person: Person, course: Course) -> Scope | None:
 
 
 def lines_of(course: Course, scope: Scope) -> list[Line]:
-    """Everybody in ``scope`` who is asked to take the version that stands now, or has a run of it, by unit and name.
-    Who was asked and need not any more is left out, unless they took it. Three queries.
+    """Everybody in ``scope`` who is asked to take the version that stands now, has a run of it, or attended a class of
+    it, by unit and name. Who was asked and need not any more is left out, unless they took it. Four queries, five for
+    trainers.
     """
     if course.version is None:
         return []
@@ -75,6 +92,10 @@ def lines_of(course: Course, scope: Scope) -> list[Line]:
         found[each.person_id] = _asked_line(each)
     for run in _runs(course, scope, items):
         _follow(found.setdefault(run.person_id, Line(run.person, run.unit)), run, items)
+    for came in attended_alone(course).filter(own_people(scope)).select_related("person", "unit").order_by("pk"):
+        found.setdefault(came.person_id, Line(came.person, came.unit)).facts.add(Fact.ATTENDED)
+    for person, lesson in _used_up(course) if scope.is_whole else ():
+        found[person].used_up.append(lesson)
     for line in found.values():
         if line.stand == Stand.COMPLETED:
             line.share = 100
@@ -112,6 +133,13 @@ def _runs(course: Course, scope: Scope, items: dict[Any, str]) -> list[Any]:
     return list(rows.annotate(done=done).order_by("run"))
 
 
+def _used_up(course: Course) -> Iterator[tuple[int, UsedUp]]:
+    major = {"enrolment__version__frozen__major": course.version.frozen.major}  # type: ignore[union-attr]
+    rows = used_up(enrolment__course=course, **major).order_by("pk")
+    for person, run, key, title in rows.values_list("enrolment__person", "enrolment", "item", "title"):
+        yield person, UsedUp(run, key, title)
+
+
 def _follow(line: Line, run: Any, items: dict[Any, str]) -> None:
     line.since = local_date(run.at)
     line.facts |= facts_of_run(run)
@@ -132,9 +160,11 @@ class Part:
 
 
 def parts_of(lines: Iterable[Line]) -> list[Part]:
-    """How many people are in each state."""
-    counts = Counter(line.stand for line in lines)
-    return [Part(each.value, words_of(each.value)[0], counts[each]) for each in Stand]
+    """How many people are in each state, and how many of them have no attempt left, where some have none."""
+    lines = list(lines)
+    counts, without = Counter(line.stand for line in lines), sum(bool(line.used_up) for line in lines)
+    parts = [Part(each.value, words_of(each.value)[0], counts[each]) for each in Stand]
+    return [*parts, Part(USED_UP, _("No attempt left"), without)] if without else parts
 
 
 def units_of(lines: Iterable[Line]) -> list[Unit]:
@@ -144,9 +174,11 @@ def units_of(lines: Iterable[Line]) -> list[Unit]:
 
 
 def narrowed(lines: Iterable[Line], unit: str, stand: str) -> list[Line]:
-    """Those of the unit with this id, and in this state; either may be empty."""
-    is_stand = stand in Stand.values
-    return [line for line in lines if unit in ("", str(line.unit.pk)) and (not is_stand or line.stand == stand)]
+    """Those of the unit with this id, and in this state or without an attempt; either may be empty."""
+    of_unit = [line for line in lines if unit in ("", str(line.unit.pk))]
+    if stand == USED_UP:
+        return [line for line in of_unit if line.used_up]
+    return [line for line in of_unit if stand not in Stand.values or line.stand == stand]
 
 
 def sheet_of(course: Course, lines: list[Line]) -> Sheet:
@@ -162,8 +194,8 @@ def sheet_of(course: Course, lines: list[Line]) -> Sheet:
     ]
     return Sheet(
         title=_("Who is where: %(title)s") % {"title": course.title},
-        heads=[*heads, _("Stopped at")],
-        widths=(30, 40, 16, 12, 14, 14, 16, 34),
+        heads=[*heads, _("Stopped at"), _("No attempt left")],
+        widths=(30, 40, 16, 12, 14, 14, 16, 34, 34),
         rows=[_row(line) for line in lines],
         subtitle=[_("Figures of %(day)s") % {"day": f"{today():%d/%m/%Y}"}, *_counted(lines)],
     )
@@ -175,4 +207,12 @@ def _counted(lines: list[Line]) -> Iterator[str]:
 
 def _row(line: Line) -> list[Any]:
     days = [day or "" for day in (line.due, line.since, line.completed_on)]
-    return [line.person.get_full_name(), line.unit.name, line.words, line.share, *days, line.stuck]
+    return [
+        line.person.get_full_name(),
+        line.unit.name,
+        line.words,
+        line.share,
+        *days,
+        line.stuck,
+        "; ".join(each.title for each in line.used_up),
+    ]

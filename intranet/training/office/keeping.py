@@ -4,7 +4,20 @@ from django.http import HttpRequest, QueryDict
 
 from intranet.training.models import Course
 
-KEPT = ("change", "note", "asks", "due", "units", "alone", "role", "people", "without", "let_see")
+KEPT = (
+    "change",
+    "note",
+    "asks",
+    "learners",
+    "due",
+    "due_choice",
+    "units",
+    "alone",
+    "role",
+    "people",
+    "without",
+    "let_see",
+)
 MOST = 20_000
 """Letters that are kept; a longer choice stays on its page alone."""
 

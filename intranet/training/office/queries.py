@@ -16,7 +16,7 @@ from intranet.alphabet import order_key, without_marks
 from intranet.people.models import Person, PostRole, Unit
 from intranet.people.queries import people_in
 from intranet.people.rules import today
-from intranet.training.models import Course, Lesson, Module, Question
+from intranet.training.models import Course, Enrolment, EnrolmentState, Lesson, Module, Question
 from intranet.training.policy import OFFICE_ROLES
 from intranet.training.rules.completion import Completion
 from intranet.training.rules.questions import QuestionKind
@@ -34,6 +34,12 @@ def offices_of(person: Person) -> QuerySet[Unit]:
 def trainers_of(unit: Unit) -> QuerySet[Person]:
     """Who may answer for a course of ``unit``: whoever holds a post in it today."""
     return people_in(unit, below=False, on=today()).filter(is_active=True)
+
+
+def learners_of(course: Course) -> list[Person]:
+    """Who is on the way through ``course`` now, by id. One query."""
+    runs = Enrolment.objects.filter(course=course, state=EnrolmentState.OPEN).values("person")
+    return list(Person.objects.filter(pk__in=runs, is_active=True).order_by("pk"))
 
 
 def own_courses(person: Person, number: int) -> Page[Course]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intranet.training.office.views import bank, courses, exchange, files, following, lessons, publishing
+from intranet.training.office.views import bank, courses, exchange, files, following, granting, lessons, publishing
 
 app_name = "office"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<uuid:public_id>/cong-bo/", publishing.make_public, name="publish"),
     path("<uuid:public_id>/tinh-hinh/", following.follow, name="follow"),
     path("<uuid:public_id>/tinh-hinh/xuat/", following.export, name="follow_export"),
+    path("<uuid:public_id>/them-luot/<int:run>/<uuid:item>/", granting.grant, name="grant"),
     path("<uuid:public_id>/hoc-phan/", courses.new_module, name="new_module"),
     path("<uuid:public_id>/hoc-phan/<uuid:item>/", courses.module, name="module"),
     path("<uuid:public_id>/hoc-phan/<uuid:item>/bai/", courses.new_lesson, name="new_lesson"),

@@ -19,6 +19,7 @@ from intranet.training.office.following import own_people
 from intranet.training.office.queries import HEADS_OF_UNITS
 from intranet.training.policy import LABEL, OFFICE_ROLES
 from intranet.training.queries.standing import stand_case
+from intranet.training.queries.unclaimed import unclaimed
 from intranet.training.rules.standing import Fact
 
 
@@ -110,7 +111,8 @@ def with_stand(rows: QuerySet[Assignment, Any], on: date) -> Any:
         course=OuterRef("version__subject_id"), person=OuterRef("person"), version__frozen__major=OuterRef("major_now")
     )
     facts = {Fact.WAITS: Q(is_done=False), Fact.LATE: Q(is_late=True), Fact.THROUGH: Q(is_done=True)}
-    return rows.annotate(stand=stand_case(facts | {Fact.BEGUN: Q(Exists(begun))}))
+    came = unclaimed(OuterRef("person"), course=OuterRef("version__subject_id"), session__closed_at__lt=end_of(on))
+    return rows.annotate(stand=stand_case(facts | {Fact.BEGUN: Q(Exists(begun)), Fact.ATTENDED: Q(Exists(came))}))
 
 
 def running_on(day: date) -> QuerySet[Enrolment]:

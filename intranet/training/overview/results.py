@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 from intranet.people.rules import local_date
 from intranet.training.answering import chosen_in_words
 from intranet.training.models import AnswerCount, Course, CourseVersion
+from intranet.training.models.answers import TOLD_EVERY
 from intranet.training.queries.runs import LONG
 
-FEWEST = 5
-"""Answers from which on a share is told: of fewer it would say how somebody answered whose name the trainer knows."""
+FEWEST = TOLD_EVERY
+"""Answers from which on a share is told: of fewer it would say how somebody answered whose name the trainer knows. It
+moves on with as many more, and not with each, which would say how that one was.
+"""
 ALIKE = 2
 """People from whom on a wrong answer is told: words that one person typed are theirs alone."""
 
@@ -68,15 +71,17 @@ def results_of(course: Course, version_id: int | None = None) -> list[Answered]:
 
 
 def _counted(version: CourseVersion) -> Any:
-    """Item, question, how often it was asked and answered right, the most frequent wrong answer and by how many."""
+    """Item, question, how often it was asked and answered right as far as that is told, or how often it was asked where
+    nothing is; the most frequent wrong answer and by how many.
+    """
     rows = AnswerCount.objects.filter(item__version=version).order_by()
     same = AnswerCount.objects.filter(item=OuterRef("item"), question=OuterRef("question"))
-    wrong: Any = same.filter(is_right=False, count__gte=ALIKE).exclude(chosen="").order_by("-count", "chosen")
+    wrong: Any = same.filter(is_right=False, told__gte=ALIKE).exclude(chosen="").order_by("-told", "chosen")
     sums = {
-        "asked": Sum("count"),
-        "right": Coalesce(Sum("count", filter=Q(is_right=True)), 0),
+        "asked": Coalesce(NullIf(Sum("told"), 0), Sum("count")),
+        "right": Coalesce(Sum("told", filter=Q(is_right=True)), 0),
         "wrong": Subquery(wrong.values("chosen")[:1]),
-        "by": Subquery(wrong.values("count")[:1]),
+        "by": Subquery(wrong.values("told")[:1]),
     }
     return rows.values("item", "question").annotate(**sums).values_list("item", "question", *sums)
 

@@ -12,6 +12,7 @@ from intranet.people.rules import local_date
 from intranet.progress.scope import Scope
 from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
 from intranet.training.office.following import own_people
+from intranet.training.queries.used_up import used_up
 
 NAMES = 50
 NOTHING = "chua-mo"
@@ -61,6 +62,13 @@ def stopped_at(course: Course, scope: Scope) -> list[StoppedAt]:
 def _stopped(key: Any, title: str, numbers: Any) -> StoppedAt:
     people, done, since = numbers
     return StoppedAt(str(key) if key else NOTHING, title, people, done, local_date(since))
+
+
+def without_attempt(course: Course) -> int:
+    """How many people of the version that stands wait for another attempt at a test. One query."""
+    version: Any = course.version
+    rows = used_up(enrolment__course=course, enrolment__version__frozen__major=version.frozen.major)
+    return rows.aggregate(n=Count("enrolment__person", distinct=True))["n"]
 
 
 def stopped_names(course: Course, scope: Scope, key: str, number: int) -> Page[Any]:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.directives.rules import is_number
 from intranet.people.models import Person, Unit
+from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress.scope import Scope
+from intranet.training.filenames import name_of
 from intranet.training.office.views.found import page_number
 from intranet.training.overview import urging, waiting
 from intranet.training.overview.asked import Reach, follows, reach_of
@@ -64,14 +66,15 @@ def units(request: HttpRequest) -> HttpResponse:
 def units_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a table for other programs."""
     lines = waiting.units_waiting(cast(Person, request.user), _reach(request))
-    return xlsx_answer(waiting.waiting_sheet(lines), "con-phai-hoc.xlsx")
+    return xlsx_answer(waiting.waiting_sheet(lines), name_of("con-phai-hoc", kind="xlsx", on=today()))
 
 
 @require_safe
 def units_pdf(request: HttpRequest) -> HttpResponse:
     """The same on paper."""
     lines = waiting.units_waiting(cast(Person, request.user), _reach(request))
-    return file_answer(sheet_pdf(waiting.waiting_sheet(lines)), PDF, "con-phai-hoc.pdf", saved=False)
+    name = name_of("con-phai-hoc", kind="pdf", on=today())
+    return file_answer(sheet_pdf(waiting.waiting_sheet(lines)), PDF, name, saved=False)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet_pdf import sheet_pdf
 from intranet.progress.scope import Scope
+from intranet.training.filenames import name_of
 from intranet.training.models import Course, PublishedItem
 from intranet.training.office.views.found import page_number
 from intranet.training.overview import coverage, stuck
@@ -60,6 +61,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_whole": scope.is_whole,
         "stopped": stuck.stopped_at(found, scope),
         "is_trainer": is_trainer,
+        "without_attempt": stuck.without_attempt(found) if is_trainer else 0,
         **(_questions(request, found) if is_trainer else {"results": []}),
     }
     return render(request, "intranet/training/overview/course.html", context)
@@ -77,16 +79,19 @@ def _questions(request: HttpRequest, found: Course) -> dict[str, Any]:
 def course_xlsx(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage as a table for other programs."""
     found, scope = followed_or_404(request, public_id)
-    sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
-    return xlsx_answer(sheet, "muc-do-hoan-thanh.xlsx")
+    on = _day(request)
+    sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, on))
+    return xlsx_answer(sheet, name_of("muc-do-hoan-thanh", found.title, kind="xlsx", on=on))
 
 
 @require_safe
 def course_pdf(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The coverage on paper."""
     found, scope = followed_or_404(request, public_id)
-    sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, _day(request)))
-    return file_answer(sheet_pdf(sheet), PDF, "muc-do-hoan-thanh.pdf", saved=False)
+    on = _day(request)
+    sheet = coverage.coverage_sheet(found, coverage.coverage(found, scope, on))
+    name = name_of("muc-do-hoan-thanh", found.title, kind="pdf", on=on)
+    return file_answer(sheet_pdf(sheet), PDF, name, saved=False)
 
 
 @require_safe
@@ -142,14 +147,15 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def people_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a table for other programs."""
-    return xlsx_answer(own_sheet(_me(request), _headed(request), _wanted(request)), "viec-hoc-cua-don-vi.xlsx")
+    sheet = own_sheet(_me(request), _headed(request), _wanted(request))
+    return xlsx_answer(sheet, name_of("viec-hoc-cua-don-vi", kind="xlsx", on=today()))
 
 
 @require_safe
 def people_pdf(request: HttpRequest) -> HttpResponse:
     """The same on paper."""
     sheet = own_sheet(_me(request), _headed(request), _wanted(request))
-    return file_answer(sheet_pdf(sheet), PDF, "viec-hoc-cua-don-vi.pdf", saved=False)
+    return file_answer(sheet_pdf(sheet), PDF, name_of("viec-hoc-cua-don-vi", kind="pdf", on=today()), saved=False)
 
 
 @require_safe

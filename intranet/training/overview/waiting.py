@@ -49,6 +49,10 @@ class UnitWaiting:
         return self.counts[Stand.NOT_BEGUN]
 
     @property
+    def attended(self) -> int:
+        return self.counts[Stand.ATTENDED]
+
+    @property
     def under_way(self) -> int:
         return self.counts[Stand.UNDER_WAY]
 
@@ -175,6 +179,7 @@ def waiting_sheet(lines: list[UnitWaiting]) -> Sheet:
             each.total,
             each.overdue,
             each.not_begun,
+            each.attended,
             each.under_way,
             each.lesson,
             each.course,
@@ -189,12 +194,13 @@ def waiting_sheet(lines: list[UnitWaiting]) -> Sheet:
             "Chưa hoàn thành",
             "Quá hạn",
             "Chưa bắt đầu",
+            "Đã dự lớp, chưa ghi danh",
             "Đang học",
             "Bài nhiều người dừng nhất",
             "Khóa học",
             "Số người dừng ở đó",
         ),
-        (50, 12, 12, 12, 12, 40, 40, 12),
+        (50, 12, 12, 12, 14, 12, 40, 40, 12),
         rows,
         subtitle=[f"Ngày {day_words(today())}", "Mỗi người một khóa học tính là một."],
     )

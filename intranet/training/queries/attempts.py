@@ -5,14 +5,15 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.people.models import Person
 from intranet.training.answering import Field, field_of, is_answered, right_in_words, said
-from intranet.training.models import Attempt, EnrolmentState
+from intranet.training.models import Attempt, EnrolmentState, Progress
 from intranet.training.rules.marking import as_shown, is_right
 
 
@@ -124,11 +125,13 @@ def made_at(attempt: Attempt) -> int:
 
 
 def most_at(attempt: Attempt) -> int | None:
-    """How many attempts the run has at this test by what is published now: a correction may have given more. None
-    without a limit, 0 where the test is left out. One query.
+    """How many attempts the run has at this test by what is published now: a correction may have given more, and so may
+    a trainer. None without a limit, 0 where the test is left out. One query.
     """
+    given: Any = Progress.objects.filter(enrolment=attempt.enrolment_id, item=OuterRef("key")).values("granted")
     items = attempt.enrolment.version.items.filter(key=attempt.item.key)
-    return next(iter(items.values_list("attempts", flat=True)), 0)
+    most = F("attempts") + Coalesce(Subquery(given[:1]), 0)
+    return next(iter(items.values_list(most, flat=True)), 0)
 
 
 def is_asked_again(attempt: Attempt, made: int, most: int | None) -> bool:
@@ -157,6 +160,9 @@ def running(now: datetime | None = None) -> Q:
 
 def seconds_left(attempt: Attempt, now: datetime | None = None) -> int | None:
     """By the server's clock; None where there is no limit."""
-    if attempt.ends_at is None:
-        return None
-    return max(0, ceil((attempt.ends_at - (now or timezone.now())).total_seconds()))
+    return None if attempt.ends_at is None else seconds_until(attempt.ends_at, now)
+
+
+def seconds_until(end: datetime, now: datetime | None = None) -> int:
+    """By the server's clock; 0 once it is behind."""
+    return max(0, ceil((end - (now or timezone.now())).total_seconds()))

@@ -21,11 +21,15 @@ from intranet.training.models import Attempt, Course, Enrolment, EnrolmentState,
 from intranet.training.policy import LABEL
 from intranet.training.queries.attempts import left_in_words, running
 from intranet.training.queries.standing import facts_of_run
+from intranet.training.queries.unclaimed import unclaimed
+from intranet.training.queries.used_up import used_up
 from intranet.training.rules.standing import Fact, Stand, stand_of, words_of
 
 PAGE_SIZE = 20
 ASKED = "asked"
 """State of a course that is to be taken and was not begun, or not begun anew."""
+ATTENDED = "attended"
+"""State of a course of which a class was attended, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ class RunningTest:
 
 @dataclass(frozen=True, slots=True)
 class OwnCourse:
-    """One line of one's own: ``state`` is that of the newest run, or ``ASKED``; ``share`` is per cent of its items.
-    ``test`` is the one that ends first of those that run in it.
-    ``stand`` is what everybody else is told of it (``rules.standing``), None for a run that was closed.
+    """One line of one's own: ``state`` is that of the newest run, ``ASKED`` or ``ATTENDED``; ``share`` is per cent of
+    its items. ``test`` is the one that ends first of those that run in it; ``used_up`` names a lesson of whose test no
+    attempt is left. ``stand`` is what everybody else is told of it (``rules.standing``), None for a closed run.
     """
 
     course: Course
@@ -68,6 +72,7 @@ class OwnCourse:
     due_words: DueWords | None = None
     ended_at: datetime | None = None
     test: RunningTest | None = None
+    used_up: str = ""
 
     @property
     def words(self) -> str:
@@ -78,21 +83,30 @@ class OwnCourse:
         return words_of(self.stand)[1] if self.stand else ""
 
 
-def own_courses(person: Person, filters: Filters) -> list[OwnCourse]:
-    """Courses that ``person`` takes, took or is asked to take: what is due first, what is over last. Three queries."""
+def own_courses(person: Person, filters: Filters, *, classes: bool = True) -> list[OwnCourse]:
+    """Courses that ``person`` takes, took, is asked to take or, with ``classes``, only attended a class of: what is due
+    first, what is over last. Three queries.
+    """
     asked = {each.subject_id: each for each in open_assignments(person, today()) if each.subject_model == LABEL}
     runs = list(newest_runs(person).filter(filters.of("course__")))
     rows = [_of_run(run, asked.get(run.course_id)) for run in runs]
-    new = asked.keys() - {run.course_id for run in runs}
-    wanted = set(Course.objects.filter(filters.of(), pk__in=new, version__isnull=False).values_list("pk", flat=True))
-    rows += [_of_asked(course, asked[course.pk]) for course in visible_among(person, Course, wanted)]
+    came = Exists(unclaimed(person.pk, course=OuterRef("pk")))
+    taken = {run.course_id for run in runs}
+    is_new = Q(pk__in=asked.keys() - taken)
+    if classes:
+        is_new |= Q(came, live=True) & ~Q(pk__in=taken)
+    new = Course.objects.filter(is_new, filters.of(), version__isnull=False).annotate(came=came)
+    wanted = dict(new.values_list("pk", "came"))
+    rows += [
+        _of_new(each, asked.get(each.pk), came=wanted[each.pk]) for each in visible_among(person, Course, set(wanted))
+    ]
     return sorted(rows, key=_urgency)
 
 
 def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
     """The newest run of each course that ``person`` took and may read, with ``items`` and ``done`` counted on it,
-    whether they ``has_completed`` what is learnt in it, and the attempt that runs (``test``, ``test_title``,
-    ``test_until``).
+    whether they ``came`` to a class since and ``has_completed`` what is learnt in it, the attempt that runs (``test``,
+    ``test_title``, ``test_until``), and the lesson of whose test none is left (``used_up``).
     """
     newer = Enrolment.objects.filter(course=OuterRef("course"), person=person, run__gt=OuterRef("run"))
     mine = Enrolment.objects.filter(~Exists(newer), person=person, course__in=visible(person, Course.objects.all()))
@@ -103,6 +117,7 @@ def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
         course=OuterRef("course"), person=person, version__frozen__major=OuterRef("version__frozen__major")
     )
     counted: dict[str, Any] = {
+        "came": Exists(unclaimed(person.pk, course=OuterRef("course"))),
         "has_completed": Exists(before.filter(state=EnrolmentState.COMPLETED)),
         "items": Coalesce(Subquery(items.annotate(n=Count("pk")).values("n")), 0),
         "done": Coalesce(Subquery(done.order_by().values("enrolment").annotate(n=Count("pk")).values("n")), 0),
@@ -112,6 +127,7 @@ def newest_runs(person: Person) -> QuerySet[Enrolment, Any]:
         "test": Subquery(runs.values("pk")[:1]),
         "test_title": Subquery(runs.values("item__title")[:1]),
         "test_until": Subquery(runs.values("ends_at")[:1]),
+        "used_up": Subquery(used_up(enrolment=OuterRef("pk")).order_by("pk").values("title")[:1]),
     }
     related = ("course__owner_unit", "course__topic", "version__frozen")
     return mine.annotate(**counted).select_related(*related).defer("version__frozen__html", "version__frozen__text")
@@ -130,6 +146,7 @@ def _of_run(run: Any, asked: OpenReading | None) -> OwnCourse:
         due_words=asked.due_words if asked else None,
         ended_at=run.ended_at,
         test=_test_of(run) if run.state == EnrolmentState.OPEN else None,
+        used_up=run.used_up or "",
     )
 
 
@@ -138,14 +155,21 @@ def _test_of(run: Any) -> RunningTest | None:
 
 
 def _facts(run: Any, asked: OpenReading | None) -> set[Fact]:
-    begun = facts_of_run(run) | ({Fact.THROUGH} if run is not None and run.has_completed else set())
+    begun = facts_of_run(run) | ({Fact.THROUGH} if run.has_completed else set())
+    return begun | _facts_around(asked, came=run.came)
+
+
+def _facts_around(asked: OpenReading | None, *, came: bool) -> set[Fact]:
+    attended = {Fact.ATTENDED} if came else set()
     if asked is None:
-        return begun
-    return begun | ({Fact.WAITS, Fact.LATE} if asked.due and asked.due < today() else {Fact.WAITS})
+        return attended
+    return attended | ({Fact.WAITS, Fact.LATE} if asked.due and asked.due < today() else {Fact.WAITS})
 
 
-def _of_asked(course: Course, asked: OpenReading) -> OwnCourse:
-    stand = stand_of(_facts(None, asked))
+def _of_new(course: Course, asked: OpenReading | None, *, came: bool) -> OwnCourse:
+    stand = stand_of(_facts_around(asked, came=came))
+    if asked is None:
+        return OwnCourse(course, course.title, ATTENDED, stand)
     return OwnCourse(course, asked.title, ASKED, stand, due=asked.due, due_words=asked.due_words)
 
 

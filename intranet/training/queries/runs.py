@@ -20,7 +20,7 @@ from intranet.training.models import (
 )
 from intranet.training.queries.attempts import left_in_words, seconds_left
 from intranet.training.queries.classes import ClassLine
-from intranet.training.rules.completion import Completion, locked_because, share_done
+from intranet.training.rules.completion import OF_THE_TEST, Completion, locked_because, share_done
 
 LONG = ("html", "text", "questions")
 """Columns of an item that no outline shows."""
@@ -52,7 +52,8 @@ class Trial:
 @dataclass(frozen=True, slots=True)
 class ItemRow:
     """One item of the outline. ``reason`` says why it is locked; it ``is_opened`` once the server's clock runs.
-    ``classes`` are those that complete it, where ``with_classes`` looked for them.
+    ``classes`` are those that complete it, where ``with_classes`` looked for them; ``granted`` attempts at its test are
+    given besides.
     """
 
     item: PublishedItem
@@ -62,11 +63,13 @@ class ItemRow:
     reason: str = ""
     trial: Trial = field(default_factory=Trial)
     classes: list[ClassLine] = field(default_factory=list)
+    granted: int = 0
 
     @property
     def attempts_left(self) -> int | None:
         """None where there is no limit."""
-        return None if self.item.attempts is None else max(0, self.item.attempts - self.trial.made)
+        most = None if self.item.attempts is None else self.item.attempts + self.granted
+        return None if most is None else max(0, most - self.trial.made)
 
     @property
     def is_tested(self) -> bool:
@@ -82,6 +85,11 @@ class ItemRow:
     def may_try(self) -> bool:
         """Whether an attempt may be begun or gone on with."""
         return self.trial.open is not None or self.attempts_left != 0
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether only an attempt would end it, and none is left: nobody but a trainer helps on."""
+        return self.item.completion in OF_THE_TEST and not self.is_done and not self.may_try
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +128,27 @@ class Outline:
         tested = [row for row in self.rows if self.is_open and row.is_tested]
         return min(tested, key=lambda row: row.trial.ends, default=None)
 
+    @property
+    def used_up(self) -> list[ItemRow]:
+        """Items that wait for a trainer to give another attempt."""
+        return [row for row in self.rows if self.is_open and row.is_used_up]
+
     def row(self, key: Any) -> ItemRow | None:
         return next((row for row in self.rows if row.item.key == key), None)
 
     def onward(self, after: Any = None) -> ItemRow | None:
-        """Where one goes on: the first item behind ``after`` that is neither done nor locked, else the first of all."""
+        """Where one goes on: the first item behind ``after`` that can be done, else the first of all."""
         keys = [row.item.key for row in self.rows]
         start = keys.index(after) + 1 if after in keys else 0
         turned = [*self.rows[start:], *self.rows[:start]]
-        return next((row for row in turned if not row.is_done and not row.reason), None)
+        return next((row for row in turned if not row.is_done and not row.reason and not row.is_used_up), None)
 
     def resume(self) -> ItemRow | None:
-        """Where one stopped, unless that is done; else where one goes on."""
+        """Where one stopped, unless nothing is left to do there; else where one goes on."""
         last = self.row(self.run.last_item) if self.run else None
-        return last if last is not None and not last.is_done else self.onward(last.item.key if last else None)
+        if last is not None and not last.is_done and not last.is_used_up:
+            return last
+        return self.onward(last.item.key if last else None)
 
 
 def newest_run(person: Person, course: Course) -> Enrolment | None:
@@ -182,6 +197,7 @@ def outline(version: CourseVersion, run: Enrolment | None) -> Outline:
             opened_at=progress[item.key].opened_at if item.key in progress else None,
             reason="" if str(item.key) in done else locked_because(item.as_item(), known, done),
             trial=trials.get(item.key, Trial()),
+            granted=progress[item.key].granted if item.key in progress else 0,
         )
         for item in items
     ]

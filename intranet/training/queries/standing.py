@@ -7,7 +7,8 @@ from operator import and_
 from django.db.models import Case, Q, Value, When
 
 from intranet.acknowledgement.models import Assignment, ReceiptKind
-from intranet.training.models import Enrolment, EnrolmentState
+from intranet.training.models import Course, Enrolment, EnrolmentState
+from intranet.training.queries.unclaimed import unclaimed
 from intranet.training.rules.standing import TABLE, Fact, Stand, stand_of
 
 
@@ -35,9 +36,13 @@ def facts_of_asking(asked: Assignment | None, on: date) -> set[Fact]:
     return {Fact.WAITS, Fact.LATE} if asked.due is not None and asked.due < on else {Fact.WAITS}
 
 
-def own_stand(run: Enrolment | None, asked: Assignment | None, on: date) -> Stand | None:
-    """Where the person of ``run``, their newest, is in its course. One query where an open run is not the first."""
+def own_stand(person: int, course: Course, run: Enrolment | None, asked: Assignment | None, on: date) -> Stand | None:
+    """Where ``person``, whose newest run is ``run``, is in ``course``. One query where no run is open, or the open one
+    is not the first.
+    """
     facts = facts_of_run(run) | facts_of_asking(asked, on)
+    if Fact.BEGUN not in facts and unclaimed(person, course=course.pk).exists():
+        facts.add(Fact.ATTENDED)
     if run is not None and Fact.BEGUN in facts and completed_before(run):
         facts.add(Fact.THROUGH)
     return stand_of(facts)

@@ -18,6 +18,10 @@ class Completion(models.TextChoices):
     ATTENDED = "attended", gettext_lazy("a class of the course attended")
 
 
+OF_THE_TEST = (Completion.ANSWERED, Completion.PASSED)
+"""What only an attempt at its test ends: reading on does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One lesson of a published course, as far as these rules look at it; ``needs`` is the key of another."""

@@ -3,8 +3,8 @@
 A question is ``{"kind", "text", "options", "key", "points", "feedback"}``. ``options`` are the answers offered (kinds
 single, multiple), the steps in their right order (order), or pairs ``[left, right]`` (match); a number and a short
 text have none. ``key`` is the place of the right option from 0 (single), the places of all right ones (multiple), a
-value and by how much one may be off (number: ``["12.5", "0.5"]``), or the words that are taken (short). Order and match
-need no key: the options are one.
+value and by how much one may be off (number: ``["12,5", "0,5"]``, each with one reading), or the words that are taken
+(short). Order and match need no key: the options are one.
 """
 
 import re
@@ -67,6 +67,31 @@ def decimal_of(text: Any) -> Decimal | None:
     return number if number.is_finite() and abs(number.adjusted()) <= MOST_DIGITS else None
 
 
+def doubt_of(text: Any) -> str:
+    """Why a number in a key is not taken, in words: it has two readings. Empty where it has one, or is no number."""
+    readings = sorted(readings_of(text), key=abs)
+    if len(readings) < 2:
+        return ""
+    part, whole = (f"{each:f}".replace(".", ",") for each in readings)
+    words = _("“%(typed)s” may mean %(whole)s or %(part)s. Write one of these two.")
+    return words % {"typed": str(text).strip(), "whole": whole.partition(",")[0], "part": part}
+
+
+def understood(text: Any) -> str:
+    """A number as it was understood, in words for who wrote it: whole or not, as it is written here. Empty where it is
+    no number.
+    """
+    number = decimal_of(text)
+    if number is None:
+        return ""
+    written = f"{number:,f}".translate(_WRITTEN_HERE)
+    words = _("the whole number %(n)s") if number == number.to_integral_value() else _("the decimal number %(n)s")
+    return words % {"n": written}
+
+
+_WRITTEN_HERE = str.maketrans(",.", ".,")
+
+
 def _joined(text: Any) -> str:
     return "".join(str(text).split()).replace("\N{MINUS SIGN}", "-")
 
@@ -112,5 +137,7 @@ def _of_the_key(question: dict[str, Any]) -> Iterator[str]:
         yield _("Say which answers are right.")
     if kind == QuestionKind.NUMBER and (not key or None in map(decimal_of, key)):
         yield _("Write the right number, and by how much an answer may be off.")
+    elif kind == QuestionKind.NUMBER:
+        yield from filter(None, map(doubt_of, key or []))
     if kind == QuestionKind.SHORT and not any(str(words).strip() for words in key or []):
         yield _("Write the words that are right, one way of writing them a line.")

@@ -15,6 +15,7 @@ class Stand(models.TextChoices):
 
     OVERDUE = "overdue", pgettext_lazy("course", "overdue")
     NOT_BEGUN = "not-begun", pgettext_lazy("course", "not begun")
+    ATTENDED = "attended", pgettext_lazy("course", "attended a class, not enrolled")
     UNDER_WAY = "under-way", pgettext_lazy("course", "under way")
     AGAIN = "again", pgettext_lazy("course", "completed, learning again")
     COMPLETED = "completed", pgettext_lazy("course", "completed")
@@ -31,24 +32,34 @@ class Fact(StrEnum):
     """A run is open."""
     THROUGH = "through"
     """A run was completed, or what they were asked is answered."""
+    ATTENDED = "attended"
+    """They came to a class of it that no run of theirs counts."""
 
 
 TABLE: tuple[tuple[frozenset[Fact], Stand], ...] = (
     (frozenset({Fact.WAITS, Fact.LATE}), Stand.OVERDUE),
     (frozenset({Fact.WAITS, Fact.BEGUN}), Stand.UNDER_WAY),
+    (frozenset({Fact.WAITS, Fact.ATTENDED}), Stand.ATTENDED),
     (frozenset({Fact.WAITS}), Stand.NOT_BEGUN),
     (frozenset({Fact.THROUGH, Fact.BEGUN}), Stand.AGAIN),
     (frozenset({Fact.THROUGH}), Stand.COMPLETED),
     (frozenset({Fact.BEGUN}), Stand.UNDER_WAY),
+    (frozenset({Fact.ATTENDED}), Stand.ATTENDED),
 )
 """The first line of which all facts hold says the state. What is asked comes first: a run that was completed before one
-was asked does not answer it.
+was asked does not answer it. A class does not enrol anybody: it counts once they do.
 """
 
-UNFINISHED = (Stand.OVERDUE, Stand.NOT_BEGUN, Stand.UNDER_WAY)
+UNFINISHED = (Stand.OVERDUE, Stand.NOT_BEGUN, Stand.ATTENDED, Stand.UNDER_WAY)
 """States in which somebody has still to learn."""
 
-TONES = {Stand.OVERDUE: "late", Stand.UNDER_WAY: "info", Stand.AGAIN: "done", Stand.COMPLETED: "done"}
+TONES = {
+    Stand.OVERDUE: "late",
+    Stand.ATTENDED: "due",
+    Stand.UNDER_WAY: "info",
+    Stand.AGAIN: "done",
+    Stand.COMPLETED: "done",
+}
 
 
 def stand_of(facts: Collection[Fact]) -> Stand | None:

@@ -11,6 +11,7 @@ from intranet.training.services.bank import (
 )
 from intranet.training.services.certificates import tell_of_expiry
 from intranet.training.services.files import add_file, remove_file
+from intranet.training.services.granting import grant_attempt
 from intranet.training.services.learning import count_classes, enrol, open_item, seen_to_its_end
 from intranet.training.services.publishing import Change, PublishOrder, publish
 from intranet.training.services.renewing import begin_newer, end_complete, withdraw
@@ -46,6 +47,7 @@ __all__ = [
     "delete_part",
     "end_complete",
     "enrol",
+    "grant_attempt",
     "hand_in",
     "hand_in_what_is_over",
     "leave_out",

@@ -174,6 +174,11 @@ def problems_in(draft: Draft, order: PublishOrder) -> Iterator[str]:
     yield from _of_asking(draft.course, order)
 
 
+def optional_tests(draft: Draft) -> list[Lesson]:
+    """Lessons with a test that nobody has to pass: they are done without it, or with any answers."""
+    return [each for each in draft.lessons if each.draws and each.completion != Completion.PASSED]
+
+
 def _of_asking(course: Course, order: PublishOrder) -> Iterator[str]:
     if order.due is not None and order.due < today():
         yield pgettext("course", "The due date has passed. Choose today or a later day.")
@@ -183,7 +188,7 @@ def _of_asking(course: Course, order: PublishOrder) -> Iterator[str]:
 
 
 def _of_lesson(lesson: Lesson, draft: Draft, there: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
-    if not lesson.body and not lesson.draws:
+    if not lesson.body and not lesson.draws and lesson.completion != Completion.ATTENDED:
         yield _("Write the text, or choose the questions of a test.")
     if missing := missing_files(lesson.body, there):
         yield _("These files are not among those of the course: %(names)s.") % {"names": ", ".join(missing)}

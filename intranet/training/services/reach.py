@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from intranet.access.readers import unit_of
+from intranet.access.readers import described, unit_of
 from intranet.acknowledgement.audiences import named_by
 from intranet.acknowledgement.models import TermKind
 from intranet.acknowledgement.reach import terms_beyond
@@ -36,6 +36,16 @@ def unseen_by(terms: Sequence[Term], readers: Iterable[str]) -> Unseen:
     exceptions = [term for term in terms if term.is_exception]
     found = [(_words(term), _people_of([term, *exceptions]) - may) for term in beyond]
     return Unseen(len(set().union(*(people for _who, people in found))), [(who, len(people)) for who, people in found])
+
+
+def as_tree(tokens: Iterable[str], units: Iterable[Unit]) -> list[tuple[int, str]]:
+    """Circles of readers in words, in the order of the tree of ``units``, each with how deep it stands below another of
+    them; circles of no unit come first. Two queries.
+    """
+    paths = {unit.pk: unit.path for unit in units}
+    lines = sorted((paths.get(unit_of(token) or 0, ""), words) for token, words in described(tokens))
+    above = {path for path, _words in lines if path}
+    return [(sum(path != each and path.startswith(each) for each in above), words) for path, words in lines]
 
 
 def _people_of(terms: Sequence[Term]) -> set[int]:

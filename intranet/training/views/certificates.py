@@ -11,6 +11,7 @@ from intranet.people.rules import today
 from intranet.people.sources import source_of
 from intranet.printing.answers import PDF, file_answer
 from intranet.printing.award import award_pdf
+from intranet.training.filenames import name_of
 from intranet.training.models import Certificate
 from intranet.training.paper import award_of
 from intranet.training.services import checking
@@ -26,7 +27,7 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     is_own = found.enrolment.person_id == request.user.pk
     if not is_own and not decide(request.user, "follow", found.enrolment.course, request):
         raise Http404
-    name = f"giay-chung-nhan-{found.number}-{found.year}.pdf"
+    name = name_of(f"giay-chung-nhan-{found.number}-{found.year}", found.title, kind="pdf")
     return file_answer(award_pdf(award_of(found)), PDF, name, saved=False)
 
 
@@ -42,7 +43,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         answer = render(request, "intranet/training/check_wait.html", status=429)
         answer["Retry-After"] = str(wait)
         return answer
-    found = Certificate.objects.filter(code=code).first()
+    found = Certificate.objects.select_related("unit").filter(code=code).first()
     if found is None:
         checking.erred(source)
         return render(request, "intranet/training/check_none.html", status=404)

@@ -1,11 +1,11 @@
 """A course and its lessons: enrolled in, opened, gone through. What writes is a POST of a button."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from intranet.training.answering import typed
 from intranet.training.errors import TrainingRefused
 from intranet.training.models import Certificate, Course, Enrolment, EnrolmentState, PublishedItem
 from intranet.training.policy import OFFICE_ROLES
+from intranet.training.queries.attempts import left_in_words, seconds_until
 from intranet.training.queries.classes import with_classes
 from intranet.training.queries.runs import (
     ItemRow,
@@ -36,7 +37,7 @@ from intranet.training.queries.runs import (
 )
 from intranet.training.queries.standing import own_stand
 from intranet.training.rules.completion import Completion
-from intranet.training.rules.standing import words_of
+from intranet.training.rules.standing import Stand, words_of
 from intranet.training.services import begin_newer, enrol, open_item, seen_to_its_end
 from intranet.training.showing import Asked, answered_at, parts_of, question_at
 
@@ -61,7 +62,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, asked = outline_of(found, run), asked_of(person, found)
     held, waits = certificates_of(person, found), asked is not None and not hasattr(asked, "receipt")
     stands = _stands(held, shown) if not waits and not (run and shown and shown.is_open and run.assignment_id) else None
-    stand = own_stand(run, asked, today())
+    stand = own_stand(person.pk, found, run, asked, today())
     context = {
         "course": found,
         "outline": with_classes(shown, person) if shown else None,
@@ -71,6 +72,7 @@ def course(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "may_enrol": not (shown and shown.is_open) and bool(decide(person, "enrol", found, request)),
         "asked": asked,
         "stand_words": words_of(stand) if stand else None,
+        "attended": stand == Stand.ATTENDED,
         "waits": waits,
         "certificates": held,
         "stands": stands,
@@ -135,7 +137,7 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
     shown, row = _row(run, key)
     is_open = is_shown(run, row)
     item = PublishedItem.objects.get(pk=row.item.pk) if is_open else row.item
-    until = row.opened_at + timedelta(minutes=item.time or 0) if row.opened_at else None
+    until = _done_at(row) if is_open and shown.is_open else None
     return {
         "course": run.course,
         "run": run,
@@ -146,9 +148,18 @@ def _lesson(request: HttpRequest, run: Enrolment, key: uuid.UUID, answered: Aske
         "is_shown": is_open,
         "has_question": is_open and question_at(item, 0) is not None,
         "ends_with_reading": needs_its_end(item),
-        "waits_until": until if item.completion == "time" and until and until > timezone.now() else None,
+        "done_at": until,
+        "left": seconds_until(until) if until else None,
+        "left_words": left_in_words(until) if until and until > timezone.now() else "",
         "next": shown.onward(row.item.key) if shown.is_open else None,
     }
+
+
+def _done_at(row: ItemRow) -> datetime | None:
+    """When the lesson has been open long enough, where that is what it asks for and it is not done."""
+    if row.item.completion != Completion.TIME or row.is_done or row.opened_at is None:
+        return None
+    return row.opened_at + timedelta(minutes=row.item.time or 0)
 
 
 def _row(run: Enrolment, key: uuid.UUID) -> tuple[Outline, ItemRow]:
@@ -180,13 +191,17 @@ def opened(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpR
 
 @require_POST
 def finish(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpResponse:
-    """“Đã xem hết”: the lesson is done, and the next one opens; or it says what is still asked for."""
+    """“Đã xem hết”: the lesson is done, and the next one opens; or it says what is still asked for. With ``still``, as
+    the page of a timed lesson sends it when its time is over, that is told in JSON and nothing else opens.
+    """
     person: Any = request.user
     found = _course_or_404(request, public_id)
     run = _own_run(request, found)
+    if "still" in request.POST:
+        return _finish_still(run, person, item)
     try:
         if not seen_to_its_end(run.pk, person, str(item)):
-            messages.error(request, _("This lesson is not done yet. See below what it asks for."))
+            messages.error(request, _lacking(_row(run, item)[1]))
             return redirect("training:lesson", public_id, item)
         after = newest_run(person, found)
         shown = outline(after.version, after) if after else None
@@ -198,6 +213,21 @@ def finish(request: HttpRequest, public_id: uuid.UUID, item: uuid.UUID) -> HttpR
     except TrainingRefused as refused:
         messages.error(request, " ".join(map(str, refused.problems)))
     return redirect(found)
+
+
+def _finish_still(run: Enrolment, person: Any, item: uuid.UUID) -> HttpResponse:
+    try:
+        is_done = seen_to_its_end(run.pk, person, str(item))
+    except TrainingRefused as refused:
+        return JsonResponse({"done": False, "message": " ".join(map(str, refused.problems))}, status=409)
+    until = None if is_done else _done_at(_row(run, item)[1])
+    return JsonResponse({"done": is_done, "left": seconds_until(until) if until else 0})
+
+
+def _lacking(row: ItemRow) -> str:
+    if until := _done_at(row):
+        return _("This lesson is not done yet: %(left)s.") % {"left": left_in_words(until)}
+    return _("This lesson is not done yet. See below what it asks for.")
 
 
 @require_POST

@@ -28,6 +28,7 @@ from intranet.training.queries.attempts import (
     shown_at,
 )
 from intranet.training.queries.runs import newest_run
+from intranet.training.queries.used_up import used_up
 from intranet.training.services import attempts
 
 
@@ -155,6 +156,7 @@ def results(request: HttpRequest, attempt: int) -> HttpResponse:
         "again": again,
         "certificate": Certificate.objects.filter(enrolment=found.enrolment_id).first(),
         "left": None if most is None else max(0, most - made),
+        "is_used_up": not again and used_up(enrolment=found.enrolment_id, item=found.item.key).exists(),
     }
     return render(request, "intranet/training/results.html", context)
 

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from intranet.audit.services import record
 from intranet.database import write_transaction
 from intranet.people.models import Person
+from intranet.people.rules import today
 from intranet.printing.answers import PDF, file_answer, xlsx_answer
 from intranet.printing.sheet import Sheet
 from intranet.printing.sheet_pdf import sheet_pdf
+from intranet.training.filenames import name_of
 from intranet.training.overview.asked import courses_seen, reach_of
 from intranet.training.overview.people import is_own
 from intranet.training.queries.transcripts import transcript
@@ -45,5 +47,5 @@ def _taken(request: HttpRequest, whose: Person, sheet: Sheet, kind: str) -> Http
     with write_transaction():
         details = {"as": kind, "rows": len(sheet.rows)}
         record("training.transcript-taken", actor=cast(Person, request.user), subject=whose, details=details)
-    name = f"ket-qua-hoc-tap.{kind}"
+    name = name_of("ket-qua-hoc-tap", whose.get_full_name(), kind=kind, on=today())
     return xlsx_answer(sheet, name) if kind == "xlsx" else file_answer(sheet_pdf(sheet), PDF, name, saved=False)

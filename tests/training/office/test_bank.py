@@ -66,6 +66,14 @@ def test_question_of_each_kind_is_written_and_comes_back(
         ),
         ("order", {"steps": "Một"}, {"steps": ["Hãy viết từ 2 đến 12 phương án trả lời."]}),
         ("match", {"pairs": "CT\nQĐ"}, {"pairs": ["Hãy ngăn hai vế của mỗi cặp bằng dấu “|”."]}),
+        (
+            "number",
+            {"value": "1.234", "off": "2.000"},
+            {
+                "value": ["“1.234” có thể hiểu là 1234 hoặc 1,234. Hãy ghi một trong hai cách này."],
+                "off": ["“2.000” có thể hiểu là 2000 hoặc 2,000. Hãy ghi một trong hai cách này."],
+            },
+        ),
         ("number", {"value": "mười"}, {"value": ["Hãy ghi số đúng và mức sai lệch cho phép."]}),
     ],
 )
@@ -168,3 +176,19 @@ def test_queries_do_not_grow(province: Province, client: Client, django_assert_n
 
 
 QUERIES = 9
+
+
+def test_number_that_was_understood_is_told_when_it_is_saved_and_beside_its_field(
+    province: Province, client: Client
+) -> None:
+    client.force_login(province.trainer)
+
+    kept = client.post(
+        address("new_question", province, "number"), COMMON | {"value": "1234", "off": "0,5"}, follow=True
+    )
+    form = client.get(address("question", province, Question.objects.get().pk)).context["form"]
+
+    told = "Số đúng được hiểu là số nguyên 1.234, sai lệch nhiều nhất số thập phân 0,5."
+    assert [str(each) for each in kept.context["messages"]] == [f"Đã lưu câu hỏi. {told}"]
+    assert form.fields["value"].help_text.endswith("Được hiểu là số nguyên 1.234.")
+    assert form.fields["off"].help_text.endswith("Được hiểu là số thập phân 0,5.")

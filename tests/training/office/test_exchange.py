@@ -95,6 +95,26 @@ def test_wrong_rows_are_named_and_nothing_can_be_confirmed(
     assert (answer.context["ticket"], Question.objects.count()) == ("", 6)
 
 
+def test_dry_run_says_which_number_was_understood_and_refuses_one_with_two_readings(
+    province: Province, bank: list[Question], client: Client
+) -> None:
+    client.force_login(province.trainer)
+    row = ("M-5", "một con số", "Bao nhiêu?", "", "1234 ± 0,5", 1, "", "")
+
+    shown = sent(client, province, workbook(row, CHANGED)).context
+    refused = sent(client, province, workbook((*row[:4], "1.234", 1, "", ""))).context
+
+    said = [line[-1] for line in (*shown["new"], *shown["changed"])]
+    assert said == [
+        "hiểu là số nguyên 1.234, sai lệch nhiều nhất số thập phân 0,5",
+        "hiểu là số nguyên 3, sai lệch nhiều nhất số nguyên 1",
+    ]
+    assert ([each.problems for each in refused["wrong"]], refused["ticket"]) == (
+        [["“1.234” có thể hiểu là 1234 hoặc 1,234. Hãy ghi một trong hai cách này."]],
+        "",
+    )
+
+
 def test_bank_changed_meanwhile_is_not_overwritten(province: Province, bank: list[Question], client: Client) -> None:
     client.force_login(province.trainer)
     ticket = sent(client, province, workbook(NEW, CHANGED)).context["ticket"]

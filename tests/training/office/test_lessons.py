@@ -202,3 +202,25 @@ def test_queries_do_not_grow(
 
 
 QUERIES = (15, 12)
+
+
+def test_test_that_nobody_has_to_pass_is_said_on_the_desk_when_saved_and_before_publishing(
+    province: Province, draft: Course, client: Client
+) -> None:
+    lesson = first(draft)
+    client.force_login(province.trainer)
+    seen = {}
+    for completion in ("seen", "answered", "passed"):
+        lesson.refresh_from_db()
+        rules = {"completion": completion, "questions": "SO-1"}
+        saved = client.post(page_of(draft), typed(lesson, HEADING, **rules), follow=True)
+        page = client.get(address("publish", draft))
+        link = f"{address('lesson', draft, lesson.public_id)}#id_completion_0" in page.content.decode()
+        told = [str(each) for each in saved.context["messages"]][1:]
+        seen[completion] = (saved.context["is_optional"], len(told), [x.title for x in page.context["optional"]], link)
+
+    assert seen == {
+        "seen": (True, 1, ["Mở sổ"], True),
+        "answered": (True, 1, ["Mở sổ"], True),
+        "passed": (False, 0, [], False),
+    }

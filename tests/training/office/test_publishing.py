@@ -1,6 +1,6 @@
 """Publishing names what is missing, counts who is asked before it is done, and asks through the ledger."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.test import Client
 
 from intranet.acknowledgement.models import Assignment, Audience, Manner
 from intranet.acknowledgement.services import Term, resolve_everything
+from intranet.calendars.queries import add_working_days, is_working
 from intranet.people.models import PostRole
 from intranet.people.rules import today
 from intranet.training.errors import Incomplete, WrittenMeanwhile
@@ -30,6 +31,11 @@ from tests.factories.province import Province, person
 from tests.training.office.test_courses import address
 
 DUE = timedelta(days=10)
+
+
+def due() -> date:
+    """A working day, whenever this is run."""
+    return add_working_days(today(), 8)
 
 
 def office(province: Province) -> list[Term]:
@@ -68,7 +74,7 @@ def test_what_is_missing_is_named_with_its_lesson(province: Province, draft: Cou
 
 def test_people_are_counted_and_shown_before_it_is_done(province: Province, draft: Course, client: Client) -> None:
     client.force_login(province.trainer)
-    order = typed(client, draft, asks="on", units=[str(province.office.pk)], due=f"{today() + DUE:%d/%m/%Y}")
+    order = typed(client, draft, asks="on", units=[str(province.office.pk)], due=f"{due():%d/%m/%Y}")
 
     unseen = client.post(address("publish", draft), order | {"publish": "1"})
     before = Course.objects.get(pk=draft.pk).version
@@ -78,7 +84,7 @@ def test_people_are_counted_and_shown_before_it_is_done(province: Province, draf
     assert (unseen.context["is_unseen"], unseen.context["asked"].people, before) == (True, 3, None)
     assert opened(draft) == [("cadre", 1), ("deputy", 1), ("head", 1)]
     audience = Audience.objects.get()
-    assert (audience.manner, audience.due) == (Manner.COURSE, today() + DUE)
+    assert (audience.manner, audience.due) == (Manner.COURSE, due())
 
 
 def test_others_than_those_shown_are_not_asked(province: Province, draft: Course, client: Client) -> None:
@@ -145,9 +151,9 @@ def test_joiner_gets_a_due_date_of_their_own(province: Province, draft: Course) 
 
     resolve_everything()
 
-    due = Assignment.objects.get(person=joiner).due
-    assert due is not None
-    assert due > today() + DUE
+    day = Assignment.objects.get(person=joiner).due
+    assert day is not None
+    assert day > today() + DUE
 
 
 def test_nobody_is_asked_who_may_not_see_it(province: Province, draft: Course) -> None:
@@ -202,3 +208,68 @@ def test_queries_do_not_grow(
 
 
 QUERIES = 30
+
+
+def test_lesson_that_is_done_in_a_class_needs_no_text(province: Province, draft: Course, client: Client) -> None:
+    module = Module.objects.child_of(draft).get()
+    training.add_lesson(module.pk, province.trainer, LessonFields("Thực hành", completion="attended"))
+    client.force_login(province.trainer)
+
+    assert client.get(address("publish", draft)).context["lacking"] == []
+
+
+def test_due_date_on_a_day_off_is_asked_about(province: Province, draft: Course, client: Client) -> None:
+    client.force_login(province.trainer)
+    off = next(day for day in (due() + timedelta(days=n) for n in range(30)) if not is_working(day))
+    order = typed(client, draft, asks="on", units=[str(province.office.pk)], due=f"{off:%d/%m/%Y}")
+
+    asked_about = client.post(address("publish", draft), order | {"publish": "1"})
+    seen = {}
+    for answer in ("keep", "move"):
+        settled = order | {"due_choice": f"{answer}:{off.isoformat()}"}
+        counted = client.post(address("publish", draft), settled | {"count": "1"})
+        seen[answer] = (counted.context["form"].errors, counted.context["form"].cleaned_data["due"])
+    page = client.get(address("publish", draft))
+
+    assert [*asked_about.context["form"].errors] == ["due"]
+    assert Course.objects.get(pk=draft.pk).version is None
+    assert seen == {"keep": ({}, off), "move": ({}, add_working_days(off, 1))}
+    assert page.context["form"].due_question.given == f"move:{off.isoformat()}"
+
+
+def test_who_is_learning_now_can_be_asked_with_a_significant_change(
+    province: Province, course: Course, client: Client
+) -> None:
+    client.force_login(province.trainer)
+    first = client.get(address("publish", course)).context["form"]
+    for who in (province.cadre, province.outsider):
+        enrol(course.pk, who)
+    training.completed(course, province.head)
+    change = {"change": "significant", "note": "Quy định mới", "asks": "on", "learners": "on"}
+    order = typed(client, course, **change)
+
+    counted = client.post(address("publish", course), order | {"count": "1"})
+    client.post(address("publish", course), order | {"publish": "1", "choice": counted.context["choice"]})
+
+    assert "learners" not in first.fields
+    assert counted.context["form"].fields["learners"].label == "Những người đang học khóa này: 2 người"
+    assert (counted.context["form"].errors, counted.context["asked"].people) == ({}, 2)
+    assert opened(course) == [("cadre", 2), ("outsider", 2)]
+
+
+def test_readers_stand_as_a_tree_with_the_way_to_choose_them(province: Province, draft: Course, client: Client) -> None:
+    tokens = [f"unit:{province.office.pk}", "any", f"under:{province.root.pk}"]
+    fields = CourseFields("Sổ văn bản đến", readers=tokens)
+    update_course(draft.pk, province.trainer, fields, seen=seen_of(draft))
+    client.force_login(province.trainer)
+
+    page = client.get(address("publish", draft))
+    described = client.get(address("describe", draft)).content.decode()
+
+    assert page.context["readers"] == [
+        (0, "mọi người đã đăng nhập"),
+        (0, f"{province.root} và các đơn vị trực thuộc"),
+        (1, str(province.office)),
+    ]
+    assert f"{address('describe', draft)}#readers" in page.content.decode()
+    assert described.count('id="readers"') == 1

@@ -54,11 +54,14 @@ def test_share_and_most_chosen_wrong_answer_are_counted(province: Province, cour
     assert [each.text for each in rows[:2]] == ["Câu short?", "Câu single?"]
 
 
-def test_below_five_answers_nothing_is_told_of_them(province: Province, course: Course) -> None:
-    for who in people(province, 4):
-        taken(course, who, {"single": "Lái xe"})
+def test_nothing_is_told_below_five_and_figures_move_on_with_every_five(province: Province, course: Course) -> None:
+    seen = []
+    for place, who in enumerate(people(province, 10), start=1):
+        taken(course, who, {"single": "Lái xe"} if place <= 5 else {})
+        seen.append(row(results_of(course), "single"))
 
-    assert row(results_of(course), "single") == (4, 0, None, [], 0)
+    five, ten = (5, 0, 0, ["Lái xe"], 5), (10, 5, 50, ["Lái xe"], 5)
+    assert seen == [*((n, 0, None, [], 0) for n in range(1, 5)), *[five] * 5, ten]
 
 
 def test_handing_in_twice_counts_once(province: Province, course: Course) -> None:
@@ -81,12 +84,14 @@ def test_each_version_counts_its_own_answers(province: Province, course: Course)
     publish(course.pk, province.trainer, PublishOrder("minor", "Sửa lỗi"))
     course = Course.objects.get(pk=course.pk)
     taken(course, province.deputy, {})
-    newest, first = versions_of(course)
+    versions = versions_of(course)
+    newest, first = versions
 
     told = [row(results_of(course, each.pk), "single")[:2] for each in (first, newest)]
     page = browser(province.trainer).get(f"{of(course)}?ban={first.pk}").context
+    counted = [AnswerCount.objects.filter(item__version=each.pk, count=1, is_right=False).count() for each in versions]
 
-    assert ([first.number, newest.number], told) == (["1.0", "1.1"], [(1, 0), (1, 1)])
+    assert ([first.number, newest.number], told, counted) == (["1.0", "1.1"], [(1, 0), (1, 0)], [0, 1])
     assert (page["version"], row(page["results"], "single")[:2]) == (first.pk, (1, 0))
     assert browser(province.trainer).get(f"{of(course)}?ban=0").context["version"] == newest.pk
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from intranet.training.rules.questions import problems_of
+from intranet.training.rules.questions import doubt_of, problems_of, understood
 
 GOOD: dict[str, dict[str, Any]] = {
     "single": {"options": ["a", "b"], "key": 1},
@@ -40,8 +40,30 @@ def test_good_question_has_no_problem(kind: str) -> None:
         (of("multiple", key=[]), "Hãy chọn các phương án đúng."),
         (of("multiple", key=[0, 3]), "Hãy chọn các phương án đúng."),
         (of("number", key=["mười", "0"]), "Hãy ghi số đúng và mức sai lệch cho phép."),
+        (of("number", key=["1.234", "0"]), "“1.234” có thể hiểu là 1234 hoặc 1,234. Hãy ghi một trong hai cách này."),
+        (
+            of("number", key=["5", "-2.500"]),
+            "“-2.500” có thể hiểu là -2500 hoặc -2,500. Hãy ghi một trong hai cách này.",
+        ),
         (of("short", key=[" "]), "Hãy ghi các từ được coi là đúng, mỗi cách viết một dòng."),
     ],
 )
 def test_question_that_cannot_be_asked_says_why(question: dict[str, Any], problem: str) -> None:
     assert problems_of(question) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("1234", "số nguyên 1.234"),
+        ("1.234.567", "số nguyên 1.234.567"),
+        ("1,234", "số thập phân 1,234"),
+        ("1.250,75", "số thập phân 1.250,75"),
+        ("12.5", "số thập phân 12,5"),
+        ("0.125", "số thập phân 0,125"),
+        ("-7,0", "số nguyên -7,0"),
+        ("mười", ""),
+    ],
+)
+def test_number_that_was_understood_is_said_as_it_is_written_here(typed: str, words: str) -> None:
+    assert (understood(typed), doubt_of(typed)) == (words, "")

@@ -6,7 +6,7 @@ import pytest
 
 from intranet.training.rules.standing import TABLE, Fact, Stand, stand_of
 
-WAITS, LATE, BEGUN, THROUGH = Fact
+WAITS, LATE, BEGUN, THROUGH, ATTENDED = Fact
 ALL = [set(some) for some in chain.from_iterable(combinations(Fact, n) for n in range(len(Fact) + 1))]
 
 
@@ -23,6 +23,11 @@ ALL = [set(some) for some in chain.from_iterable(combinations(Fact, n) for n in 
         ({THROUGH, BEGUN}, Stand.AGAIN),
         ({WAITS, THROUGH}, Stand.NOT_BEGUN),
         ({WAITS, THROUGH, BEGUN}, Stand.UNDER_WAY),
+        ({ATTENDED}, Stand.ATTENDED),
+        ({WAITS, ATTENDED}, Stand.ATTENDED),
+        ({WAITS, LATE, ATTENDED}, Stand.OVERDUE),
+        ({WAITS, THROUGH, ATTENDED}, Stand.ATTENDED),
+        ({THROUGH, ATTENDED}, Stand.COMPLETED),
     ],
 )
 def test_state_follows_from_what_is_known(facts: set[Fact], stand: Stand | None) -> None:

@@ -179,14 +179,39 @@ def test_lesson_that_asks_for_time_waits_for_it(province: Province, course: Cour
     opened(course, province.cadre, first)
     client.force_login(province.cadre)
 
-    early = client.post(lesson_url(course, first, "finish"))
-    shown = client.get(lesson_url(course, first))
+    early = client.post(lesson_url(course, first, "finish"), follow=True)
     Progress.objects.update(opened_at=timezone.now() - timedelta(minutes=5))
     client.post(lesson_url(course, first, "finish"))
 
-    assert early["Location"] == lesson_url(course, first)
-    assert shown.context["waits_until"] == shown.context["row"].opened_at + timedelta(minutes=5)
+    until = early.context["row"].opened_at + timedelta(minutes=5)
+    left = f"còn 5 phút, đến {timezone.localtime(until):%H:%M}"
+    assert early.redirect_chain == [(lesson_url(course, first), 302)]
+    assert [str(each) for each in early.context["messages"]] == [f"Bài học này chưa hoàn thành: {left}."]
+    assert (early.context["done_at"], early.context["left_words"]) == (until, left)
     assert Progress.objects.get(item=first).done_at is not None
+
+
+def test_page_of_a_timed_lesson_ends_it_by_the_clock_of_the_server_and_stays(
+    province: Province, course: Course, client: Client
+) -> None:
+    first, second = training.keys(course)
+    PublishedItem.objects.filter(key=first).update(completion="time", time=5)
+    opened(course, province.cadre, first)
+    client.force_login(province.cadre)
+
+    early = client.post(lesson_url(course, first, "finish"), {"still": "1"}).json()
+    Progress.objects.update(opened_at=timezone.now() - timedelta(minutes=5))
+    page = client.get(lesson_url(course, first))
+    over = client.post(lesson_url(course, first, "finish"), {"still": "1"})
+    done = client.get(lesson_url(course, first))
+
+    assert (early["done"], 0 < early["left"] <= 300) == (False, True)
+    assert (page.context["left"], "training/lesson.js" in page.content.decode()) == (0, True)
+    assert (over.json(), Progress.objects.filter(item=second).count()) == ({"done": True, "left": 0}, 0)
+    assert (done.context["done_at"], "training/lesson.js" in done.content.decode()) == (None, False)
+    Enrolment.objects.update(state="closed")
+    late = client.post(lesson_url(course, first, "finish"), {"still": "1"})
+    assert (late.status_code, late.json()["done"]) == (409, False)
 
 
 def test_picture_is_shown_by_the_address_of_the_file_with_its_words(

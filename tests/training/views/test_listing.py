@@ -14,7 +14,7 @@ from intranet.training.queries.transcripts import transcript
 from tests.factories import training
 from tests.factories.province import Province
 
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 TRANSCRIPT_QUERIES = 2
 
 

@@ -3,28 +3,35 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
-from intranet.acknowledgement.audience_form import NO_DAY, TermsForm, as_typed
-from intranet.acknowledgement.models import Audience
+from intranet.acknowledgement.audience_form import MOST_LINES, NO_DAY, TermsForm, as_typed
+from intranet.acknowledgement.models import Audience, TermKind
 from intranet.acknowledgement.services import Term
+from intranet.calendars.due_questions import DueQuestion, DueQuestions
+from intranet.calendars.queries import working_calendar
+from intranet.calendars.rules import WorkingCalendar
 from intranet.days import day_field
 from intranet.people.rules import today
 from intranet.training.models import Course
+from intranet.training.office.queries import learners_of
 from intranet.training.services import Change, PublishOrder
 from intranet.training.services.asking import terms_of
 from intranet.training.services.reach import Unseen, circles_beyond, unseen_by
 
 NOT_TICKED = pgettext_lazy("course", "You chose whom to ask. Tick this box too, or take the choice back.")
 UNSEEN = _("People are asked who may not see the course. Tick this box, or take them out of those who are asked.")
-WHOM = {"units", "alone", "role", "people", "without"}
+WHOM = {"units", "alone", "role", "people", "without", "learners"}
 """Fields that say whom."""
 PASSED = pgettext_lazy("course", "The due date has passed. Choose today or a later day.")
 
 
-class PublishForm(TermsForm):
+class PublishForm(TermsForm, DueQuestions):
     """What the change is; whether anybody is asked to take the course, who, and by when."""
+
+    asked_days: list[str] = ["due"]
 
     change = forms.ChoiceField(
         label=_("What kind of change it is"),
@@ -41,6 +48,10 @@ class PublishForm(TermsForm):
         },
     )
     asks = forms.BooleanField(label=_("Ask people to take the course"), required=False)
+    learners = forms.BooleanField(
+        required=False,
+        help_text=_("Besides the units and people below. Who enrols later is not asked."),
+    )
     due = day_field(
         _("To be completed by"),
         invalid=NO_DAY,
@@ -62,6 +73,15 @@ class PublishForm(TermsForm):
         if audience is not None:
             asked = as_typed([term.line() for term in self.asked_now or terms_of(audience)])
             self.initial = asked | {"asks": True} | dict(self.initial)
+        self.learning = learners_of(course) if course.version_id else []
+        words = ngettext(
+            "Whoever is learning this course now: %(n)d person",
+            "Whoever is learning this course now: %(n)d people",
+            len(self.learning),
+        )
+        self.fields["learners"].label = words % {"n": len(self.learning)}
+        if not 0 < len(self.learning) <= MOST_LINES:
+            del self.fields["learners"]
         if course.version_id is None:
             del self.fields["change"], self.fields["note"]
 
@@ -72,8 +92,35 @@ class PublishForm(TermsForm):
             for name in self.errors.keys() - {"change", "note"}:
                 del self.errors[name]
             is_anew = self.cleaned_data.get("change", Change.SIGNIFICANT) == Change.SIGNIFICANT
-            if is_anew and (self.data.get("units") or self.data.get("people", "").strip()):
+            if is_anew and any(self.data.get(name, "").strip() for name in ("units", "people", "learners")):
                 self.add_error("asks", NOT_TICKED)
+
+    def clean(self) -> dict[str, Any]:
+        """Who is learning now is somebody, and a day off is settled."""
+        units = self.cleaned_data.get("units")
+        typed = super().clean()
+        if typed.get("learners") and units == [] and "units" in self.errors:
+            del self.errors["units"]
+            typed["units"] = units
+        self.settle_days()
+        return typed
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:  # type: ignore[override]
+        return working_calendar(today())
+
+    @property
+    def due_question(self) -> DueQuestion | None:
+        """What is asked about a due date on a day off."""
+        return self.question("due")
+
+    def terms(self) -> list[Term]:
+        """The lines of the rule; who is learning now, by name."""
+        terms = super().terms()
+        if not self.cleaned_data.get("learners"):
+            return terms
+        named = {term.person.pk for term in terms if term.person}
+        return [*terms, *(Term(TermKind.PERSON, person=each) for each in self.learning if each.pk not in named)]
 
     def clean_due(self) -> Any:
         """A day that has passed is said before the people are counted."""

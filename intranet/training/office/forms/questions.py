@@ -11,7 +11,7 @@ from intranet.files.forms import VouchedForm
 from intranet.files.tables import TABLES
 from intranet.training.models import Question
 from intranet.training.office.typed import DIVIDER
-from intranet.training.rules.questions import MOST, MOST_POINTS, QuestionKind, problems_of
+from intranet.training.rules.questions import MOST, MOST_POINTS, QuestionKind, doubt_of, problems_of, understood
 from intranet.training.services import QuestionFields
 from intranet.training.services.bank import mark_of
 
@@ -56,6 +56,11 @@ class QuestionForm(forms.Form):
         super().__init__(*args, **kwargs)
         if question is not None:
             self.fields["code"].disabled = True
+
+    @property
+    def told(self) -> str:
+        """What was understood of a valid form, where that is no matter of course."""
+        return ""
 
     @property
     def own(self) -> list[Any]:
@@ -199,10 +204,38 @@ class MatchForm(QuestionForm):
 
 class NumberForm(QuestionForm):
     kind, asked_by = QuestionKind.NUMBER, "value"
-    value = forms.CharField(label=_("Right number"), max_length=30, required=False)
+    value = forms.CharField(
+        label=_("Right number"),
+        max_length=30,
+        required=False,
+        help_text=_("As it is written here: points between thousands, a comma before decimals."),
+    )
     off = forms.CharField(
         label=_("May be off by"), max_length=30, required=False, initial="0", help_text=_("0: exactly this number.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("value", "off"):
+            if words := understood(self[name].value()):
+                field = self.fields[name]
+                hint = _("Understood as %(number)s.") % {"number": words}
+                field.help_text = f"{field.help_text} {hint}".strip()
+
+    def clean_value(self) -> str:
+        """A number that can be read in one way only."""
+        return _one_reading(self.cleaned_data["value"])
+
+    def clean_off(self) -> str:
+        """The same."""
+        return _one_reading(self.cleaned_data["off"])
+
+    @property
+    def told(self) -> str:
+        """What was understood, for who has just written it."""
+        value, off = self.answers()[1]
+        words = _("The right number is understood as %(value)s, off by at most %(off)s.")
+        return words % {"value": understood(value), "off": understood(off)}
 
     def answers(self) -> tuple[list[Any], Any]:
         return [], [self.cleaned_data["value"], self.cleaned_data["off"] or "0"]
@@ -210,6 +243,12 @@ class NumberForm(QuestionForm):
     @classmethod
     def typed_answers(cls, question: Question) -> dict[str, Any]:
         return dict(zip(("value", "off"), question.key or ("", "0"), strict=True))
+
+
+def _one_reading(typed: str) -> str:
+    if doubt := doubt_of(typed):
+        raise forms.ValidationError(doubt)
+    return typed
 
 
 class ShortForm(QuestionForm):

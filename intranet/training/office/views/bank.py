@@ -51,7 +51,7 @@ def new(request: HttpRequest, unit_id: int, kind: str) -> HttpResponse:
         except TrainingRefused as refused:
             form.add_error("code", refused.problems)
         else:
-            messages.success(request, _("The question is kept."))
+            messages.success(request, " ".join(filter(None, (_("The question is kept."), form.told))))
             return redirect(NEW, unit.pk, kind) if "next" in request.POST else redirect(LIST, unit.pk)
     return render(request, "intranet/training/office/question.html", {"unit": unit, "form": form, "kind": _named(kind)})
 
@@ -70,7 +70,7 @@ def edit(request: HttpRequest, unit_id: int, number: int) -> HttpResponse:
             context["theirs"] = _beside_saved(question, form)
             form.add_error(None, refused.problems)
         else:
-            messages.success(request, _("The question is kept."))
+            messages.success(request, " ".join(filter(None, (_("The question is kept."), form.told))))
             return redirect(LIST, unit_id)
     return render(request, "intranet/training/office/question.html", context)
 

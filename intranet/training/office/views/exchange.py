@@ -15,8 +15,9 @@ from intranet.people.models import Unit
 from intranet.people.rules import today
 from intranet.printing.answers import XLSX, file_answer
 from intranet.training.errors import TrainingRefused, WrittenMeanwhile
+from intranet.training.filenames import name_of
 from intranet.training.office import exchange
-from intranet.training.office.cells import cells_of
+from intranet.training.office.cells import cells_of, understood_of
 from intranet.training.office.forms.questions import WorkbookForm
 from intranet.training.office.views.found import office_or_404
 from intranet.training.services import take_in as write
@@ -29,7 +30,8 @@ SHOWN = 200
 def export(request: HttpRequest, unit_id: int) -> HttpResponse:
     """The bank as a workbook."""
     unit = office_or_404(request, unit_id)
-    return file_answer(exchange.workbook_of(unit), XLSX, f"ngan-hang-cau-hoi-{today():%Y-%m-%d}.xlsx")
+    name = name_of("ngan-hang-cau-hoi", unit.name, kind="xlsx", on=today())
+    return file_answer(exchange.workbook_of(unit), XLSX, name)
 
 
 def take_in(request: HttpRequest, unit_id: int) -> HttpResponse:
@@ -59,8 +61,8 @@ def _dry_run(request: HttpRequest, unit: Unit, compared: exchange.Compared) -> H
         "unit": unit,
         "compared": compared,
         "wrong": compared.wrong[:SHOWN],
-        "new": [(each, cells_of(each)) for each in compared.new[:SHOWN]],
-        "changed": compared.changed[:SHOWN],
+        "new": [(each, cells_of(each), understood_of(each)) for each in compared.new[:SHOWN]],
+        "changed": [(each, heads, understood_of(each)) for each, heads in compared.changed[:SHOWN]],
         "ticket": exchange.ticket(unit, compared, person) if compared.given and not compared.wrong else "",
     }
     return render(request, "intranet/training/office/check.html", context)

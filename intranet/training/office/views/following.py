@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from intranet.access.decisions import visible_or_404
 from intranet.people.rules import today
 from intranet.printing.answers import xlsx_answer
+from intranet.training.filenames import name_of
 from intranet.training.models import Course
 from intranet.training.office.following import Line, lines_of, narrowed, parts_of, scope_of, sheet_of, units_of
 from intranet.training.office.views.found import page_number
@@ -41,7 +42,7 @@ def export(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The same as a table for other programs."""
     course, lines, _is_whole = _lines(request, public_id)
     chosen = narrowed(lines, request.GET.get("don-vi", ""), request.GET.get("tinh-trang", ""))
-    return xlsx_answer(sheet_of(course, chosen), f"tinh-hinh-hoc-{today():%Y-%m-%d}.xlsx")
+    return xlsx_answer(sheet_of(course, chosen), name_of("tinh-hinh-hoc", course.title, kind="xlsx", on=today()))
 
 
 def _lines(request: HttpRequest, public_id: uuid.UUID) -> tuple[Course, list[Line], bool]:

@@ -38,6 +38,9 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     person: Any = request.user
     desk.save(person)
     messages.success(request, _("The lesson is saved. Learners do not see it before the course is published."))
+    if desk.is_optional:
+        words = _("Its test need not be passed for the lesson to count as done. See “When it counts as done”.")
+        messages.warning(request, words)
     to = "training:office:preview" if "preview" in request.POST else "training:office:lesson"
     return redirect(to, public_id=desk.course.public_id, item=desk.lesson.public_id)
 

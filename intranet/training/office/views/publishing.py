@@ -18,7 +18,8 @@ from intranet.training.office.keeping import forget_choice, keep_choice, kept_ch
 from intranet.training.office.views.found import course_or_404
 from intranet.training.services import PublishOrder, publish
 from intranet.training.services.asking import live_audience
-from intranet.training.services.publishing import Draft, mark_of, newest, problems_in
+from intranet.training.services.publishing import Draft, mark_of, newest, optional_tests, problems_in
+from intranet.training.services.reach import as_tree
 
 
 def make_public(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -75,6 +76,7 @@ def _page(course: Course, draft: Draft, form: PublishForm) -> dict[str, Any]:
         "choice": form.shown if form.is_bound and named else "",
         "is_kept": form.is_bound,
         "lacking": list(lacking),
+        "optional": optional_tests(draft),
         "lessons": len(draft.lessons),
-        "readers": "; ".join(describe(form.readers)),
+        "readers": as_tree(form.readers, form.by_pk.values()),
     }

@@ -16,7 +16,8 @@ from intranet.training.models import (
     Question,
     TrainingClass,
 )
-from intranet.training.services import PublishOrder, add_file, begin, publish, save_answer
+from intranet.training.queries.used_up import used_up
+from intranet.training.services import PublishOrder, add_file, begin, hand_in, publish, save_answer
 from tests.factories import training
 from tests.factories.province import Province
 from tests.isolation.classes import plant_classes
@@ -52,7 +53,7 @@ class Learning:
             "kind": [],
             "training:annex": [file.public_id for course in self.courses for file in attachments_of(course)],
             "training:attempt": list(Attempt.objects.values_list("pk", flat=True)),
-            "training:run": list(Enrolment.objects.values_list("pk", flat=True)),
+            "training:run": list(used_up().values_list("enrolment", flat=True)),
             "training:place": [0, 1],
             "training:code": list(Certificate.objects.values_list("code", flat=True)),
             "item": [],
@@ -62,7 +63,7 @@ class Learning:
 
 def plant_courses(province: Province) -> Learning:
     """A draft, a course for the committee's tree, and one for the commune, which the outsider has completed; the cadre
-    is in the middle of the test of the second.
+    is in the middle of the test of the second, of which the deputy has used up the attempts.
     """
     learning = Learning()
     committee = frozenset({"cadre", "deputy", "clerk", "leader", "editor", "head", "security", "administrator"})
@@ -79,6 +80,7 @@ def plant_courses(province: Province) -> Learning:
     learning.courses.append(closed)
     run = training.run_to_the_test(open_one, province.cadre)
     _half_way(run, province.cadre)
+    _used_up(open_one, province.deputy)
     training.completed(closed, province.outsider)
     Certificate.objects.update(holder="qacoholderzq")
     learning.words |= plant_classes(province)
@@ -92,9 +94,9 @@ def plant_courses(province: Province) -> Learning:
         "qacoopenlessonzq": inside,
         "qacocommunelessonzq": TRAINER | {"outsider"},
         "qacoanswerzq": frozenset({"cadre"}),
-        "qacoquestionzq": TRAINER | {"cadre", "outsider"},
-        "qacokeyzq": TRAINER | {"outsider"},
-        "qacowhyzq": TRAINER | {"outsider"},
+        "qacoquestionzq": TRAINER | {"cadre", "deputy", "outsider"},
+        "qacokeyzq": TRAINER | {"deputy", "outsider"},
+        "qacowhyzq": TRAINER | {"deputy", "outsider"},
         "qacoholderzq": TRAINER | {"outsider"},
     }
     return learning
@@ -110,6 +112,12 @@ def _published(province: Province, stem: str, readers: list[str]) -> Course:
     lesson.save(update_fields=["title"])
     publish(course.pk, province.trainer, PublishOrder())
     return Course.objects.get(pk=course.pk)
+
+
+def _used_up(course: Course, person: Person) -> None:
+    PublishedItem.objects.filter(version=course.version_id, completion="passed").update(attempts=1)
+    run = training.run_to_the_test(course, person)
+    hand_in(begin(run.pk, person, training.keys(course)[1]).pk, person)
 
 
 def _half_way(run: Enrolment, person: Person) -> None:

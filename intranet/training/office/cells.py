@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intranet.training.errors import Incomplete
 from intranet.training.office.typed import DIVIDER
-from intranet.training.rules.questions import OFFERED, QuestionKind, problems_of, understood
+from intranet.training.rules.questions import OFFERED, QuestionKind, decimal_of, problems_of, understood
 from intranet.training.services import QuestionFields
 
 HEADS = {
@@ -61,6 +61,8 @@ def understood_of(question: QuestionFields) -> str:
     if question.kind != QuestionKind.NUMBER:
         return ""
     value, off = map(understood, question.key)
+    if not decimal_of(question.key[1]):
+        return _("understood as %(value)s") % {"value": value}
     return _("understood as %(value)s, off by at most %(off)s") % {"value": value, "off": off}
 
 

@@ -16,6 +16,7 @@ from intranet.printing.sheet import Cell, Sheet, day_words
 from intranet.training.models import Course, Enrolment, EnrolmentState, Progress, PublishedItem
 from intranet.training.overview.asked import Reach, courses_seen, standing, with_stand, within_today
 from intranet.training.overview.paging import page_by_unit
+from intranet.training.queries.used_up import used_up
 from intranet.training.rules.standing import UNFINISHED, Stand, words_of
 
 NAMES = 50
@@ -64,7 +65,9 @@ class UnitWaiting:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """One person and one course: the lesson they stopped at, and since when."""
+    """One person and one course: the lesson they stopped at, and since when. ``run`` and ``stuck`` name the lesson of
+    whose test no attempt is left, told to its trainers alone.
+    """
 
     person_id: int
     name: str
@@ -75,6 +78,8 @@ class WaitingRow:
     lesson: str
     since: date | None
     due: date | None
+    run: int | None = None
+    stuck: UUID | None = None
 
 
 def rows_of(person: Person, reach: Reach) -> Any:
@@ -146,17 +151,26 @@ def _titles(places: list[Place]) -> tuple[dict[Place, str], dict[int, Course]]:
 
 
 def names_waiting(person: Person, reach: Reach, unit: Unit, stand: str, number: int) -> Page[Any]:
-    """People of ``unit`` and of all below it with what they have still to learn. Five queries."""
+    """People of ``unit`` and of all below it with what they have still to learn. Five queries, six for trainers."""
     rows = rows_of(person, reach).filter(unit__path__startswith=unit.path)
     if stand in UNFINISHED:
         rows = rows.filter(stand=stand)
     page = page_by_unit(rows, NAMES, number, then="version__title")
     lessons, courses = _titles([(each.course_id, each.last_item) for each in page.object_list])
-    page.object_list = [_name_row(each, lessons, courses) for each in page.object_list]
+    stuck = _stuck([each.run for each in page.object_list], reach)
+    page.object_list = [_name_row(each, lessons, courses, stuck) for each in page.object_list]
     return page
 
 
-def _name_row(each: Any, lessons: dict[Place, str], courses: dict[int, Course]) -> WaitingRow:
+def _stuck(runs: list[int | None], reach: Reach) -> dict[int, UUID]:
+    """The lesson for which each of these runs of one's own courses waits for another attempt."""
+    if not reach.offices or not any(runs):
+        return {}
+    rows = used_up(enrolment__in=[run for run in runs if run], enrolment__course__owner_unit__in=reach.offices)
+    return dict(rows.order_by("-pk").values_list("enrolment", "item"))
+
+
+def _name_row(each: Any, lessons: dict[Place, str], courses: dict[int, Course], stuck: dict[int, UUID]) -> WaitingRow:
     since = each.came or each.began
     return WaitingRow(
         each.person_id,
@@ -167,6 +181,8 @@ def _name_row(each: Any, lessons: dict[Place, str], courses: dict[int, Course]) 
         lessons.get((each.course_id, each.last_item), "") if each.last_item else "",
         local_date(since) if since else None,
         each.due,
+        each.run,
+        stuck.get(each.run),
     )
 
 

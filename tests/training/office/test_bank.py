@@ -189,6 +189,12 @@ def test_number_that_was_understood_is_told_when_it_is_saved_and_beside_its_fiel
     form = client.get(address("question", province, Question.objects.get().pk)).context["form"]
 
     told = "Số đúng được hiểu là số nguyên 1.234, sai lệch nhiều nhất số thập phân 0,5."
+    exact = client.post(
+        address("new_question", province, "number"), COMMON | {"code": "M-2", "value": "1234"}, follow=True
+    )
     assert [str(each) for each in kept.context["messages"]] == [f"Đã lưu câu hỏi. {told}"]
+    assert [str(each) for each in exact.context["messages"]] == [
+        "Đã lưu câu hỏi. Số đúng được hiểu là số nguyên 1.234."
+    ]
     assert form.fields["value"].help_text.endswith("Được hiểu là số nguyên 1.234.")
     assert form.fields["off"].help_text.endswith("Được hiểu là số thập phân 0,5.")

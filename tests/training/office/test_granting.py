@@ -179,6 +179,15 @@ def test_trainer_sees_who_waits_and_heads_do_not(province: Province, run: Enrolm
         seen[name] = (lines, granting(run) in page.content.decode(), "1 người đã hết lượt làm bài kiểm tra" in html)
 
     assert seen == {"trainer": ([("cadre", 1)], True, True), "head": ([], False, False)}
+    training.asked(run.course, province.cadre)
+    waiting = reverse("training:overview:waiting_unit", args=[province.office.pk])
+    stuck = {}
+    for name in ("trainer", "head"):
+        client.force_login(getattr(province, name))
+        rows = client.get(waiting).context["page"].object_list
+        stuck[name] = [(row.name, row.stuck) for row in rows]
+    cadre = str(province.cadre)
+    assert stuck == {"trainer": [(cadre, key_of_test(run))], "head": [(cadre, None)]}
     with translation.override("vi"):
         table = sheet_of(run.course, lines_of(run.course, scope_of(province.trainer, run.course)))  # type: ignore[arg-type]
     assert (table.heads[-1], [row[-1] for row in table.rows]) == ("Hết lượt làm bài", ["Ghi số", ""])

@@ -100,7 +100,7 @@ def test_a_share_is_told_from_five_answers_on(province: Province, followed: Cour
     for n in range(4):
         training.completed(followed, person(f"p{n}", "Lê", f"Tên{n}", province.office))
 
-    assert {(row.asked, row.right, row.share) for row in first} == {(1, 1, None)}
+    assert {(row.asked, row.right, row.share) for row in first} == {(1, 0, None)}
     assert {(row.asked, row.right, row.share) for row in results_of(followed)} == {(5, 5, 100)}
     assert browser(province.head).get(of(followed)).context["results"] == []
 

@@ -11,7 +11,15 @@ from intranet.files.forms import VouchedForm
 from intranet.files.tables import TABLES
 from intranet.training.models import Question
 from intranet.training.office.typed import DIVIDER
-from intranet.training.rules.questions import MOST, MOST_POINTS, QuestionKind, doubt_of, problems_of, understood
+from intranet.training.rules.questions import (
+    MOST,
+    MOST_POINTS,
+    QuestionKind,
+    decimal_of,
+    doubt_of,
+    problems_of,
+    understood,
+)
 from intranet.training.services import QuestionFields
 from intranet.training.services.bank import mark_of
 
@@ -234,6 +242,8 @@ class NumberForm(QuestionForm):
     def told(self) -> str:
         """What was understood, for who has just written it."""
         value, off = self.answers()[1]
+        if not decimal_of(off):
+            return _("The right number is understood as %(value)s.") % {"value": understood(value)}
         words = _("The right number is understood as %(value)s, off by at most %(off)s.")
         return words % {"value": understood(value), "off": understood(off)}
 

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const show = () => {
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    clock.textContent = `· ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     if (!left) ask();
   };
   const count = (seconds) => {

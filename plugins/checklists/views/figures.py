@@ -221,9 +221,11 @@ def _section_chart(lines: list[Line], sections: list[Section]) -> Chart | None:
 
 
 def _unit_chart(lines: list[Line]) -> Chart | None:
-    """Units right below the first line, the lowest scores first."""
-    below = [each for each in lines if each.node.depth == lines[0].node.depth + 1 and each.whole.percent is not None]
-    lowest = sorted(below, key=lambda line: (line.whole.percent, line.node.place))[:MOST_BARS]
+    """Units that have none below them, the lowest scores first: in a sum with others a low one is not seen."""
+    following = [*(each.node.depth for each in lines[1:]), 0]
+    ends = [each for each, depth in zip(lines, following, strict=True) if depth <= each.node.depth]
+    scored = [each for each in ends if each.whole.percent is not None]
+    lowest = sorted(scored, key=lambda line: (line.whole.percent, line.node.place))[:MOST_BARS]
     return chart("units", [(line.node.name, line.whole) for line in lowest]) if len(lowest) > 1 else None
 
 

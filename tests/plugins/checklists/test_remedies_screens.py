@@ -208,6 +208,9 @@ def test_paper_is_put_into_the_store_from_the_page_of_the_remedy(
     assert errors == [["title", "effective_on"], ["file"]]
     assert [page.content.decode().count("<details open>") for page in (unnamed, unsent)] == [1, 1]
     assert (kept.status_code, finding.progress, str(finding.proof.evidence)) == (302, Progress.DONE, "Quyết định 12")  # type: ignore[union-attr]
+    file.seek(0)
+    again = client.post(_url(finding, "da-lam/"), typed | about | {"file": file})
+    assert again.context["done"].errors == {"__all__": ["Chỉ đơn vị đó báo đã khắc phục, và chỉ một lần."]}
     assert Evidence.objects.filter(unit=opened.province.office).count() == 1
 
 

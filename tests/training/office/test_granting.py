@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from intranet.audit.models import Event
+from intranet.notifications.mail import letter
 from intranet.notifications.models import Notice
 from intranet.training.errors import NoMoreAttempts, NotForOneself, NothingToGrant, NotTheTrainer, TrainingRefused
 from intranet.training.models import Course, Enrolment, Progress, PublishedItem
@@ -82,7 +83,9 @@ def test_trainer_gives_one_attempt_with_a_reason_that_the_learner_reads(
     assert answer["Location"] == address("follow", run.course)
     told = Notice.objects.get(person=province.cadre, kind="course-attempt")
     url = reverse("training:lesson", args=[run.course.public_id, key_of_test(run)])
-    assert (told.number, told.note, told.url) == ("Ghi số", "Mất điện khi đang làm.", url)
+    assert (told.number, told.note, told.url) == (run.version.frozen.number, "Mất điện khi đang làm.", url)
+    mailed = letter(told)
+    assert [each in mailed.subject + mailed.body for each in ("Mất điện", "Ghi số", url)] == [False, False, True]
     event = Event.objects.get(action="training.attempt-granted")
     assert (event.details["reason"], event.details["person"]) == ("Mất điện khi đang làm.", province.cadre.pk)
     client.force_login(province.cadre)

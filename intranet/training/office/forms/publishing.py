@@ -73,7 +73,7 @@ class PublishForm(TermsForm, DueQuestions):
         if audience is not None:
             asked = as_typed([term.line() for term in self.asked_now or terms_of(audience)])
             self.initial = asked | {"asks": True} | dict(self.initial)
-        self.learning = learners_of(course) if course.version_id else []
+        self.learning = list(learners_of(course)[: MOST_LINES + 1]) if course.version_id else []
         words = ngettext(
             "Whoever is learning this course now: %(n)d person",
             "Whoever is learning this course now: %(n)d people",

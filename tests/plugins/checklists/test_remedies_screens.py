@@ -226,6 +226,27 @@ def test_new_paper_beside_one_of_the_store_is_refused_and_nothing_is_kept(
     assert (list(page.context["done"].errors), Evidence.objects.count()) == (["proof"], 1)
 
 
+def test_paper_with_a_secrecy_mark_or_of_another_unit_mends_nothing(
+    opened: House, finding: Finding, client: Client
+) -> None:
+    province = opened.province
+    foreign = paper_of(province.commune, province.outsider)
+    client.force_login(province.head)
+    mark = "ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\n\nTỐI MẬT\nSố: 5/BC-UBND\n\nBÁO CÁO\nvề việc nội bộ\n"
+    dated = {"action": "đã phân công", "effective_on": "02/03/2026", "title": "Quyết định 12"}
+    sent: list[dict[str, Any]] = [
+        dated | {"file": SimpleUploadedFile("bao-cao.txt", mark.encode())},
+        dated | {"file": SimpleUploadedFile("a.pdf", CONTENT), "title": "TỐI MẬT"},
+        {"action": "đã phân công", "proof": foreign.pk},
+    ]
+
+    errors = [list(client.post(_url(finding, "da-lam/"), each).context["done"].errors) for each in sent]
+
+    finding.refresh_from_db()
+    assert errors == [["file"], ["title"], ["proof"]]
+    assert (finding.progress, finding.proof, list(Evidence.objects.all())) == (Progress.OPEN, None, [foreign.evidence])
+
+
 def test_why_it_was_refused_stands_on_the_page_until_it_is_verified(
     opened: House, finding: Finding, client: Client
 ) -> None:

@@ -11,6 +11,9 @@ from django.utils import translation
 from intranet.audit.models import Event
 from intranet.notifications.mail import letter
 from intranet.notifications.models import Notice
+from intranet.people.models import Deputy, Post, PostRole
+from intranet.people.rules import today
+from intranet.state.services import bump_membership
 from intranet.training.errors import NoMoreAttempts, NotForOneself, NothingToGrant, NotTheTrainer, TrainingRefused
 from intranet.training.models import Course, Enrolment, Progress, PublishedItem
 from intranet.training.office.following import lines_of, scope_of, sheet_of
@@ -147,6 +150,23 @@ def test_nobody_gives_themselves_an_attempt_and_no_stranger_gives_one(
         codes += [client.get(granting(whose)).status_code, client.post(granting(whose), {"reason": "x"}).status_code]
     assert codes == [404] * 8
     assert [each.granted for each in Progress.objects.filter(item=key_of_test(run))] == [0] * 2
+
+
+def test_who_stands_in_for_a_trainer_gives_themselves_none(province: Province, run: Enrolment, client: Client) -> None:
+    post = Post.objects.get(person=province.trainer, role=PostRole.TRAINER)
+    Deputy.objects.create(post=post, person=province.cadre, starts=today(), ends=today())
+    bump_membership()
+    other = Enrolment.objects.get(person=province.outsider)
+    failed(other)
+    client.force_login(province.cadre)
+
+    codes = [client.post(granting(each), {"reason": "x"}).status_code for each in (run, other)]
+
+    assert codes == [404, 302]
+    assert dict(Progress.objects.filter(item=key_of_test(run)).values_list("enrolment", "granted")) == {
+        run.pk: 0,
+        other.pk: 1,
+    }
 
 
 def test_reason_is_asked_for_at_its_field(province: Province, run: Enrolment, client: Client) -> None:

@@ -102,6 +102,9 @@ class PublishForm(TermsForm, DueQuestions):
         if typed.get("learners") and units == [] and "units" in self.errors:
             del self.errors["units"]
             typed["units"] = units
+        if typed.get("learners") and len(self.learning) + len(typed.get("people", ())) > MOST_LINES:
+            words = _("At most %(n)s lines. Name units or posts instead.")
+            self.add_error("people", words % {"n": MOST_LINES})
         self.settle_days()
         return typed
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from intranet.audit.text import one_line
 from intranet.notifications.models import UNSENT, Notice
-from intranet.notifications.words import words_of
+from intranet.notifications.words import OWN_WORDS, words_of
 
 if TYPE_CHECKING:
     from intranet.people.models import Person
@@ -79,7 +79,7 @@ def letter(notice: Notice) -> EmailMessage:
             "person": person,
             "words": words,
             "number": notice.number,
-            "note": notice.note,
+            "note": "" if notice.kind in OWN_WORDS else notice.note,
             "link": f"{settings.INTRANET_SITE_URL.rstrip('/')}{notice.url}",
         }
         subject = _("%(words)s: %(number)s") % {"words": words, "number": notice.number} if notice.number else words

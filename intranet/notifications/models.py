@@ -11,7 +11,8 @@ UNSENT = Q(mailed_at__isnull=True, mail_error="")
 
 class Notice(models.Model):
     """Something a person should know. The title is shown only if ``decide`` allows the subject at the time of showing;
-    ``note`` is told whatever they may read by then: when and where to come, nothing of any content.
+    ``note`` is told whatever they may read by then: when and where to come, nothing of any content; or what somebody
+    wrote to them (``words.OWN_WORDS``), which no e-mail takes along.
 
     ``mailed_at`` is set before the e-mail leaves: a worker killed in between loses an e-mail, never sends it twice; the
     notice itself stays on the site.

@@ -58,6 +58,9 @@ KINDS: dict[str, Promise] = {
     "unit-news": _("There is something new from a unit or of a topic that you follow"),
 }
 
+OWN_WORDS = frozenset({"course-attempt"})
+"""Kinds of which the note is what somebody wrote: it is read on the site, and no e-mail takes it along."""
+
 OTHERWISE = _("There is something new for you")
 
 

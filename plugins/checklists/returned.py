@@ -38,7 +38,7 @@ class Returned:
 
 
 def returned_of(inspection: Inspection, *, own: bool) -> list[Returned]:
-    """Of the last return, in the order of the questions, until it is accepted. Five queries at most, whatever the
+    """Of the last return, in the order of the questions, until it is accepted. Six queries at most, whatever the
     number; none once it is accepted.
     """
     if inspection.state not in _SHOWN_IN:

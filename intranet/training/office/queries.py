@@ -36,10 +36,10 @@ def trainers_of(unit: Unit) -> QuerySet[Person]:
     return people_in(unit, below=False, on=today()).filter(is_active=True)
 
 
-def learners_of(course: Course) -> list[Person]:
-    """Who is on the way through ``course`` now, by id. One query."""
+def learners_of(course: Course) -> QuerySet[Person]:
+    """Who is on the way through ``course`` now, by id."""
     runs = Enrolment.objects.filter(course=course, state=EnrolmentState.OPEN).values("person")
-    return list(Person.objects.filter(pk__in=runs, is_active=True).order_by("pk"))
+    return Person.objects.filter(pk__in=runs, is_active=True).order_by("pk")
 
 
 def own_courses(person: Person, number: int) -> Page[Course]:

@@ -28,8 +28,8 @@ def grant_attempt(enrolment_id: int, key: UUID, by: Person, reason: str) -> None
         NothingToGrant: the run is over, or they may try as it is.
     """
     with write_transaction():
-        rows = Enrolment.objects.select_for_update(of=("self",)).select_related("course", "person")
-        run = rows.get(pk=enrolment_id)
+        rows = Enrolment.objects.select_for_update(of=("self",)).select_related("course", "version__frozen")
+        run = rows.defer("version__frozen__html", "version__frozen__text").get(pk=enrolment_id)
         if not decide(by, "edit", run.course):
             raise NotTheTrainer
         if run.person_id == by.pk:
@@ -49,4 +49,5 @@ def _tell(run: Enrolment, found: Any, by: Person, reason: str) -> None:
     record("training.attempt-granted", actor=by, subject=course, label=course.title, details=details)
     told = [(run.person_id, f"attempt:{found.pk}:{found.granted + 1}")]
     url = reverse("training:lesson", args=[course.public_id, found.item])
-    notify_each(told, kind="course-attempt", subject=course, number=found.title, url=url, note=reason)
+    number = run.version.frozen.number
+    notify_each(told, kind="course-attempt", subject=course, number=number, url=url, note=reason)

@@ -30,6 +30,9 @@ class State(models.TextChoices):
 WRITABLE = (State.OPEN, State.WORKING, State.RETURNED)
 """States in which the unit writes answers."""
 
+WITH_THE_UNIT = (*WRITABLE, State.SUBMITTED)
+"""States in which its unit has it, signed before or not: closing a campaign or a merger leaves it behind."""
+
 SPOKEN = (State.RETURNED, State.REMEDYING, State.CLOSED)
 """States in which the lead unit has spoken: before, its verdicts are its own notes and nobody else sees them."""
 

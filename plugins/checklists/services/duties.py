@@ -1,6 +1,5 @@
 """Sections are assigned to people of the unit; who answers for the whole unit needs no assignment."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,12 +26,12 @@ def assign(inspection: Inspection, wanted: dict[Section, Sequence[Any]], by: Any
                 _("Sections are assigned by the head and by those who answer for the unit, while it is open.")
             )
         _check_people(row, wanted)
-        changed, new = [], defaultdict(list)
+        changed: list[str] = []
+        new: dict[Any, int] = {}
         for section, people in wanted.items():
             has_changed, added = _assigned(row, section, people)
             changed += [section.letter] if has_changed else []
-            for person in added:
-                new[person].append(section.letter)
+            new |= {duty.person: duty.pk for duty in added}
         if changed:
             details = {"sections": changed}
             record("checklists.assigned", actor=by, subject=row, plugin="checklists", details=details)
@@ -48,11 +47,10 @@ def _check_people(inspection: Inspection, wanted: dict[Section, Sequence[Any]]) 
             raise Refused(words, f"section_{section.place}")
 
 
-def _assigned(inspection: Inspection, section: Section, people: Sequence[Any]) -> tuple[bool, list[Any]]:
-    """Whether anything changed, and who is new."""
+def _assigned(inspection: Inspection, section: Section, people: Sequence[Any]) -> tuple[bool, list[Duty]]:
+    """Whether anything changed, and what is new."""
     rows = Duty.objects.filter(inspection=inspection, section=section)
     before, after = set(rows.values_list("person", flat=True)), {person.pk: person for person in people}
     rows.exclude(person__in=after).delete()
-    new = sorted(after.keys() - before)
-    Duty.objects.bulk_create(Duty(inspection=inspection, section=section, person_id=person) for person in new)
-    return before != after.keys(), [after[person] for person in new]
+    new = [Duty(inspection=inspection, section=section, person=after[key]) for key in sorted(after.keys() - before)]
+    return before != after.keys(), Duty.objects.bulk_create(new)

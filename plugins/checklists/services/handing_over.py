@@ -7,11 +7,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from intranet.contracts import Refused, record, today, write_transaction
-from plugins.checklists.models import Campaign, Checklist, Evidence, Finding, FindingStep, Inspection, State
+from plugins.checklists.models import (
+    WITH_THE_UNIT,
+    Campaign,
+    Checklist,
+    Evidence,
+    Finding,
+    FindingStep,
+    Inspection,
+    State,
+)
 from plugins.checklists.services import telling
 from plugins.checklists.services.appraising import post_for
 from plugins.checklists.services.remedies import write_down
-from plugins.checklists.services.reminding import UNSIGNED
 from plugins.checklists.services.states import append, detach, locked
 
 FINISHED = (State.CLOSED, State.DETACHED)
@@ -42,7 +50,7 @@ def hand_over(key: int) -> None:
         note = _("%(unit)s was merged into %(successor)s.") % {"unit": row.unit, "successor": successor}
         row.unit = successor
         other = _running(row, successor)
-        if other is not None and row.state in UNSIGNED:
+        if other is not None and row.state in WITH_THE_UNIT:
             detach(row, note, None, successor=other)
             return
         _carry_on(row, note)

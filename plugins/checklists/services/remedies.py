@@ -23,9 +23,7 @@ def done(finding: Finding, action: str, proof: Revision | None, by: Any) -> None
             another unit's.
     """
     with write_transaction():
-        row = locked_finding(finding)
-        if row.progress != Progress.OPEN or not permits(by, "remedy", row):
-            raise Refused(_("Only the unit itself says that this was put right, and only once."))
+        row = _still_open(finding, by)
         if not action.strip():
             raise Refused(_("Say what was done."), "action")
         if proof is not None and proof.evidence.unit_id != row.unit_id:
@@ -34,6 +32,23 @@ def done(finding: Finding, action: str, proof: Revision | None, by: Any) -> None
         row.done_by, row.done_at = by, timezone.now()
         row.save(update_fields=["action", "proof", "progress", "done_by", "done_at"])
         write_down(What.REMEDIED, row, by, row.action)
+
+
+def check_open(finding: Finding, by: Any) -> None:
+    """Before a paper of the remedy is taken in.
+
+    Raises:
+        Refused: nothing is left to put right, or not by ``by``.
+    """
+    with write_transaction():
+        _still_open(finding, by)
+
+
+def _still_open(finding: Finding, by: Any) -> Finding:
+    row = locked_finding(finding)
+    if row.progress != Progress.OPEN or not permits(by, "remedy", row):
+        raise Refused(_("Only the unit itself says that this was put right, and only once."))
+    return row
 
 
 def verify(finding: Finding, is_right: bool, by: Any, note: str = "") -> None:

@@ -3,10 +3,11 @@ or of a finding stands in a notice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from intranet.contracts import holders_in, holders_of, notify_many, who
@@ -43,11 +44,12 @@ def moved(name: str, inspection: Inspection, step: int, by: Any) -> None:
     _tell(_without(people, by), code, f"step:{step}", inspection.campaign.title, url)
 
 
-def assigned(inspection: Inspection, sections: Mapping[Any, Sequence[str]], by: Any) -> None:
-    """Whom sections were assigned to; letters of ``sections``, by person, tell one assignment from the next."""
-    for person in _without(sections, by):
-        key = f"assigned:{inspection.pk}:{''.join(sections[person])}"
-        _tell([person], "assigned", key, inspection.campaign.title, inspection_url(inspection))
+def assigned(inspection: Inspection, duties: Mapping[Any, int], by: Any) -> None:
+    """Whom sections were assigned to; the key of a new duty of theirs tells one assignment from the next, also of what
+    they had before.
+    """
+    for person in _without(duties, by):
+        _tell([person], "assigned", f"assigned:{duties[person]}", inspection.campaign.title, inspection_url(inspection))
 
 
 def handed_over(inspection: Inspection) -> None:
@@ -158,9 +160,13 @@ def _of_time(code: str, when: str) -> str:
 
 
 def _tell_of(finding: Finding, people: Iterable[Any], code: str, key: str) -> None:
-    answer = finding.answer
-    note = _("Question %(place)d") % {"place": answer.question.place}
-    _tell(people, code, key, answer.inspection.campaign.title, finding_url(finding), note)
+    """Each in their own language, not in that of whoever did it."""
+    answer, told = finding.answer, list(people)
+    for language in sorted({person.language for person in told}):
+        with translation.override(language):
+            note = _("Question %(place)d") % {"place": answer.question.place}
+        same = [person for person in told if person.language == language]
+        _tell(same, code, key, answer.inspection.campaign.title, finding_url(finding), note)
 
 
 def _tell(people: Iterable[Any], code: str, key: str, title: str, url: str, note: str = "") -> None:

@@ -122,9 +122,12 @@ def pass_on(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _remedy(request: HttpRequest, finding: Finding, form: forms.DoneForm) -> None:
-    """A new paper is in the store before it is shown; there it stays whatever becomes of the remedy."""
+    """A new paper is in the store before it is shown, and is put there where something is left to put right alone: a
+    button that is pressed twice keeps one.
+    """
     typed, proof = form.cleaned_data, form.cleaned_data["proof"]
     if form.paper is not None:
+        remedies.check_open(finding, request.user)
         proof = evidence.put_in(finding.unit, typed["file"], form.paper, request.user, vouched=typed["looked"])
     remedies.done(finding, typed["action"], proof, request.user)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from intranet.contracts import Refused, today
 from plugins.checklists.models import Answer, CampaignState, Finding, State
 from plugins.checklists.services.answering import Typed, write
-from plugins.checklists.services.appraising import accept
+from plugins.checklists.services.appraising import accept, return_to_unit
 from plugins.checklists.services.closing import close_campaign, unsigned
 from plugins.checklists.services.joining import join
 from tests.factories.province import Province
@@ -60,6 +60,18 @@ def test_closed_campaign_is_answered_no_more_but_appraised_to_its_end(opened: Ho
 
     assert Finding.objects.count() == 1
     assert told("detached") == []
+
+
+def test_what_was_returned_is_named_and_left_behind_too(opened: House) -> None:
+    inspection, other = signed(opened), opened.of(opened.province.commune)
+    return_to_unit(inspection, {1: "thiếu số"}, "Bổ sung", opened.province.editor)
+    left = unsigned(opened.campaign)
+
+    close_campaign(opened.campaign, {each.pk for each in left}, opened.province.editor)
+
+    with pytest.raises(Refused):
+        write(answer_at(inspection, 1), Typed(verdict="yes", note="số 5"), 1, opened.province.head)
+    assert (left, _again(inspection).state) == ([inspection, other], State.DETACHED)
 
 
 def test_unit_that_came_later_has_its_own_due_date_and_place_in_the_tree(opened: House) -> None:

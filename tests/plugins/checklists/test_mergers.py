@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from intranet.people.models import Unit
 from intranet.people.services.merging import merge_unit
 from intranet.state.services import bump_membership
@@ -44,9 +46,16 @@ def test_what_is_open_goes_to_the_successor_which_answers_it(opened: House) -> N
     assert told("handed-over") == ["head"]
 
 
-def test_successor_that_is_asked_itself_goes_on_with_its_own_and_the_other_is_detached(opened: House) -> None:
+@pytest.mark.parametrize("is_returned", [False, True])
+def test_successor_that_is_asked_itself_goes_on_with_its_own_and_the_other_is_detached(
+    opened: House, is_returned: bool
+) -> None:
     province, inspection = opened.province, opened.of(opened.province.office)
     write(answer_at(inspection, 1), Typed(verdict="yes", note="giữ lại"), 0, province.head)
+    if is_returned:
+        Inspection.objects.filter(pk=inspection.pk).update(
+            state=State.RETURNED, signed_at=inspection.state_at, signed_by=province.head
+        )
     own = join(opened.campaign, province.department, opened.campaign.due_on, province.editor)
     _merge(opened)
 

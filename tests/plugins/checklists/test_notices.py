@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import translation
+
 from intranet.notifications.models import Notice
 from intranet.people.models import PostRole
 from plugins.checklists.apps import ChecklistsConfig
@@ -60,8 +62,12 @@ def test_whom_sections_are_assigned_to_is_told_once_of_what_is_new(opened: House
     before = told("assigned")
     assign(inspection, {first: [province.cadre], second: [province.cadre, province.deputy]}, province.head)
 
-    (notice,) = Notice.objects.filter(kind="checklists-assigned", person=province.deputy)
-    assert (before, told("assigned")) == (["cadre"], ["cadre", "deputy"])
+    after = told("assigned")
+    assign(inspection, {second: []}, province.head)
+    assign(inspection, {second: [province.deputy]}, province.head)
+
+    notice = Notice.objects.filter(kind="checklists-assigned", person=province.deputy).latest("pk")
+    assert (before, after, told("assigned")) == (["cadre"], ["cadre", "deputy"], ["cadre", "deputy", "deputy"])
     assert (notice.url, notice.note) == (f"/checklists/phieu/{inspection.public_id}/", "")
 
 
@@ -86,6 +92,13 @@ def test_notice_holds_a_link_and_the_name_of_the_campaign_and_nothing_else(opene
     assert all(url.startswith("/checklists/") for url in rows.values_list("url", flat=True))
     assert set(rows.values_list("kind", flat=True)) <= {word.code for word in NOTICES}
     assert ChecklistsConfig.manifest.notices == NOTICES
+
+
+def test_number_of_the_question_is_told_in_the_language_of_the_reader(opened: House) -> None:
+    with translation.override("en"):
+        accepted(opened)
+
+    assert Notice.objects.get(kind="checklists-found").note == "Câu 2"
 
 
 def test_who_was_assigned_and_has_left_the_unit_is_not_told(opened: House) -> None:

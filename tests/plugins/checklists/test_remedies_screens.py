@@ -208,6 +208,9 @@ def test_paper_is_put_into_the_store_from_the_page_of_the_remedy(
     assert errors == [["title", "effective_on"], ["file"]]
     assert [page.content.decode().count("<details open>") for page in (unnamed, unsent)] == [1, 1]
     assert (kept.status_code, finding.progress, str(finding.proof.evidence)) == (302, Progress.DONE, "Quyết định 12")  # type: ignore[union-attr]
+    file.seek(0)
+    again = client.post(_url(finding, "da-lam/"), typed | about | {"file": file})
+    assert again.context["done"].errors == {"__all__": ["Chỉ đơn vị đó báo đã khắc phục, và chỉ một lần."]}
     assert Evidence.objects.filter(unit=opened.province.office).count() == 1
 
 
@@ -221,6 +224,27 @@ def test_new_paper_beside_one_of_the_store_is_refused_and_nothing_is_kept(
     page = client.post(_url(finding, "da-lam/"), about | {"action": "đã phân công", "proof": paper.pk})
 
     assert (list(page.context["done"].errors), Evidence.objects.count()) == (["proof"], 1)
+
+
+def test_paper_with_a_secrecy_mark_or_of_another_unit_mends_nothing(
+    opened: House, finding: Finding, client: Client
+) -> None:
+    province = opened.province
+    foreign = paper_of(province.commune, province.outsider)
+    client.force_login(province.head)
+    mark = "ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH\n\nTỐI MẬT\nSố: 5/BC-UBND\n\nBÁO CÁO\nvề việc nội bộ\n"
+    dated = {"action": "đã phân công", "effective_on": "02/03/2026", "title": "Quyết định 12"}
+    sent: list[dict[str, Any]] = [
+        dated | {"file": SimpleUploadedFile("bao-cao.txt", mark.encode())},
+        dated | {"file": SimpleUploadedFile("a.pdf", CONTENT), "title": "TỐI MẬT"},
+        {"action": "đã phân công", "proof": foreign.pk},
+    ]
+
+    errors = [list(client.post(_url(finding, "da-lam/"), each).context["done"].errors) for each in sent]
+
+    finding.refresh_from_db()
+    assert errors == [["file"], ["title"], ["proof"]]
+    assert (finding.progress, finding.proof, list(Evidence.objects.all())) == (Progress.OPEN, None, [foreign.evidence])
 
 
 def test_why_it_was_refused_stands_on_the_page_until_it_is_verified(

@@ -1,11 +1,13 @@
 """What the lead unit returned: named with its remark, changed or explained, and shown as it changed."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import translation
 
 from intranet.contracts import Refused, today
-from plugins.checklists.models import Inspection, State
+from plugins.checklists.models import Answer, Inspection, State
 from plugins.checklists.returned import returned_of
 from plugins.checklists.services.answering import NAMES, Typed, write
 from plugins.checklists.services.appraising import accept, return_to_unit
@@ -122,6 +124,25 @@ def test_head_and_appraiser_see_what_changed_from_what_to_what(
         assert [each.remark for each in rows] == list(REMARKS.values())
         assert [(change.before, change.after) for each in rows for change in each.changes] == changed
         assert page.content.decode().count("mới sáp nhập → <b>thiếu người</b>") == 1
+
+
+@pytest.mark.parametrize("places", [(1,), (1, 2, 3)])
+def test_what_was_returned_costs_the_same_for_one_and_for_three(
+    opened: House, places: tuple[int, ...], django_assert_num_queries: Any
+) -> None:
+    inspection, head = signed(opened), opened.province.head
+    return_to_unit(inspection, dict.fromkeys(places, "bổ sung"), "Bổ sung", opened.province.editor)
+    for place in places:
+        cite(answer_at(inspection, place), paper_of(opened.province.office, head), "", head)
+        Answer.objects.filter(pk=answer_at(inspection, place).pk).update(owner=opened.province.cadre)
+    inspection.refresh_from_db()
+
+    with django_assert_num_queries(6):
+        found = returned_of(inspection, own=True)
+
+    assert [[change.after for change in each.changes] for each in found] == [
+        [str(opened.province.cadre), "Sổ chuyển giao quý IV"]
+    ] * len(places)
 
 
 def test_next_return_starts_anew_and_nothing_is_shown_once_it_is_accepted(opened: House, returned: Inspection) -> None:

@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from intranet.audit.models import Event
+from intranet.notifications.mail import letter
 from intranet.notifications.models import Notice
+from intranet.people.models import Deputy, Post, PostRole
+from intranet.people.rules import today
+from intranet.state.services import bump_membership
 from intranet.training.errors import NoMoreAttempts, NotForOneself, NothingToGrant, NotTheTrainer, TrainingRefused
 from intranet.training.models import Course, Enrolment, Progress, PublishedItem
 from intranet.training.office.following import lines_of, scope_of, sheet_of
@@ -82,7 +86,9 @@ def test_trainer_gives_one_attempt_with_a_reason_that_the_learner_reads(
     assert answer["Location"] == address("follow", run.course)
     told = Notice.objects.get(person=province.cadre, kind="course-attempt")
     url = reverse("training:lesson", args=[run.course.public_id, key_of_test(run)])
-    assert (told.number, told.note, told.url) == ("Ghi số", "Mất điện khi đang làm.", url)
+    assert (told.number, told.note, told.url) == (run.version.frozen.number, "Mất điện khi đang làm.", url)
+    mailed = letter(told)
+    assert [each in mailed.subject + mailed.body for each in ("Mất điện", "Ghi số", url)] == [False, False, True]
     event = Event.objects.get(action="training.attempt-granted")
     assert (event.details["reason"], event.details["person"]) == ("Mất điện khi đang làm.", province.cadre.pk)
     client.force_login(province.cadre)
@@ -144,6 +150,23 @@ def test_nobody_gives_themselves_an_attempt_and_no_stranger_gives_one(
         codes += [client.get(granting(whose)).status_code, client.post(granting(whose), {"reason": "x"}).status_code]
     assert codes == [404] * 8
     assert [each.granted for each in Progress.objects.filter(item=key_of_test(run))] == [0] * 2
+
+
+def test_who_stands_in_for_a_trainer_gives_themselves_none(province: Province, run: Enrolment, client: Client) -> None:
+    post = Post.objects.get(person=province.trainer, role=PostRole.TRAINER)
+    Deputy.objects.create(post=post, person=province.cadre, starts=today(), ends=today())
+    bump_membership()
+    other = Enrolment.objects.get(person=province.outsider)
+    failed(other)
+    client.force_login(province.cadre)
+
+    codes = [client.post(granting(each), {"reason": "x"}).status_code for each in (run, other)]
+
+    assert codes == [404, 302]
+    assert dict(Progress.objects.filter(item=key_of_test(run)).values_list("enrolment", "granted")) == {
+        run.pk: 0,
+        other.pk: 1,
+    }
 
 
 def test_reason_is_asked_for_at_its_field(province: Province, run: Enrolment, client: Client) -> None:

@@ -13,6 +13,7 @@ from intranet.people.models import PostRole
 from intranet.people.rules import today
 from intranet.training.errors import Incomplete, WrittenMeanwhile
 from intranet.training.models import Course, Enrolment, EnrolmentState, Lesson, Module
+from intranet.training.office.forms import publishing as publishing_form
 from intranet.training.services import (
     CourseFields,
     LessonFields,
@@ -255,6 +256,23 @@ def test_who_is_learning_now_can_be_asked_with_a_significant_change(
     assert counted.context["form"].fields["learners"].label == "Những người đang học khóa này: 2 người"
     assert (counted.context["form"].errors, counted.context["asked"].people) == ({}, 2)
     assert opened(course) == [("cadre", 2), ("outsider", 2)]
+
+
+def test_no_more_are_asked_by_name_than_the_form_takes_back(
+    province: Province, course: Course, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing_form, "MOST_LINES", 2)
+    for who in (province.cadre, province.outsider):
+        enrol(course.pk, who)
+    client.force_login(province.trainer)
+    change = {"change": "significant", "note": "Quy định mới", "asks": "on", "learners": "on", "people": "head"}
+    order = typed(client, course, **change)
+
+    page = client.post(address("publish", course), order | {"publish": "1"})
+
+    words = "Tối đa 2 dòng. Hãy chọn đơn vị hoặc chức vụ thay cho từng người."
+    assert page.context["form"].errors == {"people": [words]}
+    assert opened(course) == []
 
 
 def test_readers_stand_as_a_tree_with_the_way_to_choose_them(province: Province, draft: Course, client: Client) -> None:

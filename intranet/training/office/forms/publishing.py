@@ -73,7 +73,7 @@ class PublishForm(TermsForm, DueQuestions):
         if audience is not None:
             asked = as_typed([term.line() for term in self.asked_now or terms_of(audience)])
             self.initial = asked | {"asks": True} | dict(self.initial)
-        self.learning = learners_of(course) if course.version_id else []
+        self.learning = list(learners_of(course)[: MOST_LINES + 1]) if course.version_id else []
         words = ngettext(
             "Whoever is learning this course now: %(n)d person",
             "Whoever is learning this course now: %(n)d people",
@@ -102,6 +102,9 @@ class PublishForm(TermsForm, DueQuestions):
         if typed.get("learners") and units == [] and "units" in self.errors:
             del self.errors["units"]
             typed["units"] = units
+        if typed.get("learners") and len(self.learning) + len(typed.get("people", ())) > MOST_LINES:
+            words = _("At most %(n)s lines. Name units or posts instead.")
+            self.add_error("people", words % {"n": MOST_LINES})
         self.settle_days()
         return typed
 

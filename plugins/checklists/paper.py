@@ -17,7 +17,7 @@ from plugins.checklists.scoring import Score
 
 _VALUES = ("verdict", "choice", "day", "text")
 _NOTED = ("cause", "owner", "remedy_by")
-_WIDTHS = (5, 36, 24, 35, 20, 28)
+_WIDTHS = (6, 35, 24, 35, 20, 28)
 _A_LINE = "…………………………"
 
 

@@ -170,6 +170,8 @@ def submit_and_sign(page: Page, address: str) -> None:
     page.get_by_role("button", name="Trình người đứng đầu").click()
     for words in ("4/4", "Đạt một phần", "mới sáp nhập", "11/12/2026", "đúng hạn"):
         expect(page.locator("main")).to_contain_text(words)
+    page.locator("a[href='#read-A']").press("Enter")
+    expect(page.locator("#read-A .q").first).to_be_visible()
     page.get_by_role("button", name="Ký và gửi").click()
     expect(page.locator("main .tag").first).to_have_text("Đã ký, đã gửi")
     answer = page.request.get(f"{address}in/")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from intranet.contracts import today
 from plugins.checklists.models import Answer, Inspection, Question, Section, State, Verdict
 from plugins.checklists.queries.evidence import papers_of
@@ -15,8 +17,8 @@ from plugins.checklists.scoring import Score
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The sections with their own scores and the ``score`` of all; ``open`` questions are not answered whole yet, of
-    ``shortcomings`` each has its remedy as the unit plans it, ``spared`` do not apply. ``days_late`` is 0 where it is
-    signed in time, or was before it came back.
+    ``shortcomings`` each has its remedy as the unit plans it, ``spared`` do not apply. ``days_late`` are those of the
+    first signature, this one or the one before it came back, as in the figures of the campaign.
     """
 
     parts: list[Part]
@@ -63,5 +65,5 @@ def everything_in(inspection: Inspection) -> list[Read]:
 
 
 def _days_late(inspection: Inspection, on: date) -> int:
-    was_signed = inspection.steps.filter(after=State.SIGNED).exists()
-    return 0 if was_signed else max(0, (on - inspection.due_on).days)
+    first = inspection.steps.filter(after=State.SIGNED).order_by("pk").values_list("at", flat=True).first()
+    return max(0, ((timezone.localtime(first).date() if first else on) - inspection.due_on).days)

@@ -62,18 +62,19 @@ def test_head_sees_score_answers_shortcomings_with_remedies_and_whether_it_is_la
     assert [each for each in words if each not in page] == []
 
 
-@pytest.mark.parametrize(("was_signed", "late"), [(False, 3), (True, 0)])
-def test_late_signature_is_said_unless_it_was_signed_before_it_came_back(
-    submitted: Inspection, head: Client, was_signed: bool, late: int
+@pytest.mark.parametrize(("signed_before", "late"), [(None, 3), (4, 0), (1, 2)])
+def test_days_late_are_those_of_the_first_signature(
+    submitted: Inspection, head: Client, signed_before: int | None, late: int
 ) -> None:
     Inspection.objects.filter(pk=submitted.pk).update(due_on=today() - timedelta(days=3))
-    if was_signed:
-        Step.objects.create(inspection=submitted, before="submitted", after="signed", at=submitted.state_at)
+    if signed_before is not None:
+        at = submitted.state_at - timedelta(days=signed_before)
+        Step.objects.create(inspection=submitted, before="submitted", after="signed", at=at)
 
     page = head.get(_url(submitted, "ky/"))
 
     assert page.context["summary"].days_late == late
-    assert ("ký muộn 3 ngày" in page.content.decode()) is bool(late)
+    assert ("đúng hạn" in page.content.decode()) is not bool(late)
 
 
 def test_signature_is_given_from_that_page_alone_and_leads_back_to_the_inspection(

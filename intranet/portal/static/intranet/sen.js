@@ -7,6 +7,14 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".error-summary")?.focus();
 });
 
+// What a link leads to is shown, where it is folded away.
+const unfold = () => {
+  const aimed = document.getElementById(location.hash.slice(1));
+  if (aimed?.matches("details")) aimed.open = true;
+};
+addEventListener("hashchange", unfold);
+document.addEventListener("DOMContentLoaded", unfold);
+
 // What waits for the end of a text opens when every part of it has been on the screen. A jump past some of them leads back
 // to the first that was passed over.
 document.addEventListener("DOMContentLoaded", () => {

@@ -36,8 +36,10 @@ document.addEventListener("DOMContentLoaded", () => {
     place.querySelector("[data-waiting]").hidden = true;
     place.querySelector("[data-told]").textContent = place.dataset.done;
     place.dataset.state = "done";
+    const onward = document.querySelector("[data-onward]"), isHere = form.contains(document.activeElement);
     form.hidden = true;
-    document.querySelector("[data-onward]").hidden = false;
+    onward.hidden = false;
+    if (isHere) onward.focus(); // the button that was about to be pressed is gone
   };
 
   document.addEventListener("visibilitychange", () => document.hidden || form.hidden || show()); // a tab behind others is woken late

@@ -298,9 +298,11 @@ class Question {
 
   // A day off is asked about below its field; a day that was moved for it stands there then.
   asked(html, moved) {
-    const place = this.place.querySelector("[data-asked]");
+    const place = this.place.querySelector("[data-asked]"), isChoosing = place?.contains(document.activeElement);
+    const day = this.fields.find((each) => plain(each.name) === "remedy_by");
     if (place) place.innerHTML = html;
-    if (moved) this.fields.find((each) => plain(each.name) === "remedy_by").value = moved;
+    if (moved) day.value = moved;
+    if (isChoosing) day.focus(); // the choice is gone from under the keyboard
   }
 
   // What is open stands beside the section; once nothing is, it can be handed on without loading the page anew.
@@ -309,7 +311,9 @@ class Question {
     if (!count) return;
     const asked = Number(count.textContent.split("/")[1]);
     count.textContent = `${said.answered}/${asked}`;
-    document.querySelector("progress.meter").value = said.answered;
+    const meter = document.querySelector("progress.meter");
+    meter.value = said.answered;
+    meter.dataset.state = said.answered < asked ? "due" : "done";
     const link = document.querySelector(`.aside li a[href$="#${this.place.closest(".q").id}"]`);
     if (link && said.work === "done") link.closest("li").remove();
     const words = document.querySelector(".aside h3");

@@ -3,11 +3,11 @@ said that they would come is ticked beforehand, and has done the lesson of the c
 """
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from intranet.people.rules import today
 from tests.e2e.conftest import Open, Site
 from tests.e2e.planting import plant
 
@@ -54,7 +54,7 @@ def plan(page: Page) -> str:
     page.goto("/lop-tap-huan/")
     page.get_by_role("link", name="Lập kế hoạch lớp").click()
     page.fill("[name=title]", "Lớp sáu mươi người")
-    page.fill("[name=on]", f"{date.today():%d/%m/%Y}")
+    page.fill("[name=on]", f"{today():%d/%m/%Y}")
     page.fill("[name=begins]", "23:59")
     page.fill("[name=place]", "Hội trường lớn")
     page.locator("[name=course]").select_option(label=f"{COURSE}: mọi bài yêu cầu dự lớp")

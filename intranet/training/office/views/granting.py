@@ -17,7 +17,7 @@ from intranet.training.services import grant_attempt
 
 
 def grant(request: HttpRequest, public_id: uuid.UUID, run: int, item: uuid.UUID) -> HttpResponse:
-    """Who it is and how they did, and the reason; nobody gives themselves one."""
+    """Who it is, when they tried, and the reason; how they did is theirs to know. Nobody gives themselves one."""
     course = course_or_404(request, public_id)
     learner = _run_or_404(request, course, run)
     found = used_up(enrolment=learner, item=item).first()

@@ -14,6 +14,7 @@ from intranet.acknowledgement.audiences import people_asked
 from intranet.acknowledgement.models import Audience
 from intranet.acknowledgement.services import Asking, Term, set_audience
 from intranet.attendance import services as attendance
+from intranet.attendance.closing import check_closable
 from intranet.attendance.errors import ChangedMeanwhile, NotNamed, NotNow, NotOfUnit, NotYet
 from intranet.attendance.models import Attendance, Session, SessionState
 from intranet.attendance.services import SessionFields
@@ -226,6 +227,18 @@ def close(class_id: int, summary: str, by: Person, *, seen: int) -> TrainingClas
 def is_over(found: TrainingClass) -> bool:
     """Whether its last day has come and it has begun, so that its lists can be complete."""
     return found.until <= today() and found.held.has_begun(timezone.now())
+
+
+def check_class_closable(found: TrainingClass) -> None:
+    """Whether the class can be closed as its lists stand.
+
+    Raises:
+        NotYet: it has not begun, or its last day has not come.
+        NotNow, NobodyCame: as ``attendance.closing.check_closable``.
+    """
+    check_closable(found.held)
+    if not is_over(found):
+        raise NotYet
 
 
 def call_off(class_id: int, by: Person) -> None:

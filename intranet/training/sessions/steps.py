@@ -60,9 +60,7 @@ class CloseStep(common.CloseForm, ClassStep):
     """The lists are complete; the figures come first."""
 
     def take(self) -> None:
-        super().take()
-        if not services.is_over(TrainingClass.objects.select_related("session").get(pk=self.class_id)):
-            raise NotYet
+        services.check_class_closable(TrainingClass.objects.select_related("session").get(session=self.session))
 
 
 class AddStep(common.AddForm, ClassStep):

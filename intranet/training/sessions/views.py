@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from intranet.access.decisions import allowed_or_404
 from intranet.acknowledgement.preview import preview
-from intranet.attendance.closing import check_closable
-from intranet.attendance.errors import AttendanceError, NotNamed, NotYet
+from intranet.attendance.errors import AttendanceError, NotNamed
 from intranet.attendance.forms import AnswerForm
 from intranet.attendance.models import Answer, SessionState
 from intranet.attendance.steps import StepForm
@@ -198,9 +197,7 @@ def close(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect(found)
     found = class_or_404(request, public_id, KEEP)
     try:
-        check_closable(found.held)
-        if not services.is_over(found):
-            raise NotYet
+        services.check_class_closable(found)
     except AttendanceError as error:
         messages.error(request, str(WHY[type(error)]))
         return redirect(found)

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext
 
+from intranet.access.decisions import visible
 from intranet.attendance.models import Answer, SessionState
 from intranet.directives.work import SHOWN, SOON, WorkItem, WorkLine
 from intranet.people.models import Person
@@ -27,8 +28,10 @@ def to_come_to(person: Any, day: Any) -> QuerySet[TrainingClass]:
 
 
 def line_of(person: Person, day: date) -> WorkLine:
-    """The next classes, the first day first; who did not answer yet is asked to. One query."""
-    found: Any = to_come_to(person.pk, day).annotate(answer=F("session__invitations__answer"))
+    """The next classes that they may read, the first day first; who did not answer yet is asked to. One query, besides
+    their rights.
+    """
+    found: Any = visible(person, to_come_to(person.pk, day)).annotate(answer=F("session__invitations__answer"))
     rows = list(found.select_related("session__unit").order_by("session__on", "pk"))
     soon = sum(each.held.on <= day + SOON for each in rows)
     return WorkLine(

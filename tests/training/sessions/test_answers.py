@@ -21,8 +21,8 @@ from tests.factories.province import Province
 from tests.grounds import grounded
 
 REASON = "Đi công tác tại huyện"
-LINE_QUERIES = 2
-"""One that looks whether anything waits, one for the classes."""
+LINE_QUERIES = 4
+"""One that looks whether anything waits, two for the rights of the person (a page asks them anyway), one for classes."""
 
 
 @grounded

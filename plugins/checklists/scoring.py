@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 SHARES = {"yes": Decimal(1), "partly": Decimal("0.5"), "no": Decimal(0)}
 """What a verdict is worth; what does not apply is left out of both sums."""
@@ -34,6 +35,11 @@ class Score:
 
 STEPS = (50, 70, 80, 90)
 """Per cent from which the next of five colours begins."""
+
+
+def score_of(judged: Iterable[tuple[str, Any]]) -> Score:
+    """The sum over pairs of verdict and answer, each by the weight of its question."""
+    return score((verdict, answer.question.weight) for verdict, answer in judged)
 
 
 def score(judged: Iterable[tuple[str, Decimal]]) -> Score:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
@@ -10,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from plugins.checklists.models import Answer, Inspection, Section, State
 from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import SHORTCOMINGS, is_unjudged
-from plugins.checklists.scoring import Score, score
+from plugins.checklists.scoring import Score, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +120,11 @@ def _marks(section: Section | None, answers: list[Answer], inspection: Inspectio
     count = judged_in(answers)
     return Marks(
         section=section,
-        own=_score((each.verdict, each) for each in answers),
-        appraised=_score((each.appraised or each.verdict, each) for each in answers)
+        own=score_of((each.verdict, each) for each in answers),
+        appraised=score_of((each.appraised or each.verdict, each) for each in answers)
         if count["judged"] and shows
         else None,
-        final=_score((each.final, each) for each in answers) if _is_settled(inspection) else None,
+        final=score_of((each.final, each) for each in answers) if _is_settled(inspection) else None,
         asked=count["asked"],
         judged=count["judged"] if shows else 0,
         back=count["back"] if shows else 0,
@@ -135,7 +134,3 @@ def _marks(section: Section | None, answers: list[Answer], inspection: Inspectio
 
 def _is_settled(inspection: Inspection) -> bool:
     return inspection.state in {State.REMEDYING, State.CLOSED}
-
-
-def _score(judged: Iterable[tuple[str, Any]]) -> Score:
-    return score((verdict, answer.question.weight) for verdict, answer in judged)

@@ -1,6 +1,6 @@
 """Inspections as one person sees them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from plugins.checklists.models import SPOKEN, Answer, Duty, Inspection, Question
 from plugins.checklists.policy import ABOVE, FILLING, RUNNING, appraised_by, held, own_units
 from plugins.checklists.queries.evidence import papers_of
 from plugins.checklists.rules import lacking
-from plugins.checklists.scoring import Score, score
+from plugins.checklists.scoring import Score, score_of
 
 RUNNING_STATES = (State.OPEN, State.WORKING, State.RETURNED, State.SUBMITTED, State.SIGNED, State.REMEDYING)
 
@@ -73,14 +73,10 @@ def _part(section: Section, answers: list[Answer], is_spoken: bool) -> Part:
         section=section,
         answered=done,
         asked=len(answers),
-        own=_score((each.verdict, each) for each in answers),
-        appraised=_score((each.appraised or each.verdict, each) for each in answers) if is_judged else None,
-        final=_score((each.final, each) for each in answers) if any(each.final for each in answers) else None,
+        own=score_of((each.verdict, each) for each in answers),
+        appraised=score_of((each.appraised or each.verdict, each) for each in answers) if is_judged else None,
+        final=score_of((each.final, each) for each in answers) if any(each.final for each in answers) else None,
     )
-
-
-def _score(judged: Iterable[tuple[str, Answer]]) -> Score:
-    return score((verdict, answer.question.weight) for verdict, answer in judged)
 
 
 def answers_of(inspection: Inspection, section: Section, *, own: bool) -> list[Answer]:

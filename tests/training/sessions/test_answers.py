@@ -22,7 +22,7 @@ from tests.grounds import grounded
 
 REASON = "Đi công tác tại huyện"
 LINE_QUERIES = 4
-"""One that looks whether anything waits, two for the rights of the person (a page asks them anyway), one for classes."""
+"""One looks whether anything waits, two are the rights of the person (a page asks them anyway), one the classes."""
 
 
 @grounded

@@ -65,8 +65,7 @@ def queries_of(file: Path) -> Iterator[Query]:
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Any]]:
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         for at, line in enumerate(lines, start=1):
             try:
                 yield at, json.loads(line)

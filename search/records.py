@@ -62,6 +62,11 @@ def reindex(source: Source) -> tuple[int, int]:
     return changed, len(gone)
 
 
+def record_of(entry: Entry) -> models.Entry:
+    """The record of an entry that is new, not stored yet."""
+    return models.Entry(source=entry.source, key=entry.key, part=entry.part, **entry.columns())
+
+
 def _identity(entry: Entry | models.Entry) -> Identity:
     return entry.source, entry.key, entry.part
 
@@ -72,7 +77,7 @@ def _put(wanted: dict[Identity, Entry]) -> int:
     for identity, entry in wanted.items():
         columns, row = entry.columns(), stored.get(identity)
         if row is None:
-            fresh.append(models.Entry(source=identity[0], key=identity[1], part=identity[2], **columns))
+            fresh.append(record_of(entry))
         elif any(getattr(row, name) != value for name, value in columns.items()):
             notes.append(_note(row, withdraws=not set(row.tokens) <= set(columns["tokens"])))
             _revise(row, columns)

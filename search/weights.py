@@ -3,12 +3,13 @@
 Only frequencies of open entries enter, so no entry that somebody may not see can move what they see.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
 from search.analysis import Reading
 from search.analysis.gating import bigram_terms
-from search.analysis.terms import BIGRAM, EXACT, FOLDED, LENGTH, NUMBER, OWN_NUMBER, bigram
+from search.analysis.terms import BIGRAM, EXACT, FOLDED, LENGTH, NUMBER, OWN_NUMBER, bigram, trigram
 from search.backends.base import Clause
 from search.census import Frequencies
 
@@ -20,8 +21,11 @@ SCALE = 16
 FREQUENT = 0.3
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
 
-LENGTHS, SHORTER = 5, 4
-"""Titles of fewer than 2**5 words count 4 for each time they are half as long: they say less besides."""
+LENGTHS, SHORTER = 18, 7
+"""Titles of fewer than 64 words count 7 for each step that they are shorter: they say less besides."""
+
+IN_A_ROW = 0.4
+"""What three words in a row count, as a share of what one of them counts on average."""
 
 OWN = 2**20
 """What an entry's own number counts: more than all words together."""
@@ -55,6 +59,7 @@ def weigh(reading: Reading, known: Frequencies) -> Weighing:
     terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
     terms += bigram_terms(reading)
     clauses = [_clause(term, known) for term in terms]
+    clauses += _in_a_row(reading, {clause.term: clause.weight for clause in clauses})
     clauses += [Clause(f"{LENGTH}{length}", SHORTER * (LENGTHS - length)) for length in range(LENGTHS)]
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
@@ -70,6 +75,14 @@ def number_terms(reading: Reading) -> list[str]:
 def _left_out(reading: Reading, known: Frequencies) -> set[str]:
     covered = {word for pair in reading.bigrams if known[bigram(*pair)] for word in pair}
     return {word for word in covered if known[FOLDED + word] > FREQUENT * known.entries}
+
+
+def _in_a_row(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
+    """Three words in a row, by what each of them counts: how frequent they are together nobody has to know."""
+    for three in reading.trigrams:
+        weight = IN_A_ROW * sum(weights.get(FOLDED + word, 0) for word in three) / len(three)
+        if weight >= 1:
+            yield Clause(trigram(*three), round(weight), round(weight * IN_TITLE))
 
 
 def _clause(term: str, known: Frequencies) -> Clause:

@@ -8,7 +8,7 @@ from search.analysis.gating import Reading, prefixes, read
 from search.analysis.syllables import Syllable, syllables
 from search.analysis.terms import Terms, entry_terms
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Version of the analysis, kept beside an index."""
 
 __all__ = ["ANALYSIS", "Reading", "Syllable", "Terms", "entry_terms", "prefixes", "read", "syllables"]

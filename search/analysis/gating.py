@@ -28,6 +28,7 @@ class Reading:
     words: tuple[str, ...]
     exact: dict[str, str]
     bigrams: tuple[tuple[str, str], ...]
+    trigrams: tuple[tuple[str, str, str], ...]
     numbers: tuple[Number, ...]
 
     def __bool__(self) -> bool:
@@ -41,11 +42,12 @@ def read(query: str) -> Reading:
     """
     text = query[:LONGEST_QUERY]
     typed = list(syllables(text))[:MOST_SYLLABLES]
-    pairs = pairwise(word.folded for word in typed)
+    folded = [word.folded for word in typed]
     return Reading(
         words=tuple(dict.fromkeys(word.folded for word in typed)),
         exact=_exact(typed),
-        bigrams=tuple(dict.fromkeys(pairs)),
+        bigrams=tuple(dict.fromkeys(pairwise(folded))),
+        trigrams=tuple(dict.fromkeys(zip(folded, folded[1:], folded[2:], strict=False))),
         numbers=tuple(asked_numbers(text, typed)[:MOST_NUMBERS]),
     )
 

@@ -6,13 +6,14 @@ own. None contains white space.
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log1p
 
 from search.analysis.numbers import written_numbers
 from search.analysis.syllables import Syllable, syllables
 
-EXACT, FOLDED, BIGRAM, NUMBER, OWN_NUMBER, PREFIX, LENGTH = "e", "f", "b", "n", "o", "p", "l"
-"""Kinds: a syllable with its marks; without; two in a row; a number cited; the entry's own number; the beginning of a
-title's word; the length of the title.
+EXACT, FOLDED, BIGRAM, TRIGRAM, NUMBER, OWN_NUMBER, PREFIX, LENGTH = "e", "f", "b", "t", "n", "o", "p", "l"
+"""Kinds: a syllable with its marks; without; two in a row; three; a number cited; the entry's own number; the beginning
+of a title's word; the length of the title.
 """
 
 WEIGHED = (EXACT, FOLDED, BIGRAM, OWN_NUMBER)
@@ -39,8 +40,12 @@ def entry_terms(*, title: str, number: str, summary: str, text: str) -> Terms:
 
 
 def length_term(words: int) -> str:
-    """The term of a title's length: 0 for one word, one more for each doubling."""
-    return f"{LENGTH}{max(words, 1).bit_length() - 1}"
+    """The term of a title's length in steps that grow with it: 0 for one word, some three more for each doubling.
+
+    >>> [length_term(words) for words in (0, 1, 2, 3, 4, 16)]
+    ['l0', 'l0', 'l2', 'l3', 'l5', 'l11']
+    """
+    return f"{LENGTH}{int(5 * log1p(max(words, 1))) - 3}"
 
 
 def bigram(left: str, right: str) -> str:
@@ -48,10 +53,16 @@ def bigram(left: str, right: str) -> str:
     return f"{BIGRAM}{left}_{right}"
 
 
+def trigram(first: str, second: str, third: str) -> str:
+    """The term of three folded syllables in a row."""
+    return f"{TRIGRAM}{first}_{second}_{third}"
+
+
 def _text_terms(text: str) -> set[str]:
     words = list(syllables(text))
     terms = _word_terms(words)
     terms.update([bigram(left[3], right[3]) for left, right in pairwise(words)])
+    terms.update([trigram(a[3], b[3], c[3]) for a, b, c in zip(words, words[1:], words[2:], strict=False)])
     for number in written_numbers(text, words):
         terms.update(NUMBER + term for term in number.terms())
     return terms

@@ -3,13 +3,13 @@
 Only frequencies of open entries enter, so no entry that somebody may not see can move what they see.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from search.analysis import Reading
 from search.analysis.gating import bigram_terms
-from search.analysis.terms import BIGRAM, EXACT, FOLDED, LENGTH, NUMBER, OWN_NUMBER, bigram, trigram
+from search.analysis.terms import BIGRAM, EXACT, FOLDED, NUMBER, OWN_NUMBER, bigram, trigram
 from search.backends.base import Clause
 from search.census import Frequencies
 
@@ -18,14 +18,17 @@ IN_TITLE = 0.15
 SCALE = 16
 """Steps of a weight. Coarse enough that a query of 48 syllables stays far below 2**24, fine enough for the ranking."""
 
-FREQUENT = 0.3
+FREQUENT = 0.5
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
 
-LENGTHS, SHORTER = 18, 7
-"""Titles of fewer than 64 words count 7 for each step that they are shorter: they say less besides."""
+COMMON = 0.1
+"""Share of open entries above which a pair of syllables finds too much, if there are others."""
 
 IN_A_ROW = 0.4
 """What three words in a row count, as a share of what one of them counts on average."""
+
+IN_OTHER_WORDS = 0.8
+"""What another wording counts, as a share of the words it stands for."""
 
 OWN = 2**20
 """What an entry's own number counts: more than all words together."""
@@ -39,10 +42,14 @@ RAREST = 2
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The constants of a query, and the folded words that count by themselves: all of them, if none were left."""
+    """The constants of a query, and the folded words that count by themselves: all of them, if none were left.
+
+    ``pairs`` are the terms of two words in a row by which an entry is found that has not all of them.
+    """
 
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
+    pairs: tuple[str, ...]
 
 
 def asked_terms(reading: Reading) -> list[str]:
@@ -59,17 +66,23 @@ def weigh(reading: Reading, known: Frequencies) -> Weighing:
     terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
     terms += bigram_terms(reading)
     clauses = [_clause(term, known) for term in terms]
-    clauses += _in_a_row(reading, {clause.term: clause.weight for clause in clauses})
-    clauses += [Clause(f"{LENGTH}{length}", SHORTER * (LENGTHS - length)) for length in range(LENGTHS)]
+    weights = {clause.term: clause.weight for clause in clauses}
+    clauses += [*_in_a_row(reading, weights), *_in_other_words(reading, weights)]
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
         clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []
-    return Weighing(tuple(clauses), words or reading.words)
+    return Weighing(tuple(clauses), words or reading.words, _telling(bigram_terms(reading), known))
 
 
 def number_terms(reading: Reading) -> list[str]:
     """The terms of the document numbers that a query names."""
     return [NUMBER + number.term() for number in reading.numbers]
+
+
+def _telling(pairs: Sequence[str], known: Frequencies) -> tuple[str, ...]:
+    """Pairs that do not stand in every tenth open entry, if any of the others is known at all."""
+    rare = tuple(pair for pair in pairs if known[pair] <= COMMON * known.entries)
+    return rare if any(known[pair] for pair in rare) else tuple(pairs)
 
 
 def _left_out(reading: Reading, known: Frequencies) -> set[str]:
@@ -83,6 +96,15 @@ def _in_a_row(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
         weight = IN_A_ROW * sum(weights.get(FOLDED + word, 0) for word in three) / len(three)
         if weight >= 1:
             yield Clause(trigram(*three), round(weight), round(weight * IN_TITLE))
+
+
+def _in_other_words(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
+    """Another wording counts what the words typed count, shared out among its terms."""
+    for some in reading.said:
+        typed = sum(weights.get(FOLDED + word, 0) for word in some.words)
+        for terms in some.other_terms:
+            weight = IN_OTHER_WORDS * typed / len(terms)
+            yield from (Clause(term, max(1, round(weight)), round(weight * IN_TITLE)) for term in terms)
 
 
 def _clause(term: str, known: Frequencies) -> Clause:

@@ -18,7 +18,8 @@ from search.facets import facets_of, labels_of
 from search.highlights import Highlighter
 from search.marks import Marker
 from search.pending import withdrawn
-from search.permitted import DEEPEST, Page, Place, Worth, exact_page, filtered_page
+from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
+from search.ranking import Taste
 from search.results import Hit, Results
 from search.weights import Weighing, asked_terms, weigh
 
@@ -87,7 +88,7 @@ def _answer(asked: _Asked, place: Place) -> Results:
     choice = best_match(asked.reading, asked.weighing, lambda match: asked.backend.count(Question(unfiltered, match)))
     question = Question(asked.scope, choice.match, asked.weighing.clauses)
     marker = Highlighter(Marker(asked.reading, asked.weighing))
-    shown, place = _page(asked, question, place, marker.worth)
+    shown, place = _page(asked, question, place, Taste(asked.weighing.shorter, marker.worth))
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(_hit(record, marker) for record in shown.records),
@@ -101,15 +102,15 @@ def _answer(asked: _Asked, place: Place) -> Results:
     )
 
 
-def _page(asked: _Asked, question: Question, place: Place, worth: Worth) -> tuple[Page, Place]:
+def _page(asked: _Asked, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
     """The page asked for, or the last one there is."""
     if not asked.is_countable:
-        return filtered_page(asked.backend, question, place), place
-    shown = exact_page(asked.backend, question, place, worth)
+        return filtered_page(asked.backend, question, place, taste), place
+    shown = exact_page(asked.backend, question, place, taste)
     if shown.records or not shown.total:
         return shown, place
     place = place._replace(offset=(_pages(shown.total, place.limit) - 1) * place.limit)
-    return exact_page(asked.backend, question, place, worth), place
+    return exact_page(asked.backend, question, place, taste), place
 
 
 def _notice(total: int | None, something_has_all: bool) -> str:

@@ -1,22 +1,21 @@
 """Hits that the records permit: the engine proposes, the database decides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from search import models
 from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question, both
 from search.pending import mend
-from search.ranking import READ, in_order, ranked, value_of
+from search.ranking import READ, Taste, in_order, ranked, value_of
 
 DEEPEST = 1_000
 """Hits that can be paged through. Who looks further narrows the query."""
 
+NEUTRAL = Taste()
+
 _ATTEMPTS = 3
 _AT_A_TIME = 100
-
-Worth = Callable[[models.Entry], float]
-"""What the text of an entry adds to what it counts."""
 
 
 class Page(NamedTuple):
@@ -47,42 +46,40 @@ class Place(NamedTuple):
         return (0, max(last, READ)) if self.is_read else (self.offset, self.limit)
 
 
-def exact_page(backend: Backend, question: Question, place: Place, worth: Worth = lambda record: 0) -> Page:
+def exact_page(backend: Backend, question: Question, place: Place, taste: Taste = NEUTRAL) -> Page:
     """A page on which the engine and the records agree: what they refuse is excluded, and the engine asked again.
 
     If they still disagree after a few attempts the total is withheld.
     """
     first, needed = place.span
     for _ in range(_ATTEMPTS):
-        found = ranked(backend, question, sort=place.sort, offset=first, limit=needed)
+        found = ranked(backend, question, taste, sort=place.sort, offset=first, limit=needed)
         records, refused = _checked(found.hits, question)
         if not refused:
-            shown = _in_order(question, found.hits, records, worth) if place.is_read else records
+            shown = _in_order(taste, found.hits, records) if place.is_read else records
             start = place.offset - first
             has_next = place.offset + place.limit < found.total
             return Page(shown[start : start + place.limit], found.total, has_next, question)
         question = replace(question, scope=replace(question.scope, excluded=question.scope.excluded | refused))
-    return filtered_page(backend, question, place)
+    return filtered_page(backend, question, place, taste)
 
 
-def filtered_page(backend: Backend, question: Question, place: Place) -> Page:
+def filtered_page(backend: Backend, question: Question, place: Place, taste: Taste = NEUTRAL) -> Page:
     """A page picked from the engine's hits by the records alone: for when too much is withdrawn to be excluded."""
     picked: list[models.Entry] = []
     last = place.offset + place.limit
     for start in range(0, DEEPEST, _AT_A_TIME):
-        found = ranked(backend, question, sort=place.sort, offset=start, limit=_AT_A_TIME)
+        found = ranked(backend, question, taste, sort=place.sort, offset=start, limit=_AT_A_TIME)
         picked += _checked(found.hits, question)[0]
         if len(picked) > last or start + _AT_A_TIME >= found.total:
             break
     return Page(picked[place.offset : last], None, len(picked) > last, question)
 
 
-def _in_order(
-    question: Question, hits: Sequence[Candidate], records: list[models.Entry], worth: Worth
-) -> list[models.Entry]:
+def _in_order(taste: Taste, hits: Sequence[Candidate], records: list[models.Entry]) -> list[models.Entry]:
     """The first ``READ`` by what they count with their texts, then the others."""
     read = records[:READ]
-    values = [value_of(hit, question) + worth(record) for hit, record in zip(hits, read, strict=False)]
+    values = [value_of(hit, taste) + taste.worth(record) for hit, record in zip(hits, read, strict=False)]
     return [*(read[at] for at in in_order(values)), *records[READ:]]
 
 

@@ -5,11 +5,11 @@ together their text has the words. Everything comes from the hit's own entry: wh
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
-from search.analysis.terms import FOLDED
+from search import models
 from search.backends.base import BY_RELEVANCE, Backend, Candidate, Found, Question
 
 RESCORED = 200
@@ -18,9 +18,6 @@ RESCORED = 200
 READ = 30
 """Hits whose text is read."""
 
-SHORTER = 0.5
-"""What a title counts for being shorter by a factor of e, as a share of a word of the query: it says less besides."""
-
 TOGETHER = 0.4
 """What the words of the best stretch of a text count, as a share of what they count in all."""
 
@@ -28,24 +25,27 @@ STRETCH = 25
 """Words of a stretch."""
 
 
-def ranked(backend: Backend, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+class Taste(NamedTuple):
+    """What puts hits in order beside the engine's sum: what a title counts for being shorter by a factor of e, and what
+    the text of an entry adds.
+    """
+
+    shorter: float = 0.0
+    worth: Callable[[models.Entry], float] = lambda record: 0.0
+
+
+def ranked(backend: Backend, question: Question, taste: Taste, *, sort: str, offset: int, limit: int) -> Found:
     """As ``Backend.search``, with the best ``RESCORED`` hits in the order of ``value_of``."""
     if sort != BY_RELEVANCE or offset >= RESCORED:
         return backend.search(question, sort=sort, offset=offset, limit=limit)
     found = backend.search(question, sort=sort, offset=0, limit=max(offset + limit, RESCORED))
-    best = sorted(found.hits[:RESCORED], key=lambda hit: -value_of(hit, question))
+    best = sorted(found.hits[:RESCORED], key=lambda hit: -value_of(hit, taste))
     return Found(found.total, [*best, *found.hits[RESCORED:]][offset : offset + limit])
 
 
-def value_of(hit: Candidate, question: Question) -> float:
+def value_of(hit: Candidate, taste: Taste) -> float:
     """What a hit counts before its text is read."""
-    return hit.score - SHORTER * a_word(question) * log1p(hit.title_length)
-
-
-def a_word(question: Question) -> float:
-    """What a word of the query counts on average."""
-    words = [clause.weight for clause in question.clauses if clause.term.startswith(FOLDED)]
-    return sum(words) / len(words) if words else 0.0
+    return hit.score - taste.shorter * log1p(hit.title_length)
 
 
 class Stretch(NamedTuple):

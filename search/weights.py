@@ -13,13 +13,16 @@ from search.analysis.terms import BIGRAM, EXACT, FOLDED, NUMBER, OWN_NUMBER, big
 from search.backends.base import Clause
 from search.census import Frequencies
 
-KIND = {EXACT: 0.75, FOLDED: 1.0, BIGRAM: 1.4}
+KIND = {EXACT: 0.5, FOLDED: 1.0, BIGRAM: 1.4}
 IN_TITLE = 0.15
 SCALE = 16
 """Steps of a weight. Coarse enough that a query of 48 syllables stays far below 2**24, fine enough for the ranking."""
 
 FREQUENT = 0.5
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
+
+SHORTER = 0.3
+"""What a title counts for being shorter by a factor of e, as a share of the rarest word: it says less besides."""
 
 COMMON = 0.1
 """Share of open entries above which a pair of syllables finds too much, if there are others."""
@@ -44,12 +47,14 @@ RAREST = 2
 class Weighing:
     """The constants of a query, and the folded words that count by themselves: all of them, if none were left.
 
-    ``pairs`` are the terms of two words in a row by which an entry is found that has not all of them.
+    ``pairs`` are the terms of two words in a row by which an entry is found that has not all of them; ``shorter`` is
+    what a title counts for being shorter by a factor of e.
     """
 
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
     pairs: tuple[str, ...]
+    shorter: float
 
 
 def asked_terms(reading: Reading) -> list[str]:
@@ -71,7 +76,8 @@ def weigh(reading: Reading, known: Frequencies) -> Weighing:
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
         clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []
-    return Weighing(tuple(clauses), words or reading.words, _telling(bigram_terms(reading), known))
+    shorter = SHORTER * SCALE * _rarity(RAREST, known.entries)
+    return Weighing(tuple(clauses), words or reading.words, _telling(bigram_terms(reading), known), shorter)
 
 
 def number_terms(reading: Reading) -> list[str]:
@@ -108,7 +114,10 @@ def _in_other_words(reading: Reading, weights: Mapping[str, int]) -> Iterator[Cl
 
 
 def _clause(term: str, known: Frequencies) -> Clause:
-    stands_in = min(max(known[term], RAREST), max(known.entries, RAREST))
-    rarity = log(1 + (max(known.entries, RAREST) - stands_in + 0.5) / (stands_in + 0.5))
-    weight = SCALE * KIND[term[0]] * rarity
+    weight = SCALE * KIND[term[0]] * _rarity(known[term], known.entries)
     return Clause(term, max(1, round(weight)), round(weight * IN_TITLE))
+
+
+def _rarity(stands_in: int, entries: int) -> float:
+    stands_in = min(max(stands_in, RAREST), max(entries, RAREST))
+    return log(1 + (max(entries, RAREST) - stands_in + 0.5) / (stands_in + 0.5))

@@ -1,9 +1,9 @@
 import pytest
 
-from search.backends.base import BY_DATE, BY_RELEVANCE, Candidate, Clause, Found, Match, Question, Scope
-from search.ranking import RESCORED, SHORTER, Stretch, best_stretch, in_order, ranked, value_of
+from search.backends.base import BY_DATE, BY_RELEVANCE, Candidate, Found
+from search.ranking import RESCORED, Stretch, Taste, best_stretch, in_order, ranked, value_of
 
-QUESTION = Question(Scope(frozenset(), frozenset()), Match(), (Clause("fa", 40), Clause("fb", 80), Clause("ba_b", 500)))
+TASTE = Taste(shorter=30)
 
 
 class Engine:
@@ -18,7 +18,7 @@ class Engine:
 
 
 def ids(engine, **page):
-    return [hit.id for hit in ranked(engine, QUESTION, **page).hits]
+    return [hit.id for hit in ranked(engine, None, TASTE, **page).hits]
 
 
 def test_ranked_puts_the_best_hits_in_order_of_what_they_count():
@@ -35,10 +35,10 @@ def test_ranked_shows_every_hit_once_across_the_end_of_what_is_rescored():
 
 
 def test_value_of_a_hit_falls_with_the_length_of_its_title():
-    one, three = (value_of(Candidate(1, 1, 10, words, 99), QUESTION) for words in (1, 3))
+    one, three = (value_of(Candidate(1, 1, 10, words, 99), TASTE) for words in (1, 3))
 
-    assert value_of(Candidate(1, 1, 10, 0, 99), QUESTION) == 10
-    assert one - three == pytest.approx(SHORTER * 60 * 0.6931, rel=1e-3)
+    assert value_of(Candidate(1, 1, 10, 0, 99), TASTE) == 10
+    assert one - three == pytest.approx(30 * 0.6931, rel=1e-3)
 
 
 def test_in_order_leaves_what_is_equal_as_it_is():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from search.analysis import Reading
-from search.analysis.terms import FOLDED
+from search.analysis.terms import EXACT, FOLDED
 from search.backends.base import Match, Scope, having_all, having_any
 from search.pending import Withdrawn
 from search.weights import Weighing, number_terms
@@ -48,6 +48,11 @@ def best_match(reading: Reading, weighing: Weighing, count: Callable[[Match], in
     return Choice(all_of_them, False)
 
 
+def literal_match(reading: Reading) -> Match:
+    """What has every word exactly as it was typed, with its marks or without."""
+    return having_all(EXACT + word for word in dict.fromkeys(reading.literal))
+
+
 def _looser(reading: Reading, weighing: Weighing) -> list[Match]:
     others = tuple(terms for some in reading.said for terms in some.other_terms)
     pairs = tuple((term,) for term in weighing.pairs)
@@ -71,6 +76,7 @@ def scope_of(
     tokens: Collection[str],
     sources: Collection[str],
     filters: Mapping[str, frozenset[str]] | None = None,
+    ranks: tuple[int, int] | None = None,
 ) -> Scope:
     """What one person may find now, among what was chosen."""
-    return Scope(frozenset(tokens), frozenset(sources) - withheld.sources, withheld.entries, filters or {})
+    return Scope(frozenset(tokens), frozenset(sources) - withheld.sources, withheld.entries, filters or {}, ranks)

@@ -41,7 +41,8 @@ class Entry:
     ``source``, ``key`` and ``part`` identify it. ``tokens``: a person who holds any one of them may find it; none means
     nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind`` and
     ``type`` are shown through gettext (give the msgid), ``issuer`` and others as written; ``year`` is added from
-    ``date``. ``url`` is where a hit leads, relative to the site.
+    ``date``. ``chain`` are the source and key of entries that it belongs together with. ``url`` is where a hit leads,
+    relative to the site.
 
     Raises:
         ValueError: the source or a facet's name is not a slug, the key or the address is empty, or one is too long.
@@ -58,6 +59,7 @@ class Entry:
     text: str = ""
     facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     date: Date | None = None
+    chain: Sequence[tuple[str, str]] = ()
 
     def __post_init__(self) -> None:
         _require(_SLUG, self.source, "A source's slug")
@@ -84,6 +86,7 @@ class Entry:
             "is_open": ANY in tokens,
             "facets": self._facets(),
             "date": self.date,
+            "chain": [list(identity) for identity in self.chain],
         }
 
     def _facets(self) -> dict[str, list[str]]:

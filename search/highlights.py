@@ -45,7 +45,7 @@ class Highlighter:
         alone = self._marker.alone
         words = (
             (part * _APART + at, word)
-            for part, text in enumerate(self._texts(record))
+            for part, text in enumerate(self.texts(record))
             for at, word in self._marker.places(text).items()
             if word in alone
         )
@@ -53,7 +53,7 @@ class Highlighter:
 
     def title(self, record: models.Entry) -> Segments:
         """All of the title, with what was asked for marked."""
-        return self._whole(self._texts(record)[0])
+        return self._whole(self.texts(record)[0])
 
     def number(self, record: models.Entry) -> Segments:
         """The number, likewise."""
@@ -61,7 +61,7 @@ class Highlighter:
 
     def passage(self, record: models.Entry) -> Segments:
         """The part of the summary or the text that says most about the query; if neither does, the beginning."""
-        passages = [self._passage(text) for text in self._texts(record)[1:] if text.text.strip()]
+        passages = [self._passage(text) for text in self.texts(record)[1:] if text.text.strip()]
         if not passages:
             return ()
         text, marks, first, _weight = max(passages, key=lambda passage: passage.weight)
@@ -79,7 +79,7 @@ class Highlighter:
         best = best_stretch(((mark.first, mark.term) for mark in marks), weights, WITHIN)
         return _Passage(text, marks, best.first, best.weight)
 
-    def _texts(self, record: models.Entry) -> list[Text]:
+    def texts(self, record: models.Entry) -> list[Text]:
         """Title, summary and text."""
         if record.pk not in self._read:
             self._read[record.pk] = [Text(record.title), *reopened(record.words, record.summary, record.text)]

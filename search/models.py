@@ -28,6 +28,7 @@ class Entry(models.Model):
     is_open = models.BooleanField(default=False)
     facets = models.JSONField(default=dict)
     date = models.DateField(null=True, blank=True)
+    chain = models.JSONField(default=list)
     revision = models.PositiveBigIntegerField(default=1)
 
     class Meta:
@@ -92,3 +93,24 @@ class Frequency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term}: {self.entries}"
+
+
+class Wording(models.Model):
+    """Two ways to say the same: *UBND* and *ủy ban nhân dân*. What is asked in one is found in the other.
+
+    ``short_words`` and ``long_words`` are their folded words, by which they are found in a query.
+    """
+
+    short = models.CharField(_("short form"), max_length=80)
+    long = models.CharField(_("long form"), max_length=200)
+    short_words = models.CharField(max_length=80, db_index=True)
+    long_words = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        verbose_name = _("other wording")
+        verbose_name_plural = _("other wordings")
+        ordering = ("short", "long")
+        constraints = [models.UniqueConstraint(fields=["short_words", "long_words"], name="search_wording_once")]
+
+    def __str__(self) -> str:
+        return f"{self.short} = {self.long}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from search import models
-from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question, both
+from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question, Scope, both
 from search.pending import mend
 from search.ranking import READ, Taste, in_order, ranked, value_of
 
@@ -54,7 +54,7 @@ def exact_page(backend: Backend, question: Question, place: Place, taste: Taste 
     first, needed = place.span
     for _ in range(_ATTEMPTS):
         found = ranked(backend, question, taste, sort=place.sort, offset=first, limit=needed)
-        records, refused = _checked(found.hits, question)
+        records, refused = checked(found.hits, question)
         if not refused:
             shown = _in_order(taste, found.hits, records) if place.is_read else records
             start = place.offset - first
@@ -70,7 +70,7 @@ def filtered_page(backend: Backend, question: Question, place: Place, taste: Tas
     last = place.offset + place.limit
     for start in range(0, DEEPEST, _AT_A_TIME):
         found = ranked(backend, question, taste, sort=place.sort, offset=start, limit=_AT_A_TIME)
-        picked += _checked(found.hits, question)[0]
+        picked += checked(found.hits, question)[0]
         if len(picked) > last or start + _AT_A_TIME >= found.total:
             break
     return Page(picked[place.offset : last], None, len(picked) > last, question)
@@ -83,11 +83,11 @@ def _in_order(taste: Taste, hits: Sequence[Candidate], records: list[models.Entr
     return [*(read[at] for at in in_order(values)), *records[READ:]]
 
 
-def _checked(hits: Sequence[Candidate], question: Question) -> tuple[list[models.Entry], frozenset[int]]:
+def checked(hits: Sequence[Candidate], question: Question) -> tuple[list[models.Entry], frozenset[int]]:
     """The records of some hits that their reader may see, and the entries that the engine should not have given."""
     revisions = {hit.id: hit.revision for hit in hits}
     records = models.Entry.objects.in_bulk(list(revisions))
-    shown = [records[entry] for entry in revisions if entry in records and _is_permitted(records[entry], question)]
+    shown = [records[entry] for entry in revisions if entry in records and is_permitted(records[entry], question.scope)]
     refused = frozenset(revisions) - {record.pk for record in shown}
     outdated = {record.pk for record in shown if record.revision != revisions[record.pk]}
     if refused or outdated:
@@ -95,5 +95,6 @@ def _checked(hits: Sequence[Candidate], question: Question) -> tuple[list[models
     return shown, refused
 
 
-def _is_permitted(record: models.Entry, question: Question) -> bool:
-    return record.source in question.scope.sources and both(record.tokens, question.scope.tokens)
+def is_permitted(record: models.Entry, scope: Scope) -> bool:
+    """Whether the records let the person see an entry. What is withdrawn has lost its tokens here already."""
+    return record.source in scope.sources and both(record.tokens, scope.tokens)

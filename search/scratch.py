@@ -10,7 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import load_backend
 from django.test.utils import override_settings
 
-from search import backends
+from search import backends, models
+from search.abbreviations import given
 
 SQLITE = "django.db.backends.sqlite3"
 
@@ -51,3 +52,4 @@ def _make_tables() -> None:
     with connections[DEFAULT_DB_ALIAS].schema_editor() as editor:
         for model in apps.get_app_config("search").get_models():
             editor.create_model(model)
+    models.Wording.objects.bulk_create(models.Wording(**row) for row in given())

@@ -30,13 +30,14 @@ MARKED_THROUGHOUT = 0.7
 class Reading:
     """A query after analysis. ``words`` and ``exact`` are distinct and in the order of typing.
 
-    ``typed`` are all folded words as they stand in a row; ``quoted`` what must stand in an entry as it was quoted;
-    ``said`` the words again, with other wordings of them.
+    ``typed`` are all folded words as they stand in a row, ``literal`` their exact forms; ``quoted`` what must stand in
+    an entry as it was quoted; ``said`` the words again, with other wordings of them.
     """
 
     words: tuple[str, ...]
     exact: dict[str, str]
     typed: tuple[str, ...]
+    literal: tuple[str, ...]
     numbers: tuple[Number, ...]
     quoted: tuple[AllOf, ...]
     said: tuple[Said, ...]
@@ -68,6 +69,7 @@ def read(query: str, known: Wordings | None = None) -> Reading:
         words=tuple(dict.fromkeys(typed)),
         exact=_exact(words),
         typed=typed,
+        literal=tuple(word.exact for word in words),
         numbers=tuple(asked_numbers(text, words)[:MOST_NUMBERS]),
         quoted=tuple(_quoted(text, words)),
         said=tuple(said(typed, known or {})),

@@ -9,7 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from search.backends.base import Backend
 
 EMBEDDED = "search.backends.embedded.EmbeddedBackend"
-SCHEMES = {"memory": "search.backends.memory.MemoryBackend"}
+ELASTIC = "search.backends.elastic.engine.ElasticBackend"
+SCHEMES = {"memory": "search.backends.memory.MemoryBackend", "elastic+http": ELASTIC, "elastic+https": ELASTIC}
 """Engines that ``SEARCH_URL`` can name, by the scheme of the address. An empty address means the embedded one."""
 
 
@@ -34,7 +35,7 @@ def _engine(url: str, folder: str) -> Backend:
     scheme, _, address = url.partition("://")
     if scheme not in SCHEMES:
         raise ImproperlyConfigured(f"SEARCH_URL names no engine of the catalogue: {scheme}://")
-    return _made(SCHEMES[scheme], *filter(None, [address]))
+    return _made(SCHEMES[scheme], *([url] if address else []))
 
 
 def _made(path: str, *arguments: str) -> Backend:

@@ -1,5 +1,6 @@
 """Engines. ``current()`` is the one that the settings name."""
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from importlib import import_module
 
@@ -26,6 +27,14 @@ def current() -> Backend:
 def close() -> None:
     """Give back whatever engines this process holds open; in tests, begin with an empty one."""
     _engine.cache_clear()
+
+
+def beside(url: str) -> AbstractContextManager[str]:
+    """An address like ``url`` under which nothing is kept. What is put there is deleted at the end."""
+    if SCHEMES.get(url.partition("://")[0]) != ELASTIC:
+        return nullcontext(url)
+    place: AbstractContextManager[str] = import_module("search.backends.elastic.engine").beside(url)
+    return place
 
 
 @lru_cache(maxsize=8)

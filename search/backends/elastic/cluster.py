@@ -30,10 +30,11 @@ class Cluster:
 
     def __init__(self, address: Address, api_key: str = "", ca_file: str = "") -> None:
         self.deadline = address.deadline
+        trusted: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
         self._client = Elasticsearch(
             list(address.nodes),
             api_key=api_key or None,
-            **({"ca_certs": ca_file} if ca_file else {}),
+            **trusted,
             connections_per_node=_CONNECTIONS,
             max_retries=len(address.nodes),  # of a connection that is refused or cut, on the next node
             retry_on_status=(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -84,3 +85,16 @@ class ElasticBackend:
                 return None
             check_analysis(current)
             return reading.ask(self._cluster, self._indexes.readers, body)
+
+
+@contextmanager
+def beside(url: str) -> Iterator[str]:
+    """An address in the same cluster under a name that nobody has. What is put there is deleted at the end."""
+    address = Address.read(url)
+    place = str(address.named(f"{address.prefix}-scratch-{uuid4().hex[:8]}"))
+    try:
+        yield place
+    finally:
+        engine = ElasticBackend(place)
+        engine.forget()
+        engine.close()

@@ -17,7 +17,7 @@ from search.backends.elastic.requests import Operation, checked, requests_of
 
 
 class Pace(NamedTuple):
-    """How long one request may take, if not as long as every change, and how long a cluster that cannot take it now is asked again."""
+    """How many seconds one request may take, and for how many a cluster that cannot take it now is asked again."""
 
     within: float | None
     patience: float

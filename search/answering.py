@@ -16,8 +16,10 @@ from search.census import frequencies
 from search.errors import EngineDown
 from search.facets import facets_of, labels_of
 from search.highlights import Highlighter
+from search.marks import Marker
 from search.pending import withdrawn
-from search.permitted import DEEPEST, Page, exact_page, filtered_page
+from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
+from search.ranking import Taste
 from search.results import Hit, Results
 from search.weights import Weighing, asked_terms, weigh
 
@@ -34,18 +36,6 @@ class _Asked(NamedTuple):
     weighing: Weighing
     scope: Scope
     is_countable: bool
-
-
-class _Place(NamedTuple):
-    """Which hits are shown: pages count from 1."""
-
-    sort: str
-    page: int
-    size: int
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * self.size
 
 
 def query(
@@ -75,7 +65,8 @@ def query(
     if not (reading and tokens and sources):
         return Results()
     size = min(max(size, 1), LARGEST_PAGE)
-    place = _Place(BY_DATE if sort == BY_DATE else BY_RELEVANCE, min(max(page, 1), DEEPEST // size), size)
+    page = min(max(page, 1), DEEPEST // size)
+    place = Place(BY_DATE if sort == BY_DATE else BY_RELEVANCE, (page - 1) * size, size)
     try:
         return _answer(_asked(reading, tokens, sources, filters or {}), place)
     except EngineDown as error:
@@ -92,33 +83,34 @@ def _asked(
     return _Asked(current(), reading, weighing, scope, withheld.is_complete)
 
 
-def _answer(asked: _Asked, place: _Place) -> Results:
+def _answer(asked: _Asked, place: Place) -> Results:
     unfiltered = replace(asked.scope, filters={})
     choice = best_match(asked.reading, asked.weighing, lambda match: asked.backend.count(Question(unfiltered, match)))
     question = Question(asked.scope, choice.match, asked.weighing.clauses)
-    shown, place = _page(asked, question, place)
-    marker = Highlighter(asked.reading, asked.weighing)
+    marker = Highlighter(Marker(asked.reading, asked.weighing))
+    shown, place = _page(asked, question, place, Taste(asked.weighing.shorter, marker.worth))
+    page = place.offset // place.limit + 1
     return Results(
         hits=tuple(_hit(record, marker) for record in shown.records),
         total=shown.total,
         facets=() if shown.total is None else facets_of(asked.backend, shown.question),
         notice=_notice(shown.total, choice.something_has_all),
-        page=place.page,
-        pages=None if shown.total is None else _pages(shown.total, place.size),
-        has_next=shown.has_next and place.page < DEEPEST // place.size,
+        page=page,
+        pages=None if shown.total is None else _pages(shown.total, place.limit),
+        has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
     )
 
 
-def _page(asked: _Asked, question: Question, place: _Place) -> tuple[Page, _Place]:
+def _page(asked: _Asked, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
     """The page asked for, or the last one there is."""
     if not asked.is_countable:
-        return filtered_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size), place
-    shown = exact_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size)
+        return filtered_page(asked.backend, question, place, taste), place
+    shown = exact_page(asked.backend, question, place, taste)
     if shown.records or not shown.total:
         return shown, place
-    place = place._replace(page=_pages(shown.total, place.size))
-    return exact_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size), place
+    place = place._replace(offset=(_pages(shown.total, place.limit) - 1) * place.limit)
+    return exact_page(asked.backend, question, place, taste), place
 
 
 def _notice(total: int | None, something_has_all: bool) -> str:
@@ -139,9 +131,9 @@ def _hit(record: models.Entry, marker: Highlighter) -> Hit:
         key=record.key,
         part=record.part,
         url=record.url,
-        title=marker.title(record.title),
-        number=marker.title(record.number),
-        passage=marker.passage(record.summary, record.text),
+        title=marker.title(record),
+        number=marker.number(record),
+        passage=marker.passage(record),
         labels=labels_of(record.facets),
         date=record.date,
     )

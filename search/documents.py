@@ -20,6 +20,8 @@ def document_of(entry: models.Entry) -> Document:
         revision=entry.revision,
         source=entry.source,
         rank=rank_of(entry.date, (entry.source, entry.key, entry.part)),
+        title_length=terms.title_length,
+        text_length=terms.text_length,
         terms=terms.everywhere,
         title_terms=terms.title,
         tokens=tuple(entry.tokens),

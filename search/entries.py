@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
+from search.texts import kept
+
 ANY = "any"
 """The token that everybody signed in holds. Entries that carry it are *open*."""
 
@@ -70,11 +72,13 @@ class Entry:
     def columns(self) -> dict[str, Any]:
         """The entry as it is stored, apart from its identity."""
         tokens = sorted(set(self.tokens))
+        summary, text = _stored(self.summary), _stored(self.text)
         return {
             "title": _stored(self.title),
             "number": _stored(self.number),
-            "summary": _stored(self.summary),
-            "text": _stored(self.text),
+            "summary": summary,
+            "text": text,
+            "words": kept(summary, text),
             "url": self.url,
             "tokens": tokens,
             "is_open": ANY in tokens,

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """One thing that can be found, as it is shown and as it is permitted. The truth; an engine's index is derived.
 
-    ``tokens`` is a sorted JSON list rather than a table: a page of hits is re-checked by rows that are read anyway,
-    and the only question ever asked across entries is ``is_open``, which has a column.
+    ``words`` are those of summary and text (see ``search.texts``). ``tokens`` is a sorted JSON list rather than a
+    table: a page of hits is re-checked by rows that are read anyway, and the only question ever asked across entries is
+    ``is_open``, which has a column.
     """
 
     source = models.CharField(max_length=64)
@@ -21,6 +22,7 @@ class Entry(models.Model):
     number = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    words = models.TextField(blank=True, default="")
     url = models.CharField(max_length=500)
     tokens = models.JSONField(default=list)
     is_open = models.BooleanField(default=False)

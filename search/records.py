@@ -88,7 +88,7 @@ def _put(wanted: dict[Identity, Entry]) -> int:
     return len(fresh) + len(revised)
 
 
-_COLUMNS = ("title", "number", "summary", "text", "url", "tokens", "is_open", "facets", "date")
+_COLUMNS = ("title", "number", "summary", "text", "words", "url", "tokens", "is_open", "facets", "date")
 
 
 def _revise(row: models.Entry, columns: dict[str, object]) -> None:

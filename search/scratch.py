@@ -4,13 +4,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.utils import load_backend
 from django.test.utils import override_settings
 
 from search import backends
+
+SQLITE = "django.db.backends.sqlite3"
 
 
 @contextmanager
@@ -39,15 +41,15 @@ def _engine(engine: str, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _database(file: Path) -> Iterator[None]:
-    databases: Any = connections.settings
-    own = databases[DEFAULT_DB_ALIAS]
-    connections[DEFAULT_DB_ALIAS].close()
-    _swap({**own, "ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": {}, "CONN_MAX_AGE": None})
+    own = connections[DEFAULT_DB_ALIAS]
+    settings = {**own.settings_dict, "ENGINE": SQLITE, "NAME": str(file), "OPTIONS": {}, "CONN_MAX_AGE": None}
+    scratch = load_backend(SQLITE).DatabaseWrapper(settings, DEFAULT_DB_ALIAS)
+    connections[DEFAULT_DB_ALIAS] = scratch
     try:
         yield
     finally:
-        connections[DEFAULT_DB_ALIAS].close()
-        _swap(own)
+        scratch.close()
+        connections[DEFAULT_DB_ALIAS] = own
 
 
 def _make_tables() -> None:
@@ -55,8 +57,3 @@ def _make_tables() -> None:
     with connections[DEFAULT_DB_ALIAS].schema_editor() as editor:
         for model in apps.get_app_config("search").get_models():
             editor.create_model(model)
-
-
-def _swap(settings: dict[str, Any]) -> None:
-    connections.settings[DEFAULT_DB_ALIAS] = settings
-    del connections[DEFAULT_DB_ALIAS]

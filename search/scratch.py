@@ -25,13 +25,19 @@ def scratch_catalogue(engine: str = "") -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="sen-catalogue-") as name:
         folder = Path(name)
-        with _database(folder / "catalogue.sqlite3"), override_settings(SEARCH_URL=engine, SEARCH_INDEX_DIR=folder):
+        with _database(folder / "catalogue.sqlite3"), _engine(engine, folder):
             backends.close()
             _make_tables()
             try:
                 yield folder
             finally:
                 backends.close()
+
+
+@contextmanager
+def _engine(engine: str, folder: Path) -> Iterator[None]:
+    with backends.beside(engine) as place, override_settings(SEARCH_URL=place, SEARCH_INDEX_DIR=folder):
+        yield
 
 
 @contextmanager

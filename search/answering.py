@@ -13,6 +13,7 @@ from search.asking import best_match, read_filters, scope_of
 from search.backends import current
 from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question, Scope
 from search.census import frequencies
+from search.entries import PAGE_HERE
 from search.errors import EngineDown
 from search.facets import facets_of, labels_of
 from search.highlights import Highlighter
@@ -134,14 +135,17 @@ def _pages(total: int, size: int) -> int:
 
 
 def _hit(record: models.Entry, marker: Highlighter) -> Hit:
+    passage, page = marker.passage_and_page(record.summary, record.text)
     return Hit(
         source=record.source,
         key=record.key,
         part=record.part,
-        url=record.url,
+        url=record.url.replace(PAGE_HERE, str(page or 1)),
         title=marker.title(record.title),
         number=marker.title(record.number),
-        passage=marker.passage(record.summary, record.text),
+        passage=passage,
         labels=labels_of(record.facets),
         date=record.date,
+        attachment=record.attachment,
+        page=page if record.attachment else 0,
     )

@@ -1,18 +1,21 @@
 """The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
 
-Write with ``index``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the thing itself. Ask
-with ``query`` and ``suggest``, giving the tokens of the person who asks and the names of the sources that are enabled.
+Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
+thing itself. Ask with ``query`` and ``suggest``, giving the tokens of the person who asks and the names of the sources
+that are enabled.
 """
 
 from search.answering import query
-from search.entries import ANY, Entry, Source
+from search.entries import ANY, PAGE_HERE, Entry, Source
 from search.health import check as health
-from search.records import drop_source, index, reindex, remove
+from search.records import drop_source, index, reindex, remove, replace
 from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
+from search.sections import in_sections
 from search.suggesting import suggest
 
 __all__ = [
     "ANY",
+    "PAGE_HERE",
     "Entry",
     "Facet",
     "FacetValue",
@@ -24,9 +27,11 @@ __all__ = [
     "Suggestion",
     "drop_source",
     "health",
+    "in_sections",
     "index",
     "query",
     "reindex",
     "remove",
+    "replace",
     "suggest",
 ]

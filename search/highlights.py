@@ -26,7 +26,8 @@ MOST_READ, MOST_MARKS = 40_000, 1_000
 
 _SPACE = re.compile(r"\s+")
 _WORD_START = re.compile(r"(?<=\s)\S")
-ELLIPSIS = "…"
+_WORD = re.compile(r"\S")
+ELLIPSIS, FORM_FEED = "…", "\f"
 
 
 class _Mark(NamedTuple):
@@ -54,12 +55,17 @@ class Highlighter:
 
     def passage(self, summary: str, text: str) -> Segments:
         """The part of the summary or the text that says most about the query; if neither does, the beginning."""
+        return self.passage_and_page(summary, text)[0]
+
+    def passage_and_page(self, summary: str, text: str) -> tuple[Segments, int]:
+        """The passage, and the number of the page of ``text`` on which it stands; 0 where there are no form feeds."""
         texts = [some for some in (summary, text[:MOST_READ]) if some.strip()]
         if not texts:
-            return ()
+            return (), 0
         shown, marks, first, _ = max(map(self._read, texts), key=lambda read: read.weight)
-        start, end = _bounds(shown, first)
-        return tuple(_shown(shown, start, end, marks))
+        start, end = _on_one_page(shown, first, *_bounds(shown, first))
+        page = shown.count(FORM_FEED, 0, start) + 1 if FORM_FEED in shown else 0
+        return tuple(_shown(shown, start, end, marks)), page
 
     def _read(self, text: str) -> "_Read":
         marks = self._marks(text)
@@ -141,6 +147,17 @@ def _bounds(text: str, first_mark: int) -> tuple[int, int]:
     if end < len(text):
         end = max(text.rfind(" ", start, end), text.rfind("\n", start, end), first_mark + 1)
     return start, end
+
+
+def _on_one_page(text: str, first_mark: int, start: int, end: int) -> tuple[int, int]:
+    """The passage without what stands on the pages before and behind; where nothing is marked, of the first page that
+    says something.
+    """
+    if text[:1] == FORM_FEED and not first_mark and (word := _WORD.search(text)):
+        return _on_one_page(text, word.start(), *_bounds(text, word.start()))
+    start = max(start, text.rfind(FORM_FEED, start, first_mark) + 1)
+    page_end = text.find(FORM_FEED, first_mark, end)
+    return start, end if page_end < 0 else page_end
 
 
 def _shown(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[Segment]:

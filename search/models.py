@@ -21,6 +21,9 @@ class Entry(models.Model):
     number = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    attachment = models.CharField(
+        max_length=200, blank=True, default="", help_text="Name of the file whose text this is."
+    )
     url = models.CharField(max_length=500)
     tokens = models.JSONField(default=list)
     is_open = models.BooleanField(default=False)

@@ -18,7 +18,11 @@ Segments = tuple[Segment, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry found. ``labels`` holds, for each facet of the entry, what to show (several are joined by commas)."""
+    """One entry found. ``labels`` holds, for each facet of the entry, what to show (several are joined by commas).
+
+    ``attachment`` is the name of the file in which it was found, empty if that is the thing itself; ``page`` the number
+    of the page of the passage, from 1; 0 where there are none. ``url`` leads to that page.
+    """
 
     source: str
     key: str
@@ -29,6 +33,8 @@ class Hit:
     passage: Segments
     labels: Mapping[str, str]
     date: Date | None
+    attachment: str = ""
+    page: int = 0
 
     @property
     def kind(self) -> str:

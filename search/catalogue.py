@@ -1,23 +1,25 @@
 """The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
 
-Write with ``index``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the thing itself. Ask
-with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and the names of the
-sources that are enabled.
+Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
+thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and
+the names of the sources that are enabled.
 """
 
 from search.answering import query
-from search.entries import ANY, Entry, Source
+from search.entries import ANY, PAGE_HERE, Entry, Source
 from search.errors import WordingRefused
 from search.health import check as health
 from search.models import Wording
 from search.naming import named, related
-from search.records import drop_source, index, reindex, remove
+from search.records import drop_source, index, reindex, remove, replace
 from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
+from search.sections import in_sections
 from search.suggesting import suggest
 from search.wordings import put_wording, remove_wording, wordings
 
 __all__ = [
     "ANY",
+    "PAGE_HERE",
     "Entry",
     "Facet",
     "FacetValue",
@@ -31,6 +33,7 @@ __all__ = [
     "WordingRefused",
     "drop_source",
     "health",
+    "in_sections",
     "index",
     "named",
     "put_wording",
@@ -39,6 +42,7 @@ __all__ = [
     "related",
     "remove",
     "remove_wording",
+    "replace",
     "suggest",
     "wordings",
 ]

@@ -17,6 +17,7 @@ from search import models
 from search.analysis import entry_terms
 from search.analysis.terms import WEIGHED
 from search.batches import batched
+from search.documents import words_of
 
 GROWTH = 0.1
 """A census is due when there are a tenth more or fewer open entries than it counted."""
@@ -96,9 +97,9 @@ def _counts() -> Iterator[tuple[Counter[str], int]]:
     """Counts of terms and the number of entries they come from, whenever many are in hand and at the end."""
     counted: Counter[str] = Counter()
     entries = 0
-    texts = models.Entry.objects.filter(is_open=True).values("title", "number", "summary", "text")
-    for text in texts.iterator(chunk_size=200):
-        counted.update(term for term in entry_terms(**text).everywhere if term[0] in WEIGHED)
+    texts = models.Entry.objects.filter(is_open=True).only("title", "number", "summary", "text", "attachment")
+    for entry in texts.iterator(chunk_size=200):
+        counted.update(term for term in entry_terms(**words_of(entry)).everywhere if term[0] in WEIGHED)
         entries += 1
         if len(counted) > MOST_IN_HAND:
             yield counted, entries

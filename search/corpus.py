@@ -26,7 +26,8 @@ class Query:
 
 
 def entries_of(file: Path) -> Iterator[Entry]:
-    """Entries of a corpus: ``id, type, title, body, number`` and, where only some may see it, ``tokens``.
+    """Entries of a corpus: ``id, type, title, body, number``; where only some may see it, ``tokens``; and for the text
+    of an attachment (pages parted by form feeds) ``attachment``, its file's name, and ``part``.
 
     Raises:
         NotACorpus: a line is no entry.
@@ -42,11 +43,13 @@ def _entry(row: Any, at: int) -> Entry:
     return Entry(
         source=SOURCE,
         key=row["id"],
+        part=row.get("part", ""),
         title=row["title"],
         url=f"/{at}/",
         tokens=row.get("tokens", [ANY]),
         number=row.get("number") or "",
         text=row.get("body") or "",
+        attachment=row.get("attachment", ""),
         facets={"type": row.get("type") or ""},
     )
 

@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from search import models
 from search.analysis import entry_terms
+from search.analysis.syllables import exact_words
 from search.backends.base import Document
 
 _FIRST_DAY = date(1900, 1, 1).toordinal()
@@ -14,19 +15,28 @@ _DIGEST_BITS = 47
 
 def document_of(entry: models.Entry) -> Document:
     """What the engine is told of ``entry``."""
-    terms = entry_terms(title=entry.title, number=entry.number, summary=entry.summary, text=entry.text)
+    terms = entry_terms(**words_of(entry))
     return Document(
         id=entry.pk,
         revision=entry.revision,
         source=entry.source,
         rank=rank_of(entry.date, (entry.source, entry.key, entry.part)),
-        title_length=terms.title_length,
+        title_length=terms.title_length or len(exact_words(entry.title)[0]),
         text_length=terms.text_length,
         terms=terms.everywhere,
         title_terms=terms.title,
         tokens=tuple(entry.tokens),
         facets=tuple(f"{name}={value}" for name, values in entry.facets.items() for value in values),
     )
+
+
+def words_of(entry: models.Entry) -> dict[str, str]:
+    """What an entry is found by. An attachment bears the title and number of another thing: who asks for those wants
+    that, not each of its parts.
+    """
+    if entry.attachment:
+        return {"title": "", "number": "", "summary": entry.attachment, "text": entry.text}
+    return {"title": entry.title, "number": entry.number, "summary": entry.summary, "text": entry.text}
 
 
 def ranks_between(since: date | None, until: date | None) -> tuple[int, int] | None:

@@ -14,6 +14,9 @@ ANY = "any"
 _SLUG = re.compile(r"[a-z][a-z0-9_.\-]{0,63}")
 _FIELD = re.compile(r"[a-z][a-z_]{0,31}")
 
+PAGE_HERE = "{page}"
+"""In the address of an attachment: the number of the page of the passage that is shown."""
+
 LONGEST_TEXT = 2_000_000
 """Characters of a text that are kept and searched. Longer ones (a scanned volume) are cut."""
 
@@ -44,6 +47,11 @@ class Entry:
     ``date``. ``chain`` are the source and key of entries that it belongs together with. ``url`` is where a hit leads,
     relative to the site.
 
+    ``attachment`` is the name of the file that a part is the text of. Such a part bears title and number of what it is
+    attached to for show; it is found by its own text and name alone. Its pages are parted by form feeds, and
+    ``{page}`` in its ``url`` becomes the page of the passage that is shown. A part that begins on a later page begins
+    with the form feeds of the pages before.
+
     Raises:
         ValueError: the source or a facet's name is not a slug, the key or the address is empty, or one is too long.
     """
@@ -57,6 +65,7 @@ class Entry:
     number: str = ""
     summary: str = ""
     text: str = ""
+    attachment: str = ""
     facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     date: Date | None = None
     chain: Sequence[tuple[str, str]] = ()
@@ -81,6 +90,7 @@ class Entry:
             "summary": summary,
             "text": text,
             "words": kept(summary, text),
+            "attachment": _stored(self.attachment)[:200],
             "url": self.url,
             "tokens": tokens,
             "is_open": ANY in tokens,

@@ -28,7 +28,8 @@ _APART = 10**7
 """Words between title, summary and text, so that none stand together across them."""
 
 _SPACE = re.compile(r"\s+")
-ELLIPSIS = "…"
+_WORD = re.compile(r"\S")
+ELLIPSIS, FORM_FEED = "…", "\f"
 
 Span = tuple[int, int]
 
@@ -45,7 +46,7 @@ class Highlighter:
         alone = self._marker.alone
         words = (
             (part * _APART + at, word)
-            for part, text in enumerate(self.texts(record))
+            for part, text in enumerate(self.texts(record)[1 if record.attachment else 0 :])
             for at, word in self._marker.places(text).items()
             if word in alone
         )
@@ -61,13 +62,18 @@ class Highlighter:
 
     def passage(self, record: models.Entry) -> Segments:
         """The part of the summary or the text that says most about the query; if neither does, the beginning."""
+        return self.passage_and_page(record)[0]
+
+    def passage_and_page(self, record: models.Entry) -> tuple[Segments, int]:
+        """The passage, and the number of the page of the text on which it stands; 0 where there are no form feeds."""
         passages = [self._passage(text) for text in self.texts(record)[1:] if text.text.strip()]
         if not passages:
-            return ()
+            return (), 0
         text, marks, first, _weight = max(passages, key=lambda passage: passage.weight)
-        shown = _bounds(text, first)
-        inside = [text.span(*mark[:2]) for mark in marks if shown[0] <= text.start(mark.first) < shown[1]]
-        return tuple(_shown(text.text, shown, inside))
+        start, end = _bounds(text, first)
+        page = text.text.count(FORM_FEED, 0, start) + 1 if FORM_FEED in text.text else 0
+        inside = [text.span(*mark[:2]) for mark in marks if start <= text.start(mark.first) < end]
+        return tuple(_shown(text.text, (start, end), inside)), page
 
     def _whole(self, text: Text) -> Segments:
         marks = [text.span(*mark[:2]) for mark in self._marker.marks(text)]
@@ -100,19 +106,29 @@ def beginnings(text: str, typed: Sequence[str]) -> Segments:
 
 
 def _bounds(text: Text, first: int) -> Span:
-    """Where a passage begins and ends, at the edges of words; ``first`` is the word of its first mark."""
-    length = len(text.text)
-    if length <= PASSAGE or not text.words:
-        return 0, min(length, PASSAGE)
+    """Where a passage begins and ends, at the edges of words and on one page; ``first`` is the first marked word."""
+    if not text.words:
+        return 0, min(len(text.text), PASSAGE)
+    page_start, page_end = _page(text.text, text.start(first))
+    if page_end - page_start <= PASSAGE:
+        return page_start, page_end
+    start = page_start
     lead = first
-    while lead and text.start(lead - 1) >= text.start(first) - LEAD:
+    while lead and text.start(lead - 1) >= max(page_start, text.start(first) - LEAD):
         lead -= 1
-    start = text.start(lead) if lead else 0
-    end = min(length, start + PASSAGE)
-    if end < length:
+    if lead and text.start(lead - 1) >= page_start:
+        start = text.start(lead)
+    end = min(page_end, start + PASSAGE)
+    if end < page_end:
         at_space = max(text.text.rfind(" ", start, end), text.text.rfind("\n", start, end))
         end = max(at_space, text.span(first, first)[1])
     return start, end
+
+
+def _page(text: str, at: int) -> Span:
+    """Where the page begins and ends on which something stands."""
+    end = text.find(FORM_FEED, at)
+    return text.rfind(FORM_FEED, 0, at) + 1, len(text) if end < 0 else end
 
 
 def _shown(text: str, shown: Span, marks: Sequence[Span]) -> Iterator[Segment]:

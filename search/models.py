@@ -23,6 +23,9 @@ class Entry(models.Model):
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
     words = models.TextField(blank=True, default="")
+    attachment = models.CharField(
+        max_length=200, blank=True, default="", help_text="Name of the file whose text this is."
+    )
     url = models.CharField(max_length=500)
     tokens = models.JSONField(default=list)
     is_open = models.BooleanField(default=False)

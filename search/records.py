@@ -35,6 +35,16 @@ def remove(source: str, key: str, part: str | None = None) -> int:
     return _remove(gone if part is None else gone.filter(part=part))
 
 
+def replace(source: str, key: str, entries: Iterable[Entry]) -> int:
+    """Make ``entries`` all there is of one thing: they are put in, and its other parts taken out, in one transaction.
+    Returns how many entries changed or went.
+    """
+    wanted = list(entries)
+    with transaction.atomic():
+        others = models.Entry.objects.filter(source=source, key=key).exclude(part__in=[each.part for each in wanted])
+        return _remove(others) + index(wanted)
+
+
 def drop_source(slug: str) -> int:
     """Take out everything a source ever put in; returns how many entries went. One note for the engine says it all."""
     with transaction.atomic():
@@ -88,7 +98,10 @@ def _put(wanted: dict[Identity, Entry]) -> int:
     return len(fresh) + len(revised)
 
 
-_COLUMNS = ("title", "number", "summary", "text", "words", "url", "tokens", "is_open", "facets", "date", "chain")
+_COLUMNS = (
+    *("title", "number", "summary", "text", "words", "attachment"),
+    *("url", "tokens", "is_open", "facets", "date", "chain"),
+)
 
 
 def _revise(row: models.Entry, columns: dict[str, object]) -> None:

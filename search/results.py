@@ -20,8 +20,10 @@ Segments = tuple[Segment, ...]
 class Hit:
     """One entry found. ``labels`` holds, for each facet of the entry, what to show (several are joined by commas).
 
-    ``chain`` are the source and key of entries that it replaces, amends, carries out, or that do so to it; the reader
-    may not be permitted to see them (see ``search.naming.named``).
+    ``attachment`` is the name of the file in which it was found, empty if that is the thing itself; ``page`` the number
+    of the page of the passage, from 1; 0 where there are none. ``url`` leads to that page. ``chain`` are the source and
+    key of entries that it replaces, amends, carries out, or that do so to it; the reader may not be permitted to see
+    them (see ``search.naming.named``).
     """
 
     source: str
@@ -34,6 +36,8 @@ class Hit:
     labels: Mapping[str, str]
     date: Date | None
     chain: tuple[tuple[str, str], ...] = ()
+    attachment: str = ""
+    page: int = 0
 
     @property
     def kind(self) -> str:

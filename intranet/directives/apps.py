@@ -15,7 +15,7 @@ class DirectivesConfig(AppConfig):
         from intranet.access.services import on_rules_changed
         from intranet.acknowledgement.subjects import OFFICES
         from intranet.directives.audience_work import seconding
-        from intranet.directives.catalogue import rules_changed
+        from intranet.directives.catalogue import file_read, file_withdrawn, rules_changed
         from intranet.directives.delivery_work import arrivals, faults
         from intranet.directives.handover import TakenInSource
         from intranet.directives.late_reading import complete_drafts, drop_drafts
@@ -43,8 +43,8 @@ class DirectivesConfig(AppConfig):
         register_core_source("directive", "intranet.directives.catalogue.source")
         refuse(state_secret)
         on_rules_changed.append(rules_changed)
-        pages.on_read.append(complete_drafts)
-        pages.on_withdrawn.append(drop_drafts)
+        pages.on_read += [complete_drafts, file_read]
+        pages.on_withdrawn += [drop_drafts, file_withdrawn]
         log_registry.register_model(Directive, DirectiveLogEntry)
         HANDOVER["directives"] = TakenInSource()
         UNIT_MOVES["directives"] = UnitReaders()

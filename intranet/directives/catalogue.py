@@ -1,17 +1,21 @@
 """What is findable of directives, and by whom: every issued one, under the circles of its readers and its office; a
-registered one under those who work on it.
+registered one under those who work on it. The files of each are parts of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
+from intranet.database import write_transaction
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.policy import LABEL, DirectivePolicy
+from intranet.files.models import StoredFile
+from intranet.files.parts import parts_of, subjects_with
+from intranet.files.queries import attachments_of
 from intranet.worker.services import enqueue
-from search.catalogue import Entry, Source, index, remove
+from search.catalogue import Entry, Source, remove, replace
 
 SOURCE = "directive"
 KIND = gettext_noop("Directives")
@@ -27,13 +31,14 @@ def source() -> Source:
 def entries() -> Iterator[Entry]:
     """Everything that should be in the catalogue now."""
     frozen = Directive.objects.filter(state__in=FINDABLE).select_related("type", "current_version")
-    return (entry_of(directive) for directive in frozen.prefetch_related("readers").iterator(chunk_size=200))
+    for directive in frozen.prefetch_related("readers").iterator(chunk_size=200):
+        yield from entries_of(directive)
 
 
 def put(directive: Directive) -> None:
-    """Bring one directive's entry up to date, in the transaction that changed it; a draft has none."""
+    """Bring the entries of one directive up to date, in the transaction that changed it; a draft has none."""
     if directive.state in FINDABLE:
-        index([entry_of(directive)])
+        replace(SOURCE, str(directive.pk), entries_of(directive))
     else:
         remove(SOURCE, str(directive.pk))
 
@@ -53,14 +58,43 @@ def rules_changed(subject: str) -> None:
 
 
 def put_all() -> None:
-    """Bring every directive's entry up to date. A task; doing it again changes nothing."""
-    index(entries())
+    """Bring the entries of every directive up to date. A task; doing it again changes nothing."""
+    _put_anew(Directive.objects.filter(state__in=FINDABLE).values_list("pk", flat=True))
+
+
+def file_read(stored: StoredFile) -> None:
+    """The further pages of a scan have been read: their words are found wherever it hangs."""
+    _put_anew(subjects_with(stored, LABEL))
+
+
+def file_withdrawn(stored: StoredFile) -> None:
+    """A file is about to go; nothing of it is found from now on. Called in the transaction that removes it."""
+    for directive in Directive.objects.filter(pk__in=subjects_with(stored, LABEL), state__in=FINDABLE):
+        replace(SOURCE, str(directive.pk), entries_of(directive, without=stored))
+
+
+def _put_anew(keys: Iterable[int]) -> None:
+    """Each under its lock, so that what is recalled meanwhile does not come back."""
+    for key in list(keys):
+        with write_transaction():
+            for directive in Directive.objects.select_for_update(of=("self",)).filter(pk=key, state__in=FINDABLE):
+                put(directive)
 
 
 def _text(directive: Directive) -> str:
     """What stands behind a guard is found by number and title only; its words would show in the passage."""
     version = directive.current_version
     return f"{version.text}\n{directive.issuer}" if version and not guards_for("read", directive) else ""
+
+
+def entries_of(directive: Directive, *, without: StoredFile | None = None) -> Iterator[Entry]:
+    """A frozen directive and the files it was frozen with; of one behind a guard only what it is called."""
+    entry = entry_of(directive)
+    yield entry
+    version = directive.current_version
+    if version and not guards_for("read", directive):
+        frozen = {each["sha256"] for each in version.attachments} - {without.sha256 if without else ""}
+        yield from parts_of(entry, [each for each in attachments_of(directive) if each.file.sha256 in frozen])
 
 
 def entry_of(directive: Directive) -> Entry:

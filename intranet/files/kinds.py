@@ -29,6 +29,7 @@ KINDS = {
         Kind("doc", "application/msword", ("doc",)),
         Kind("odt", "application/vnd.oasis.opendocument.text", ("odt",)),
         Kind("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",)),
+        Kind("pptx", f"{_OFFICE}.presentationml.presentation", ("pptx",)),
         Kind("png", "image/png", ("png",), inline=True),
         Kind("jpg", "image/jpeg", ("jpg", "jpeg"), inline=True),
         Kind("mp4", "video/mp4", ("mp4", "m4v", "m4a"), inline=True),
@@ -45,7 +46,7 @@ INTAKE = frozenset({"txt", "html", "docx", "doc", "odt", "pdf", "png", "jpg"})
 RECORDINGS = frozenset({"mp4", "webm", "mp3", "ogg"})
 """What is seen and heard, and read by no program: a person vouches for it."""
 
-ATTACHMENTS = frozenset(KINDS) - RECORDINGS - {"html", "vtt"}
+ATTACHMENTS = frozenset(KINDS) - RECORDINGS - {"vtt"}
 """What may be kept as an original or an annex."""
 
 LESSON_FILES = ATTACHMENTS | RECORDINGS | {"vtt"}

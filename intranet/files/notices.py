@@ -11,6 +11,8 @@ NOTICES: dict[str, Promise] = {
     "hidden_sheets": _("The workbook has hidden sheets."),
     "hidden_cells": _("The workbook has hidden rows or columns."),
     "doubtful_page": _("A page could hardly be read, or a line on it reads like a secrecy mark: look at the document."),
+    "hidden_slides": _("The presentation has hidden slides."),
+    "speaker_notes": _("The presentation holds notes of the speaker."),
     "linked_workbook": _("The workbook refers to other workbooks."),
 }
 

@@ -14,8 +14,9 @@ class GuidanceConfig(AppConfig):
         from intranet.acknowledgement.subjects import OFFICES, WORDINGS
         from intranet.directives.intake import ELSEWHERE
         from intranet.directives.work import register_work
+        from intranet.files import pages
         from intranet.files.queries import OPENED_AS
-        from intranet.guidance.catalogue import rules_changed
+        from intranet.guidance.catalogue import file_read, file_withdrawn, rules_changed
         from intranet.guidance.handover import GuidanceSource
         from intranet.guidance.offering import offer
         from intranet.guidance.policy import LABEL, GuidancePolicy
@@ -31,6 +32,8 @@ class GuidanceConfig(AppConfig):
         register_core_source("guidance", "intranet.guidance.catalogue.source")
         on_rules_changed.append(rules_changed)
         ELSEWHERE["guidance"] = offer
+        pages.on_read.append(file_read)
+        pages.on_withdrawn.append(file_withdrawn)
         OPENED_AS[LABEL] = opened_as
         HANDOVER["guidance"] = GuidanceSource()
         register_work(work, order=40)

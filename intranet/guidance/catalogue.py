@@ -1,15 +1,19 @@
-"""What is findable of guidance, and by whom: every published page, under its readers and its unit."""
+"""What is findable of guidance, and by whom: every published page, under its readers and its unit, with its files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
+from intranet.database import write_transaction
+from intranet.files.models import StoredFile
+from intranet.files.parts import parts_of, subjects_with
 from intranet.guidance.models import GuidancePage
 from intranet.guidance.policy import LABEL, GuidancePolicy
+from intranet.guidance.queries import files_of
 from intranet.people.rules import local_date
 from intranet.worker.services import enqueue
-from search.catalogue import Entry, Source, index, remove
+from search.catalogue import Entry, Source, remove, replace
 
 SOURCE = "guidance"
 KIND = gettext_noop("Guidance")
@@ -23,13 +27,14 @@ def source() -> Source:
 def entries() -> Iterator[Entry]:
     """Everything that should be in the catalogue now."""
     live = GuidancePage.objects.filter(live=True, version__isnull=False).select_related("version", "owner_unit")
-    return (entry_of(page) for page in live.prefetch_related("readers").iterator(chunk_size=200))
+    for page in live.prefetch_related("readers").iterator(chunk_size=200):
+        yield from entries_of(page)
 
 
 def put(page: GuidancePage) -> None:
-    """Bring one page's entry up to date, in the transaction that changed it; what is not published has none."""
+    """Bring the entries of one page up to date, in the transaction that changed it; what is not published has none."""
     if page.live and page.version_id is not None:
-        index([entry_of(page)])
+        replace(SOURCE, str(page.pk), entries_of(page))
     else:
         remove(SOURCE, str(page.pk))
 
@@ -47,8 +52,36 @@ def rules_changed(subject: str) -> None:
 
 
 def put_all() -> None:
-    """Bring every page's entry up to date. A task; doing it again changes nothing."""
-    index(entries())
+    """Bring the entries of every page up to date. A task; doing it again changes nothing."""
+    _put_anew(GuidancePage.objects.filter(live=True).values_list("pk", flat=True))
+
+
+def file_read(stored: StoredFile) -> None:
+    """The further pages of a scan have been read: their words are found wherever it hangs."""
+    _put_anew(subjects_with(stored, LABEL))
+
+
+def file_withdrawn(stored: StoredFile) -> None:
+    """A file is about to go; nothing of it is found from now on. Called in the transaction that removes it."""
+    for page in GuidancePage.objects.filter(pk__in=subjects_with(stored, LABEL), live=True, version__isnull=False):
+        replace(SOURCE, str(page.pk), entries_of(page, without=stored))
+
+
+def _put_anew(keys: Iterable[int]) -> None:
+    """Each under its lock, so that what is withdrawn meanwhile does not come back."""
+    for key in list(keys):
+        with write_transaction():
+            for page in GuidancePage.objects.select_for_update(of=("self",)).filter(pk=key):
+                put(page)
+
+
+def entries_of(page: GuidancePage, *, without: StoredFile | None = None) -> Iterator[Entry]:
+    """A published page and the files it was published with; of one behind a guard only its title."""
+    entry = entry_of(page)
+    yield entry
+    if page.version and not guards_for("read", page):
+        files = files_of(page, page.version)
+        yield from parts_of(entry, [each for each in files if without is None or each.file_id != without.pk])
 
 
 def entry_of(page: GuidancePage) -> Entry:

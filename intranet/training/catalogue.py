@@ -1,19 +1,24 @@
 """What is findable of courses, and by whom: every published one by its title, what it is for, and what its lessons are
-called. Their texts are not in it: a lesson may be locked until another is done.
+called. Their texts are not in it: a lesson may be locked until another is done. What their files say is found by who
+writes the course: learners open a file once a lesson that shows it is open to them, which no circle says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
+from intranet.database import write_transaction
+from intranet.files.models import StoredFile
+from intranet.files.parts import parts_of, subjects_with
+from intranet.files.queries import attachments_of
 from intranet.people.rules import local_date
 from intranet.training.models import Course
 from intranet.training.policy import LABEL, CoursePolicy
 from intranet.worker.services import enqueue
-from search.catalogue import Entry, Source, index, remove
+from search.catalogue import Entry, Source, remove, replace
 
 SOURCE = "training"
 KIND = gettext_noop("Course")
@@ -26,14 +31,15 @@ def source() -> Source:
 
 def entries() -> Iterator[Entry]:
     """Everything that should be in the catalogue now."""
-    return (entry_of(course) for course in _published().iterator(chunk_size=200))
+    for course in _published().iterator(chunk_size=200):
+        yield from entries_of(course)
 
 
 def put(course_id: int) -> None:
-    """Bring one course's entry up to date, in the transaction that changed it; what is not published has none."""
+    """Bring the entries of one course up to date, in the transaction that changed it; an unpublished one has none."""
     course = _published().filter(pk=course_id).first()
     if course is not None:
-        index([entry_of(course)])
+        replace(SOURCE, str(course.pk), entries_of(course))
     else:
         remove(SOURCE, str(course_id))
 
@@ -50,8 +56,39 @@ def rules_changed(subject: str) -> None:
 
 
 def put_all() -> None:
-    """Bring every course's entry up to date. A task; doing it again changes nothing."""
-    index(entries())
+    """Bring the entries of every course up to date. A task; doing it again changes nothing."""
+    _put_anew(_published().values_list("pk", flat=True))
+
+
+def file_read(stored: StoredFile) -> None:
+    """The further pages of a scan have been read: their words are found wherever it hangs."""
+    _put_anew(subjects_with(stored, LABEL))
+
+
+def file_withdrawn(stored: StoredFile) -> None:
+    """A file is about to go; nothing of it is found from now on. Called in the transaction that removes it."""
+    for course in _published().filter(pk__in=subjects_with(stored, LABEL)):
+        replace(SOURCE, str(course.pk), entries_of(course, without=stored))
+
+
+def _put_anew(keys: Iterable[int]) -> None:
+    """Each under its lock, so that what is withdrawn meanwhile does not come back."""
+    for key in list(keys):
+        with write_transaction():
+            if Course.objects.select_for_update(of=("self",)).filter(pk=key).exists():
+                put(key)
+
+
+def entries_of(course: Course, *, without: StoredFile | None = None) -> Iterator[Entry]:
+    """A published course and the files it was published with; of one behind a guard only its title."""
+    entry = entry_of(course)
+    yield entry
+    if not guards_for("read", course):
+        version: Any = course.version
+        filed = {each["sha256"] for each in version.frozen.attachments if each["role"] != "item"}
+        frozen = filed - {without.sha256 if without else ""}
+        files = [each for each in attachments_of(course) if each.file.sha256 in frozen]
+        yield from parts_of(entry, files, tokens=CoursePolicy().tokens("edit", course))
 
 
 def entry_of(course: Course) -> Entry:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace as replaced
 
 from django.urls import reverse
 from django.utils.translation import gettext_noop
@@ -10,7 +11,7 @@ from intranet.contracts import SealBroken, unseal
 from plugins.circulation.folders import TEXT
 from plugins.circulation.models import Item, ItemState, ItemVersion
 from plugins.circulation.rules import opened
-from search.catalogue import Entry, Source, index, remove
+from search.catalogue import PAGE_HERE, Entry, Source, in_sections, remove, replace
 
 NAME = "circulation.item"
 KIND = gettext_noop("Restricted documents")
@@ -21,8 +22,7 @@ logger = logging.getLogger("plugins.circulation")
 
 def put(item: Item) -> None:
     """Bring the entries of one document in line; inside the transaction that changes it."""
-    drop(item)
-    index(list(entries_of(item)))
+    replace(NAME, str(item.pk), entries_of(item))
 
 
 def drop(item: Item) -> None:
@@ -31,14 +31,21 @@ def drop(item: Item) -> None:
 
 
 def entries_of(item: Item) -> Iterator[Entry]:
-    """Number and title; and the text as a part of its own."""
+    """Number and title; and the text as a part of its own, in sections where it is long."""
     if item.state != ItemState.ISSUED:
         return
     tokens = list(item.readers.values_list("token", flat=True))
-    yield _entry(item, "", "", tokens)
+    yield _entry(item, tokens)
     version = item.versions.first()
     if item.space.text_is_found and version is not None and (text := _readable_text(version)):
-        yield _entry(item, BODY, text, [opened(token) for token in tokens])
+        whole = replaced(
+            _entry(item, [opened(token) for token in tokens]),
+            part=BODY,
+            text=text,
+            attachment=version.file_name,
+            url=f"{_address(item)}?trang={PAGE_HERE}",
+        )
+        yield from in_sections(whole)
 
 
 def _readable_text(version: ItemVersion) -> str:
@@ -55,18 +62,20 @@ def text_of(version: ItemVersion) -> str:
     return unseal(bytes(version.text), purpose=TEXT, owner=version.name).decode()
 
 
-def _entry(item: Item, part: str, text: str, tokens: Iterable[str]) -> Entry:
+def _entry(item: Item, tokens: Iterable[str]) -> Entry:
     return Entry(
         source=NAME,
         key=str(item.pk),
-        part=part,
         title=item.title,
         number=item.number,
-        text=text,
-        url=reverse("circulation:item", args=[item.public_id]),
+        url=_address(item),
         tokens=tokens,
         facets={"kind": KIND},
     )
+
+
+def _address(item: Item) -> str:
+    return reverse("circulation:item", args=[item.public_id])
 
 
 def source() -> Source:

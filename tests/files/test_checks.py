@@ -39,6 +39,8 @@ def test_a_bad_file_is_refused_and_nothing_is_kept(sample: Sample, clerk: Person
         ("a.docx", packages.docx("Công văn"), "docx"),
         ("a.odt", packages.odt("Công văn"), "odt"),
         ("a.xlsx", packages.xlsx(a=[["Công văn"]]), "xlsx"),
+        ("a.pptx", packages.pptx([packages.shape("Công văn")]), "pptx"),
+        ("a.html", "<html><body><p>Công văn</p></body></html>".encode(), "html"),
         ("a.png", pictures.png(), "png"),
         ("a.jpeg", pictures.jpg(), "jpg"),
         ("không tên", b"Cong van", "txt"),
@@ -74,6 +76,7 @@ SECRETS = {
     "docx": (f"{CANARY}.docx", packages.docx(CANARY, **{"word/header1.xml": packages.word_xml("TUYỆT MẬT")})),
     "odt": (f"{CANARY}.odt", packages.odt("TUYỆT MẬT", CANARY)),
     "xlsx": (f"{CANARY}.xlsx", packages.xlsx(a=[["TUYỆT MẬT", CANARY]])),
+    "pptx": (f"{CANARY}.pptx", packages.pptx([packages.shape(CANARY)], pattern="TUYỆT MẬT")),
     "pdf": (f"{CANARY}.pdf", pdfs.with_note(f"TUYỆT MẬT {CANARY}")),
 }
 

@@ -119,3 +119,12 @@ def test_what_is_committed_can_be_found_at_once(engine):
     catalogue.remove("letter", "1")
     assert keys(find("thông báo")) == []
     assert waiting() == []
+
+
+def test_replace_puts_in_what_is_new_and_takes_out_the_other_parts(told):
+    catalogue.index([entry("1", part="a"), entry("1", part="b"), entry("2")])
+
+    assert catalogue.replace("letter", "1", [LETTER, entry("1", part="b", text="mới")]) == 2
+
+    assert sorted(models.Entry.objects.values_list("key", "part")) == [("1", ""), ("1", "b"), ("2", "")]
+    assert stored("1").pk == told

@@ -3,16 +3,21 @@
 from typing import Any
 
 from intranet.access.services import lay_down, release
+from intranet.access.tokens import tokens_of
+from intranet.files.models import StoredFile
+from intranet.files.pages import BEING_READ, finish
+from intranet.files.services import accept_bytes
 from intranet.training.catalogue import source
 from intranet.training.models import Course
-from intranet.training.services import CourseFields, update_course, withdraw
+from intranet.training.services import CourseFields, PublishOrder, publish, update_course, withdraw
+from intranet.training.services.files import add_file
 from intranet.training.services.writing import seen_of
 from intranet.worker.running import work_one
 from intranet.worker.stopping import Stop
 from search import feed
 from search.catalogue import query
 from tests.factories.province import Province
-from tests.factories.training import published, written
+from tests.factories.training import published, questions, written
 
 
 def found(words: str, *tokens: str) -> list[str]:
@@ -92,3 +97,34 @@ def test_course_behind_a_guard_is_found_by_its_title_only(province: Province) ->
         ([], ["Sổ văn bản đến"]),
         ["Sổ văn bản đến"],
     )
+
+
+def test_file_of_a_course_is_found_by_who_writes_it_and_not_by_its_readers(province: Province) -> None:
+    questions(province)
+    course = written(province)
+    _hang(province, course, "bieu.txt", "Cây bằng lăng")
+    publish(course.pk, province.trainer, PublishOrder())
+    _hang(province, course, "nhap.txt", "Hoa hồng")
+
+    assert found("sổ", f"under:{province.root.pk}") == ["Sổ văn bản đến"]
+    assert found("bằng lăng", *tokens_of(province.trainer)) == ["Sổ văn bản đến"]
+    assert found("bằng lăng", f"under:{province.root.pk}") == []
+    assert found("hoa hồng", *tokens_of(province.trainer)) == []
+
+
+def test_pages_that_are_read_after_publication_are_found_then(province: Province) -> None:
+    questions(province)
+    course = written(province)
+    _hang(province, course, "bieu.txt", "Trang một")
+    StoredFile.objects.update(text_note=BEING_READ)
+    publish(course.pk, province.trainer, PublishOrder())
+    before = found("bằng lăng", *tokens_of(province.trainer))
+
+    StoredFile.objects.update(text="Trang một\fCây bằng lăng")
+    finish(StoredFile.objects.get())
+
+    assert (before, found("bằng lăng", *tokens_of(province.trainer))) == ([], ["Sổ văn bản đến"])
+
+
+def _hang(province: Province, course: Course, name: str, text: str) -> None:
+    add_file(course.pk, province.trainer, accept_bytes(name, text.encode(), by=province.trainer), name=name)

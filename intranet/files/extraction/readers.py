@@ -14,6 +14,7 @@ READERS = {
     "doc": "old_word.read_old_word",
     "odt": "odt.read_odt",
     "xlsx": "xlsx.read_xlsx",
+    "pptx": "pptx.read_pptx",
     "png": "pictures.read_picture",
     "jpg": "pictures.read_picture",
     "mp4": "recordings.read_mp4",

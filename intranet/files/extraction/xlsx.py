@@ -1,5 +1,6 @@
 """XLSX (ECMA-376, SpreadsheetML): the words and figures of every sheet, cell by cell."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -9,20 +10,30 @@ from intranet.files.extraction.archives import check_package
 from intranet.files.extraction.decoders import composed
 from intranet.files.extraction.markup import Attributes
 from intranet.files.extraction.outcome import LONGEST_TEXT, PAGE, Part, whole
-from intranet.files.extraction.pieces import Pieces, collect, properties_of
-from intranet.files.extraction.relations import check_relations
+from intranet.files.extraction.pieces import Pieces, collect, properties_of, walk_parts
+from intranet.files.extraction.relations import Targets, check_relations
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 
 
 class _Workbook(Pieces):
-    """Names of the sheets, hidden ones too."""
+    """Names of the sheets, those that are shown first, by the ids of their parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: dict[str, str] = {}
+        self.hidden: dict[str, str] = {}
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
-            self.pieces.append(attributes.get("name", "") + "\n")
-            if attributes.get("state", "visible") != "visible":
+            is_shown = attributes.get("state", "visible") == "visible"
+            (self.shown if is_shown else self.hidden)[attributes.get("id", "")] = attributes.get("name", "")
+            if not is_shown:
                 self.notices.add("hidden_sheets")
+
+    def names(self, parts: dict[str, str]) -> dict[str, str]:
+        """Names of the sheets by their parts, in the order of the pages."""
+        return {parts.get(id_, id_): name for id_, name in (self.shown | self.hidden).items()}
 
 
 class SharedStrings(Pieces):
@@ -89,18 +100,30 @@ class _Cells(Pieces):
 
 
 def read_xlsx(file: BinaryIO) -> Iterator[Part]:
-    """Check the package, then read. The first page is the first sheet, its margins and the names of all sheets."""
+    """Check the package, then read; each sheet is a page under its name, those that are shown before the others. The
+    first page is the first sheet, its margins and the names of all sheets.
+    """
     check_package(file)
     notices = check_relations(file)
     with ZipFile(file) as package:
-        workbook = collect(package, ["xl/workbook.xml"], _Workbook())
+        workbook = _Workbook()
+        collect(package, ["xl/workbook.xml"], workbook)
         shared = SharedStrings()
         collect(package, ["xl/sharedStrings.xml"], shared)
+        relations = Targets()
+        walk_parts(package, ["xl/_rels/workbook.xml.rels"], relations)
+        names = workbook.names({id_: _part(target) for id_, target in relations.of.items()})
         sheets = sorted(filter(_SHEET.fullmatch, package.namelist()), key=lambda name: int(_SHEET.fullmatch(name)[1]))  # type: ignore[index]
+        sheets = [*(name for name in names if name in sheets), *(name for name in sheets if name not in names)]
         cells = [collect(package, [name], _Cells(shared.strings)) for name in sheets]
         author = properties_of(package, "docProps/core.xml")
     texts = [composed("".join(sheet.pieces)).strip() for sheet in cells]
     found = set(notices).union(*(pieces.notices for pieces in (workbook, author, *cells)))
-    names = workbook.taken()
-    first_page = f"{names}\n{texts[0][:PAGE]}" if texts and any(texts) else None
-    return whole("\n".join(filter(None, (names, *texts))), first_page, tuple(sorted(found)))
+    all_names = composed("\n".join(names.values()))
+    first_page = f"{all_names}\n{texts[0][:PAGE]}" if any(texts) else None
+    named = [f"{composed(names.get(sheet, ''))}\n{text}".strip() for sheet, text in zip(sheets, texts, strict=True)]
+    return whole("\f".join(named), first_page, tuple(sorted(found)))
+
+
+def _part(target: str) -> str:
+    return posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target))

@@ -134,9 +134,38 @@ def test_odt_reads_paragraphs_without_comments(read) -> None:
 def test_xlsx_reads_every_sheet_and_tells_of_hidden_ones(read) -> None:
     reading = read(packages.xlsx(Bảng=[["Số", 1052], ["Ngày", "20/3"]], hidden=[["mật mã"]]))
 
-    assert reading.text == "Bảng\nhidden\nSố\t1052\t\nNgày\t20/3\nmật mã"
+    assert reading.text == "Bảng\nSố\t1052\t\nNgày\t20/3\fhidden\nmật mã"
     assert reading.first_page == "Bảng\nhidden\nSố\t1052\t\nNgày\t20/3"
     assert "hidden_sheets" in reading.notices
+
+
+def test_xlsx_pages_are_the_sheets_that_are_shown_and_then_the_others(read) -> None:
+    reading = read(packages.xlsx(Hai=[["hai"]], hidden=[["mật mã"]], Ba=[["ba"]]))
+
+    assert reading.text == "Hai\nhai\fBa\nba\fhidden\nmật mã"
+
+
+def test_pptx_pages_are_the_slides_in_their_order(read) -> None:
+    content = packages.pptx(
+        [packages.shape("Báo cáo"), "<p:pic><p:blipFill><a:blip r:embed='r9'/></p:blipFill></p:pic>"],
+        [packages.shape("Kết quả"), packages.table(["Xã", "Số"], ["An Phú", "12"])],
+        order=(2, 1),
+        notes="Nhớ nói chậm",
+        pattern="UBND TỈNH AN BÌNH",
+    )
+
+    reading = read(content)
+
+    assert reading.text == "Kết quả\nXã\tSố\nAn Phú\t12\nNhớ nói chậm\fBáo cáo\nNhớ nói chậm"
+    assert reading.first_page == "UBND TỈNH AN BÌNH\nKết quả\nXã\tSố\nAn Phú\t12\nNhớ nói chậm"
+    assert (reading.kind, reading.notices, reading.pages) == ("pptx", ("speaker_notes",), ())
+
+
+def test_pptx_whose_first_slide_is_a_picture_names_it_to_be_looked_at(read) -> None:
+    picture = "<p:pic><p:blipFill><a:blip r:embed='r9'/></p:blipFill></p:pic>"
+    reading = read(packages.pptx([picture], [packages.shape("Hai")], pictures={"r9": "ppt/media/a.png"}))
+
+    assert (reading.first_page, reading.text, reading.pictures) == ("", "\fHai", ("ppt/media/a.png",))
 
 
 def test_pictures_are_not_read_and_tell_where_they_were_taken(read) -> None:

@@ -18,6 +18,7 @@ _BOMB = p.archive({"[Content_Types].xml": p.types("spreadsheetml.sheet.main+xml"
 _LINK = p.archive(
     [("[Content_Types].xml", p.types("wordprocessingml.document.main+xml")), (p.symlink("word/a"), "/etc/passwd")]
 )
+_STARTS = "<p:sp><p:nvSpPr><a:hlinkClick r:id='r1' action='ppaction://program'/></p:nvSpPr></p:sp>"
 _DDE = "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd</w:instrText></w:r></w:p>"
 
 TEXTS: list[Sample] = [
@@ -102,9 +103,19 @@ PACKAGES: list[Sample] = [
     ("something behind a package", "a.docx", _DOCX + b"%PDF-1.4", "polyglot"),
     ("a broken part", "a.docx", p.docx_with({"word/document.xml": "<w:a>"}), "damaged"),
     (
-        "slides",
+        "slides with a film",
         "a.pptx",
-        p.archive({"[Content_Types].xml": p.types("presentationml.presentation.main+xml")}),
+        p.pptx([p.shape("Một")], relations=p.related("video", "../media/a.mp4")),
+        "embedded",
+    ),
+    ("slides that start a program", "a.pptx", p.pptx([_STARTS]), "macros"),
+    ("slides with entities", "a.pptx", p.pptx(['<!DOCTYPE a [<!ENTITY b "c">]>']), "damaged"),
+    ("slides that are a bomb", "a.pptx", p.pptx([p.shape(" " * 12 * 1024 * 1024)]), "bomb"),
+    ("slides in two thousand parts", "a.pptx", p.pptx(*[[p.shape("Một")]] * 1_001), "bomb"),
+    (
+        "slides of another office",
+        "a.odp",
+        p.archive({"mimetype": "application/vnd.oasis.opendocument.presentation"}),
         "not_accepted",
     ),
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 Part = str | bytes
@@ -61,7 +61,7 @@ def docx_with(parts: Mapping[str | zipfile.ZipInfo, Part]) -> bytes:
 def relation(kind: str, target: str) -> dict[str, Part]:
     """The part that says what the document fetches from elsewhere."""
     line = f'<Relationship Id="r1" Type="{_KINDS}/{kind}" Target="{target}" TargetMode="External"/>'
-    return {"word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{line}</Relationships>'}
+    return {"word/_rels/document.xml.rels": f'<Relationships xmlns="{_SPACE}">{line}</Relationships>'}
 
 
 def odt(*paragraphs: str, **more: Part) -> bytes:
@@ -113,3 +113,70 @@ def flagged_encrypted(package: bytes) -> bytes:
             changed[at + offset] |= 1
             at = changed.find(signature, at + 4)
     return bytes(changed)
+
+
+def shape(*paragraphs: str) -> str:
+    """A shape of a slide with these paragraphs."""
+    return f"<p:sp><p:txBody>{''.join(map(_paragraph, paragraphs))}</p:txBody></p:sp>"
+
+
+def table(*rows: list[str]) -> str:
+    """A table of a slide."""
+    cells = ("".join(f"<a:tc><a:txBody>{_paragraph(cell)}</a:txBody></a:tc>" for cell in row) for row in rows)
+    return f"<p:graphicFrame><a:tbl>{''.join(f'<a:tr>{row}</a:tr>' for row in cells)}</a:tbl></p:graphicFrame>"
+
+
+def pptx(
+    *slides: list[str],
+    order: tuple[int, ...] = (),
+    notes: str = "",
+    pattern: str = "",
+    pictures: Mapping[str, str] | None = None,
+    relations: str = "",
+) -> bytes:
+    """A presentation; ``order`` is that in which its slides are shown, if not as they are numbered. Each has ``notes``;
+    the layout of all says ``pattern`` and holds a place for a title.
+    """
+    place = shape("Click").replace("<p:sp>", "<p:sp><p:nvSpPr><p:nvPr><p:ph/></p:nvPr></p:nvSpPr>")
+    ids = "".join(f'<p:sldId id="{255 + at}" r:id="r{at}"/>' for at in order or range(1, len(slides) + 1))
+    parts: dict[str, Part] = {
+        "[Content_Types].xml": types("presentationml.presentation.main+xml"),
+        "ppt/presentation.xml": _show("presentation", f"<p:sldIdLst>{ids}</p:sldIdLst>"),
+        "ppt/_rels/presentation.xml.rels": _relations(
+            *((f"r{at}", "slide", f"slides/slide{at}.xml") for at in range(1, len(slides) + 1))
+        ),
+        "ppt/slideLayouts/slideLayout1.xml": _show("sldLayout", place + (shape(pattern) if pattern else "")),
+    }
+    seen = [(id_, "image", f"/{part}") for id_, part in (pictures or {}).items()]
+    if notes:
+        parts["ppt/notesSlides/notesSlide1.xml"] = _show("notes", shape(notes))
+        seen.append(("n", "notesSlide", "../notesSlides/notesSlide1.xml"))
+    for at, shapes in enumerate(slides, start=1):
+        parts[f"ppt/slides/slide{at}.xml"] = _show("sld", "".join(shapes))
+        parts[f"ppt/slides/_rels/slide{at}.xml.rels"] = _relations(
+            ("l", "slideLayout", "../slideLayouts/slideLayout1.xml"), *seen, more=relations
+        )
+    return archive(parts)  # type: ignore[arg-type]
+
+
+def related(kind: str, target: str) -> str:
+    """A relation to another part, for ``relations``."""
+    return f'<Relationship Id="x" Type="{_KINDS}/{kind}" Target="{target}"/>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
+
+
+def _show(root: str, content: str) -> str:
+    schemas = "http://schemas.openxmlformats.org"
+    names = (
+        f'xmlns:p="{schemas}/presentationml/2006/main" xmlns:a="{schemas}/drawingml/2006/main" '
+        f'xmlns:r="{schemas}/officeDocument/2006/relationships"'
+    )
+    return f'<?xml version="1.0"?><p:{root} {names}>{content}</p:{root}>'
+
+
+def _relations(*relations: tuple[str, str, str], more: str = "") -> str:
+    lines = "".join(f'<Relationship Id="{i}" Type="{_KINDS}/{kind}" Target="{to}"/>' for i, kind, to in relations)
+    return f'<Relationships xmlns="{_SPACE}">{lines}{more}</Relationships>'

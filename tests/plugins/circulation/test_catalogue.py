@@ -181,3 +181,17 @@ def test_guard_before_a_draft_that_one_may_not_know_hides_nothing(house: Room) -
     Rule.objects.filter(name="word-first").update(subject=f"plugin_circulation.item:{hidden.pk}")
 
     assert _finds(house, "cadre", BODY, said=False)
+
+
+def test_text_is_found_in_its_file_and_leads_to_the_page_in_the_reader(house: Room) -> None:
+    client = Client()
+    client.force_login(house.province.cadre)
+    session = client.session
+    session[KEY] = True
+    session.save()
+
+    (hit,) = client.get("/fulltext/", {"q": "trang hai"}).context["results"].hits
+
+    assert (hit.attachment, hit.page) == ("phuong-an.pdf", 2)
+    assert hit.url == f"/circulation/tai-lieu/{house.item.public_id}/?trang=2"
+    assert client.get(hit.url).context["page"] == 2

@@ -5,11 +5,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from intranet.directives.models import Directive
+from intranet.directives.services import IssueOrder, issue
+from intranet.directives.services.attaching import add_annex
+from intranet.files.services import accept_bytes
 from intranet.registry.services import enable
 from plugins.fulltext.asking import Asked
 from search import feed
-from tests.factories.documents import issued
+from tests.factories.documents import draft, issued
 from tests.factories.province import Province
+from tests.files.samples.pdfs import pdf
 
 
 @pytest.fixture
@@ -59,6 +63,21 @@ def test_search_narrowed_to_another_year_keeps_the_way_back(
 )
 def test_search_survives_odd_questions(directive: Directive, province: Province, client: Client, query: str) -> None:
     _page(client, province.cadre, query)
+
+
+def test_hit_in_an_annex_says_file_and_page_and_leads_to_it(province: Province, client: Client) -> None:
+    enable("fulltext")
+    directive = draft(province)
+    stored = accept_bytes("a.pdf", pdf("Phan chung", "Cay bang lang"), by=province.clerk)
+    annex = add_annex(directive.pk, province.clerk, stored, name="Phụ lục 1.pdf")
+    issue(directive.pk, province.editor, IssueOrder([f"under:{province.committee.pk}"], []))
+    feed.drain()
+
+    page, nothing = _page(client, province.cadre, "q=bang+lang"), _page(client, province.outsider, "q=bang+lang")
+
+    assert f'href="/tep/{annex.public_id}/#page=2"' in page
+    assert "16/11/2026 · tệp đính kèm Phụ lục 1.pdf, trang 2</p>" in page
+    assert ("Phụ lục 1" in nothing, "Không tìm thấy kết quả" in nothing) == (False, True)
 
 
 def test_suggestions_name_only_what_may_be_read(directive: Directive, province: Province, client: Client) -> None:

@@ -14,10 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from search import models
-from search.analysis import entry_terms
 from search.analysis.terms import WEIGHED
 from search.batches import batched
-from search.documents import words_of
+from search.documents import terms_in
 
 GROWTH = 0.1
 """A census is due when there are a tenth more or fewer open entries than it counted."""
@@ -27,7 +26,7 @@ MOST_KNOWN = 100_000
 
 _ABANDONED = timedelta(days=1)
 
-MOST_IN_HAND = 300_000
+MOST_IN_HAND = 100_000
 """Terms held in memory while counting; then they are added to the table."""
 
 _ROWS = 2_000
@@ -97,9 +96,9 @@ def _counts() -> Iterator[tuple[Counter[str], int]]:
     """Counts of terms and the number of entries they come from, whenever many are in hand and at the end."""
     counted: Counter[str] = Counter()
     entries = 0
-    texts = models.Entry.objects.filter(is_open=True).only("title", "number", "summary", "text", "attachment")
+    texts = models.Entry.objects.filter(is_open=True).only("title", "number", "summary", "text", "words", "attachment")
     for entry in texts.iterator(chunk_size=200):
-        counted.update(term for term in entry_terms(**words_of(entry)).everywhere if term[0] in WEIGHED)
+        counted.update(term for term in terms_in(entry).everywhere if term[0] in WEIGHED)
         entries += 1
         if len(counted) > MOST_IN_HAND:
             yield counted, entries

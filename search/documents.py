@@ -4,8 +4,9 @@ from datetime import date
 from hashlib import blake2b
 
 from search import models
-from search.analysis import entry_terms
 from search.analysis.syllables import exact_words
+from search.analysis.terms import Terms, terms_of
+from search.analysis.texts import Text, reopened
 from search.backends.base import Document
 
 _FIRST_DAY = date(1900, 1, 1).toordinal()
@@ -15,7 +16,7 @@ _DIGEST_BITS = 47
 
 def document_of(entry: models.Entry) -> Document:
     """What the engine is told of ``entry``."""
-    terms = entry_terms(**words_of(entry))
+    terms = terms_in(entry)
     return Document(
         id=entry.pk,
         revision=entry.revision,
@@ -30,13 +31,14 @@ def document_of(entry: models.Entry) -> Document:
     )
 
 
-def words_of(entry: models.Entry) -> dict[str, str]:
+def terms_in(entry: models.Entry) -> Terms:
     """What an entry is found by. An attachment bears the title and number of another thing: who asks for those wants
     that, not each of its parts.
     """
+    summary, text = reopened(entry.words, entry.summary, entry.text)
     if entry.attachment:
-        return {"title": "", "number": "", "summary": entry.attachment, "text": entry.text}
-    return {"title": entry.title, "number": entry.number, "summary": entry.summary, "text": entry.text}
+        return terms_of(title=Text(""), number="", summary=Text(entry.attachment), text=text)
+    return terms_of(title=Text(entry.title), number=entry.number, summary=summary, text=text)
 
 
 def ranks_between(since: date | None, until: date | None) -> tuple[int, int] | None:

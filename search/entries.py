@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
-from search.texts import kept
+from search.analysis.texts import kept
 
 ANY = "any"
 """The token that everybody signed in holds. Entries that carry it are *open*."""

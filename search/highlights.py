@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from search import models
 from search.analysis import syllables
+from search.analysis.texts import Text, reopened
 from search.marks import Mark, Marker
 from search.ranking import TOGETHER, best_stretch
 from search.results import Segment, Segments
-from search.texts import Text, reopened
 
 PASSAGE = 260
 """Characters of a passage, about two lines and a half."""

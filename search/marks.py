@@ -6,7 +6,7 @@ from typing import NamedTuple
 from search.analysis import Reading
 from search.analysis.gating import bigram_terms
 from search.analysis.terms import FOLDED, bigram
-from search.texts import Text
+from search.analysis.texts import Text
 from search.weights import Weighing
 
 MOST_READ = 10_000

@@ -29,7 +29,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     total, done = models.Entry.objects.count(), 0
     with current().replacing() as replacement:
         for entries in batched(models.Entry.objects.order_by("pk").iterator(chunk_size=_AT_A_TIME), BATCH):
-            replacement.apply([document_of(entry) for entry in entries])
+            replacement.apply(map(document_of, entries))
             done += len(entries)
             progress(done, max(total, done))
         with replacement.publish():
@@ -37,13 +37,23 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
 
 
 def differences(stamps: Iterator[Stamp]) -> tuple[list[int], list[int]]:
-    """Entries the engine lacks or knows in another state, and entries it holds that are gone; both in order."""
-    told = dict(stamps)
-    unlike = []
+    """Entries the engine lacks or knows in another state, and entries it holds that are gone; both in order.
+
+    ``stamps`` come in the order of ``id``, as the records do: what both hold alike is never in memory together.
+    """
+    unlike, gone = [], []
+    told = next(stamps, None)
     for entry, revision in models.Entry.objects.order_by("pk").values_list("pk", "revision").iterator(chunk_size=2_000):
-        if told.pop(entry, None) != revision:
+        while told and told.id < entry:
+            gone.append(told.id)
+            told = next(stamps, None)
+        if told is None or told != (entry, revision):
             unlike.append(entry)
-    return unlike, sorted(told)
+        if told and told.id == entry:
+            told = next(stamps, None)
+    if told:
+        gone += [told.id, *(stamp.id for stamp in stamps)]
+    return unlike, gone
 
 
 def _catch_up(replacement: Replacement) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from search.analysis import Reading
-from search.texts import Text
+from search.analysis.texts import Text
 
 MOST_TEXTS, MOST_READ = 9, 2_000
 """Texts, and words of each, in which a spelling is looked for: those of the first few hits."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from search.analysis.syllables import HYPHENS, SLASHES, Syllable
+from search.analysis.texts import Text
 
 MOST_SYMBOLS = 5
 """Symbols of one number that are told apart; no numbering rule has more (30/2000/PL-UBTVQH10 has four)."""
@@ -64,11 +65,11 @@ def is_readable(folded: str) -> bool:
     return bool(_READABLE.fullmatch(folded))
 
 
-def written_numbers(text: str, words: Sequence[Syllable]) -> Iterator[Number]:
+def written_numbers(text: Text) -> Iterator[Number]:
     """Numbers written with their separators: what a document cites, and what a careful person types."""
     free = 0
-    for at in [at for at, word in enumerate(words) if word.exact.isdecimal()]:
-        number = _written_at(text, words, at) if at >= free else None
+    for at in text.figures():
+        number = _written_at(text, at) if at >= free else None
         if number:
             yield number
             free = number.last
@@ -80,7 +81,7 @@ def asked_numbers(text: str, words: Sequence[Syllable]) -> list[Number]:
     Loosely typed, the first symbol must be a known abbreviation that cannot be read as a word, and a figure that looks
     like a year is a year (``kh 2024``): a wrong guess would hide what was asked for.
     """
-    found = list(written_numbers(text, words))
+    found = [number for number in written_numbers(Text(text)) if number.last <= len(words)]
     taken = {at for number in found for at in range(number.first, number.last)}
     at = 0
     while at < len(words):
@@ -95,21 +96,21 @@ def _term(figure: str, symbols: Sequence[str]) -> str:
     return "|".join((figure, *sorted(set(symbols))))
 
 
-def _written_at(text: str, words: Sequence[Syllable], at: int) -> Number | None:
-    if not _FIGURE.fullmatch(words[at].exact):
+def _written_at(text: Text, at: int) -> Number | None:
+    first = text[at]
+    if not _FIGURE.fullmatch(first.exact):
         return None
     symbols: list[str] = []
-    last = at + 1
-    while last < len(words) and _joined(text, words[last - 1], words[last]) and len(symbols) < MOST_SYMBOLS:
-        word = words[last]
+    before, last = first, at + 1
+    while last < len(text) and len(symbols) < MOST_SYMBOLS and _joined(text.text, before, word := text[last]):
         is_year = not symbols and _YEAR.fullmatch(word.exact)
-        if not is_year and not _is_symbol(text[word.start : word.end], word):
+        if not is_year and not _is_symbol(text.text[word.start : word.end], word):
             break
         symbols.append(_symbol(word))
-        last += 1
+        before, last = word, last + 1
     if all(symbol.isdigit() for symbol in symbols):
         return None
-    return Number(at, last, _figure(words[at]), tuple(symbols), is_certain=True)
+    return Number(at, last, _figure(first), tuple(symbols), is_certain=True)
 
 
 def _joined(text: str, left: Syllable, right: Syllable) -> bool:

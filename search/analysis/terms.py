@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.analysis.numbers import written_numbers
-from search.analysis.syllables import Syllable, syllables
+from search.analysis.texts import Text
 
 EXACT, FOLDED, BIGRAM, TRIGRAM, NUMBER, OWN_NUMBER, PREFIX = "e", "f", "b", "t", "n", "o", "p"
 """Kinds: a syllable with its marks; without; two in a row; three; a number cited; the entry's own number; the beginning
@@ -44,11 +44,17 @@ class Terms:
 
 def entry_terms(*, title: str, number: str, summary: str, text: str) -> Terms:
     """The terms of one entry. Every text of it may be empty."""
-    in_title, of_summary, of_text = (list(syllables(part)) for part in (title, summary, text))
-    title_terms = _text_terms(title, in_title)
-    everywhere = title_terms | _text_terms(summary, of_summary) | _text_terms(text, of_text) | _number_terms(number)
-    everywhere |= _prefixes(in_title) | _prefixes(syllables(number))
-    return Terms(frozenset(everywhere), frozenset(title_terms), len(in_title), len(of_summary) + len(of_text))
+    return terms_of(title=Text(title), number=number, summary=Text(summary), text=Text(text))
+
+
+def terms_of(*, title: Text, number: str, summary: Text, text: Text) -> Terms:
+    """The same of texts whose words are known."""
+    of_number = Text(number)
+    title_terms = _text_terms(title)
+    everywhere = title_terms | _text_terms(summary) | _text_terms(text) | _number_terms(of_number)
+    everywhere |= _prefixes(title.folded) | _prefixes(of_number.folded)
+    length = len(summary.words) + len(text.words)
+    return Terms(frozenset(everywhere), frozenset(title_terms), len(title.words), length)
 
 
 def bigram(left: str, right: str) -> str:
@@ -72,31 +78,27 @@ def phrase(words: Sequence[str]) -> AllOf:
     return tuple(trigram(*three) for three in zip(words, words[1:], words[2:], strict=False))
 
 
-def _text_terms(text: str, words: list[Syllable]) -> set[str]:
-    terms = _word_terms(words)
-    terms.update([bigram(left[3], right[3]) for left, right in pairwise(words)])
-    terms.update([trigram(a[3], b[3], c[3]) for a, b, c in zip(words, words[1:], words[2:], strict=False)])
-    for number in written_numbers(text, words):
+def _text_terms(text: Text) -> set[str]:
+    folded = text.folded
+    terms = _word_terms(text)
+    terms.update([f"{BIGRAM}{a}_{b}" for a, b in pairwise(folded)])
+    terms.update([f"{TRIGRAM}{a}_{b}_{c}" for a, b, c in zip(folded, folded[1:], folded[2:], strict=False)])
+    for number in written_numbers(text):
         terms.update(NUMBER + term for term in number.terms())
     return terms
 
 
-def _number_terms(number: str) -> set[str]:
+def _number_terms(text: Text) -> set[str]:
     """No bigrams: an entry that *cites* a number borne by many (the articles of one law) must be able to rank above."""
-    words = list(syllables(number))
-    terms = _word_terms(words)
-    for written in written_numbers(number, words):
+    terms = _word_terms(text)
+    for written in written_numbers(text):
         terms.update(kind + term for term in written.terms() for kind in (NUMBER, OWN_NUMBER))
     return terms
 
 
-def _word_terms(words: list[Syllable]) -> set[str]:
-    terms = {EXACT + word[2] for word in words}
-    terms.update([FOLDED + word[3] for word in words])
-    return terms
+def _word_terms(text: Text) -> set[str]:
+    return {*map(EXACT.__add__, text.words), *map(FOLDED.__add__, text.folded)}
 
 
-def _prefixes(words: Iterable[Syllable]) -> set[str]:
-    return {
-        PREFIX + word.folded[:size] for word in words for size in range(1, min(len(word.folded), LONGEST_PREFIX) + 1)
-    }
+def _prefixes(folded: Iterable[str]) -> set[str]:
+    return {PREFIX + word[:size] for word in folded for size in range(1, min(len(word), LONGEST_PREFIX) + 1)}

@@ -4,7 +4,7 @@ An engine knows terms, tokens and constants. It reads no text, breaks no words, 
 score, then rank. ``tests/search/backends/test_contract.py`` holds every engine to the same answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -135,7 +135,7 @@ class Found(NamedTuple):
 class Writer(Protocol):
     """The one who may change an index just now."""
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Iterable[Change]) -> None:
         """Apply ``changes`` in order and commit them: a reader that starts afterwards, in any process, sees them all.
 
         Raises:
@@ -147,7 +147,7 @@ class Replacement(Writer, Protocol):
     """A second index that is filled aside and then takes the first one's place."""
 
     def stamps(self) -> Iterator[Stamp]:
-        """What has been applied to it so far."""
+        """What has been applied to it so far, in the order of ``id``."""
 
     def publish(self) -> AbstractContextManager[None]:
         """Hold the first index against every writer, let the caller catch up inside, then put this one in its place.
@@ -190,7 +190,7 @@ class Backend(Protocol):
         """How many hits carry each ``"field=value"``, without zeros. Raises as ``search``."""
 
     def stamps(self) -> Iterator[Stamp]:
-        """Everything it holds, whoever may see it: for reconciling. Raises as ``search``."""
+        """Everything it holds, whoever may see it, in the order of ``id``: for reconciling. Raises as ``search``."""
 
     def size(self) -> int:
         """How many entries it holds, whoever may see them. Raises as ``search``."""

@@ -1,7 +1,7 @@
 """The engine in a few lines of Python: for tests, and as the plain statement of what every engine must answer."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
@@ -55,7 +55,7 @@ class MemoryBackend:
         return dict(Counter(facet for hit in self._matching(question) for facet in hit.facets))
 
     def stamps(self) -> Iterator[Stamp]:
-        return map(_stamp, list(self._documents.values()))
+        return iter(sorted(map(_stamp, list(self._documents.values()))))
 
     def size(self) -> int:
         return len(self._documents)
@@ -76,7 +76,7 @@ class _MemoryWriter:
     def __init__(self, documents: dict[int, Document]) -> None:
         self._documents = documents
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Iterable[Change]) -> None:
         for change in changes:
             if isinstance(change, Document):
                 self._documents[change.id] = change
@@ -96,7 +96,7 @@ class _MemoryReplacement(_MemoryWriter):
         self._backend = backend
 
     def stamps(self) -> Iterator[Stamp]:
-        return map(_stamp, self._documents.values())
+        return iter(sorted(map(_stamp, self._documents.values())))
 
     @contextmanager
     def publish(self) -> Iterator[None]:

@@ -1,6 +1,7 @@
 import pytest
 
 from search import backends, catalogue, census, feed, models, rebuild
+from search.backends.base import Stamp
 from search.errors import Busy
 from tests.search.conftest import entry, find, keys
 
@@ -78,3 +79,19 @@ def test_rebuild_beside_another_is_refused(put):
 
     with backends.current().replacing(), pytest.raises(Busy):
         rebuild.rebuild()
+
+
+@pytest.mark.parametrize(
+    ("stamps", "expected"),
+    [
+        ([], ([2, 4, 6], [])),
+        ([(2, 1), (4, 1), (6, 1)], ([], [])),
+        ([(1, 1), (2, 1), (3, 9), (4, 2), (7, 1), (8, 1)], ([4, 6], [1, 3, 7, 8])),
+        ([(9, 1)], ([2, 4, 6], [9])),
+    ],
+)
+def test_differences_walk_both_in_order(db, stamps, expected):
+    columns = entry("1").columns()
+    models.Entry.objects.bulk_create(models.Entry(pk=pk, source="letter", key=str(pk), **columns) for pk in (2, 4, 6))
+
+    assert rebuild.differences(iter([Stamp(*stamp) for stamp in stamps])) == expected

@@ -79,8 +79,10 @@ def facets_in(answer: Any) -> dict[str, int]:
 def stamps(
     cluster: Cluster, index: str, query: Query | None = None, keep: Callable[[], None] = lambda: None
 ) -> Iterator[Stamp]:
-    """Everything that is in the index as it was when the first was asked for; ``keep`` is called now and then."""
-    body = {**_body(query or MatchAll(), (ID, REVISION)), "size": AT_ONCE, "sort": ["_shard_doc"]}
+    """Everything that is in the index as it was when the first was asked for, in the order of numbers; ``keep`` is
+    called now and then.
+    """
+    body = {**_body(query or MatchAll(), (ID, REVISION)), "size": AT_ONCE, "sort": [{ID: "asc"}]}
     with _view(cluster, index) as view:
         while hits := _part(cluster, {**body, "pit": {"id": view, "keep_alive": KEPT}, "track_total_hits": False}):
             keep()

@@ -1,6 +1,6 @@
 """Writing to an index of the cluster: many changes in one request, each with a number that orders it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic, sleep
@@ -43,7 +43,7 @@ class ElasticWriter:
         self._leases = list(leases)
         self._pace = pace
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Iterable[Change]) -> None:
         """See ``base.Writer``. What was told before an error is there, and is told again.
 
         Raises:
@@ -52,12 +52,12 @@ class ElasticWriter:
         self._tell(changes)
         self._refresh()
 
-    def _tell(self, changes: Sequence[Change]) -> None:
+    def _tell(self, changes: Iterable[Change]) -> None:
         for request in requests_of(self._operations(changes)):
             self._keep()
             self._patiently(partial(self._send, request))
 
-    def _operations(self, changes: Sequence[Change]) -> Iterator[Operation | None]:
+    def _operations(self, changes: Iterable[Change]) -> Iterator[Operation | None]:
         """What to do for each change; None where all before must be there first."""
         for change in changes:
             if isinstance(change, Document):

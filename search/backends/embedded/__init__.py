@@ -61,7 +61,8 @@ class EmbeddedBackend:
         return self._read(lambda searcher: reading.facets(searcher, question), {})
 
     def stamps(self) -> Iterator[Stamp]:
-        return self._read(reading.all_stamps, iter(()))
+        with translated_errors():
+            yield from self._read(reading.all_stamps, iter(()))
 
     def size(self) -> int:
         return self._read(lambda searcher: searcher.num_docs, 0)

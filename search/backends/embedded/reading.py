@@ -7,7 +7,7 @@ import tantivy
 
 from search.backends.base import BY_DATE, Candidate, Found, Question, Stamp
 from search.backends.embedded.queries import matched, scored
-from search.backends.embedded.schema import FACET, ID, RANK, REVISION, TEXT_LENGTH, TITLE_LENGTH
+from search.backends.embedded.schema import FACET, ID, RANK, REVISION, TEXT_LENGTH, TITLE_LENGTH, schema
 
 Searcher = Any
 """``tantivy.Searcher``, whose stubs do not know ``SearchResult.count`` and are vague about fast fields."""
@@ -16,6 +16,11 @@ Scored = tuple[float, tantivy.DocAddress]
 
 SPARE = 30
 """Hits fetched beyond the page, so that ties at its end are usually all in hand at once."""
+
+AT_A_TIME = 20_000
+"""Entries listed at once when all are."""
+
+_HIGHEST = 2**63 - 1
 
 MOST_FACET_VALUES = 60_000
 """Buckets of one aggregation; tantivy refuses more than 65,000."""
@@ -38,11 +43,16 @@ def facets(searcher: Searcher, question: Question) -> dict[str, int]:
 
 
 def all_stamps(searcher: Searcher) -> Iterator[Stamp]:
-    """Everything that is in the index."""
-    if not searcher.num_docs:
-        return iter(())
-    hits = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs, count=False).hits
-    return iter(_stamps(searcher, [address for _, address in hits]))
+    """Everything that is in the index, in the order of the numbers of rows; a part at a time is held in memory."""
+    last = -1
+    while True:
+        rest = tantivy.Query.range_query(schema(), ID, tantivy.FieldType.Integer, last + 1, _HIGHEST)
+        hits = searcher.search(rest, limit=AT_A_TIME, count=False, order_by_field=ID, order=tantivy.Order.Asc).hits
+        if not hits:
+            return
+        revisions = searcher.fast_field_values(REVISION, [address for _, address in hits])
+        yield from (Stamp(hit[0], revision) for hit, revision in zip(hits, revisions, strict=True))
+        last = hits[-1][0]
 
 
 def _ranked(searcher: Searcher, question: Question, needed: int) -> tuple[int, list[Scored]]:
@@ -66,9 +76,3 @@ def _candidates(searcher: Searcher, hits: list[Scored]) -> list[Candidate]:
         Candidate(pk, revision, int(score), title, text)
         for (score, _), pk, revision, title, text in zip(hits, *values, strict=True)
     ]
-
-
-def _stamps(searcher: Searcher, addresses: list[tantivy.DocAddress]) -> list[Stamp]:
-    ids = searcher.fast_field_values(ID, addresses)
-    revisions = searcher.fast_field_values(REVISION, addresses)
-    return list(map(Stamp, ids, revisions))

@@ -1,6 +1,6 @@
 """Writing to a tantivy index."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -21,7 +21,7 @@ class TantivyWriter:
     def __init__(self, index: tantivy.Index) -> None:
         self.index = index
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Iterable[Change]) -> None:
         with translated_errors():
             writer = self.index.writer(HEAP, 1)
             try:
@@ -42,7 +42,7 @@ class TantivyReplacement(TantivyWriter):
     def stamps(self) -> Iterator[Stamp]:
         with translated_errors():
             self.index.reload()
-            return all_stamps(self.index.searcher())
+            yield from all_stamps(self.index.searcher())
 
 
 def _apply(writer: Any, change: Change) -> None:

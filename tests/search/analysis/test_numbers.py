@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search.analysis.numbers import asked_numbers, written_numbers
 from search.analysis.syllables import syllables
+from search.analysis.texts import Text
 
 TYPES = st.sampled_from(["QĐ", "CT", "NQ", "KL", "HD", "TB", "BC", "KH", "CV", "TTr", "NĐ"])
 ISSUERS = st.sampled_from(["TW", "UBND", "HĐND", "BTCTW", "VPTW", "SNV", "BCĐTW", "UBKTTU"])
@@ -13,7 +14,7 @@ FIGURES = st.integers(1, 9_999)
 
 
 def written(text):
-    return [(number.figure, *number.symbols) for number in written_numbers(text, list(syllables(text)))]
+    return [(number.figure, *number.symbols) for number in written_numbers(Text(text))]
 
 
 def asked(text):
@@ -21,7 +22,7 @@ def asked(text):
 
 
 def terms_in(text):
-    return {term for number in written_numbers(text, list(syllables(text))) for term in number.terms()}
+    return {term for number in written_numbers(Text(text)) for term in number.terms()}
 
 
 def asked_term(text):

@@ -363,3 +363,10 @@ def test_every_engine_gives_the_answers_of_the_plainest(batches, asked):
                 for sort in (BY_RELEVANCE, BY_DATE):
                     page = {"sort": sort, "offset": 0, "limit": 5}
                     assert backend.search(question, **page) == plain.search(question, **page)
+
+
+def test_stamps_come_in_the_order_of_numbers(backend):
+    numbers = [5, 2**40, 1, 300, 7]
+    tell(backend, *(document(number, "fa", rank=1 + number % 97) for number in numbers))
+
+    assert [stamp.id for stamp in backend.stamps()] == sorted(numbers)

@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cached_property
 from itertools import accumulate
 
-from search.analysis.syllables import exact_words, forms, word_end
+from search.analysis.syllables import Syllable, exact_words, forms, word_end
 
 _BETWEEN_WORDS, _BETWEEN_LINES = " ", "\n"
 _NO_STEP = 0x21
@@ -59,6 +59,16 @@ class Text:
     def places(self, folded: Container[str], most: int) -> dict[int, str]:
         """Where words stand whose folded form is one of these, and that form, among the first ``most`` words."""
         return {at: word for at, word in enumerate(self.folded[:most]) if word in folded}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, at: int) -> Syllable:
+        return Syllable(*self.span(at, at), self.words[at], self.folded[at])
+
+    def figures(self) -> list[int]:
+        """Where words stand that are all digits."""
+        return [at for at, word in enumerate(self.words) if word.isdecimal()]
 
     def start(self, at: int) -> int:
         """Where a word begins."""

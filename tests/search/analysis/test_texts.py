@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import syllables
-from search.texts import Text, kept, reopened
+from search.analysis.texts import Text, kept, reopened
 
 ANY = st.text("aăbBđ \u0301\u0323\u200b_\n\f.,-1", max_size=60)
 

@@ -2,7 +2,7 @@
 
 Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
 thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and
-the names of the sources that are enabled.
+the names of the sources that are enabled. ``circles_of`` says who may find an entry.
 """
 
 from search.answering import query
@@ -10,7 +10,7 @@ from search.entries import ANY, PAGE_HERE, Entry, Source
 from search.errors import WordingRefused
 from search.health import check as health
 from search.models import Wording
-from search.naming import named, related
+from search.naming import circles_of, named, related
 from search.records import drop_source, index, reindex, remove, replace
 from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
 from search.sections import in_sections
@@ -31,6 +31,7 @@ __all__ = [
     "Suggestion",
     "Wording",
     "WordingRefused",
+    "circles_of",
     "drop_source",
     "health",
     "in_sections",

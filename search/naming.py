@@ -48,6 +48,11 @@ def named(
     return tuple(hit_of(record, shows) for record in found if is_permitted(record, scope))
 
 
+def circles_of(source: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The tokens by which each part of an entry may be found; empty if there is none. For those who look after it."""
+    return dict(models.Entry.objects.filter(source=source, key=key).order_by("part").values_list("part", "tokens"))
+
+
 def related(
     source: str, key: str, *, tokens: Collection[str], sources: Collection[str], limit: int = 5
 ) -> tuple[Hit, ...]:

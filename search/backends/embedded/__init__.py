@@ -62,7 +62,8 @@ class EmbeddedBackend:
 
     def stamps(self) -> Iterator[Stamp]:
         with translated_errors():
-            yield from self._read(reading.all_stamps, iter(()))
+            nothing: Iterator[Stamp] = iter(())
+            yield from self._read(reading.all_stamps, nothing)
 
     def size(self) -> int:
         return self._read(lambda searcher: searcher.num_docs, 0)

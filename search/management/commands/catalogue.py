@@ -27,8 +27,10 @@ class Command(BaseCommand):
         "is well; 1: something differs or is late; 3: another process is at it; 4: the engine does not answer."
     )
 
+    actions: tuple[str, ...] = ("status", "rebuild", "verify")
+
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=("status", "rebuild", "verify"))
+        parser.add_argument("action", choices=self.actions)
         parser.add_argument("--json", action="store_true", help="answer in one line of JSON")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:

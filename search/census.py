@@ -6,7 +6,7 @@ with an index that is rebuilt and when the catalogue has grown or shrunk by a te
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ from search import models
 from search.analysis.terms import WEIGHED
 from search.batches import batched
 from search.documents import terms_in
+from search.rows import rows
 
 GROWTH = 0.1
 """A census is due when there are a tenth more or fewer open entries than it counted."""
@@ -33,6 +34,9 @@ _ROWS = 2_000
 """Rows written in one transaction, so that other writers wait only a moment."""
 
 
+FREQUENCIES = "SELECT term, entries FROM search_frequency WHERE census_id = %s AND term IN %s"
+
+
 class Frequencies:
     """What a census says about some terms. A term that is not in it stands in one open entry at most."""
 
@@ -46,21 +50,23 @@ class Frequencies:
 
 def frequencies(terms: Collection[str]) -> Frequencies:
     """Frequencies of ``terms`` in the census in force. Two queries, one if this process knows all of them already."""
-    census = _in_force()
-    if census is None:
+    in_force = rows("SELECT id, taken, entries FROM search_census WHERE is_complete ORDER BY id DESC LIMIT 1")
+    if not in_force:
         return Frequencies(0, {})
-    known = _known(census.pk, census.taken)
+    census, taken, entries = in_force[0]
+    known = _known(census, str(taken))
     unknown = [term for term in terms if term not in known]
     if unknown:
         if len(known) > MOST_KNOWN:
             known.clear()
-        rows = models.Frequency.objects.filter(census=census, term__in=unknown)
-        known.update(dict.fromkeys(unknown, 0), **dict(rows.values_list("term", "entries")))
-    return Frequencies(census.entries, {term: known[term] for term in terms})
+        known.update(dict.fromkeys(unknown, 0))
+        found = rows(FREQUENCIES, census, unknown)
+        known.update(found)
+    return Frequencies(entries, {term: known[term] for term in terms})
 
 
 @lru_cache(maxsize=1)
-def _known(census: int, taken: datetime) -> dict[str, int]:
+def _known(census: int, taken: str) -> dict[str, int]:
     """What this process knows of a census, which never changes once it is complete."""
     return {}
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.backends.base import Backend, Question
@@ -60,4 +61,10 @@ def _facet(field: str, counts: Counts, chosen: frozenset[str]) -> Facet:
 
 
 def _label(field: str, value: str) -> str:
-    return gettext(value) if field in TRANSLATED and value else value
+    return _translated(value, get_language()) if field in TRANSLATED and value else value
+
+
+@lru_cache(maxsize=10_000)
+def _translated(value: str, language: str | None) -> str:
+    """A page of hits has a hundred labels, and each would be looked for in the catalogue of every app."""
+    return gettext(value)

@@ -81,7 +81,7 @@ class Highlighter:
 
     def _passage(self, text: Text) -> "_Passage":
         marks = self._marker.marks(text)
-        weights = {mark.term: self._marker.weight(mark) for mark in marks}
+        weights = {term: self._marker.weight(term) for term in {mark.term for mark in marks}}
         best = best_stretch(((mark.first, mark.term) for mark in marks), weights, WITHIN)
         return _Passage(text, marks, best.first, best.weight)
 

@@ -35,11 +35,10 @@ class Marker:
         self._found: dict[Text, dict[int, str]] = {}
         self._others = [(other, some.words) for some in reading.said for other in some.others]
 
-    def weight(self, mark: Mark) -> int:
-        """What a mark counts."""
-        left = mark.term.removeprefix("b").split("_")[0] if mark.term in self._pairs else mark.term
-        own = sum(self.alone.get(word, 0) for word in left.split())
-        return own + self._pairs.get(mark.term, 0)
+    def weight(self, term: str) -> int:
+        """What a mark of this term counts."""
+        left = term.removeprefix("b").split("_")[0] if term in self._pairs else term
+        return sum(self.alone.get(word, 0) for word in left.split()) + self._pairs.get(term, 0)
 
     def places(self, text: Text) -> dict[int, str]:
         """Where words of the query stand, in whatever spelling, and their folded form."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, transaction
 
 from search import models
+from search.rows import rows
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ class Withdrawn:
 
 def withdrawn() -> Withdrawn:
     """What is withdrawn and not yet told. One query; ask it *before* the engine, so that nothing falls in between."""
-    notes = models.Outbox.objects.filter(withdraws=True).values_list("entry", "source")[: MOST_EXCLUDED + 1]
+    notes = rows("SELECT entry, source FROM search_outbox WHERE withdraws LIMIT %s", MOST_EXCLUDED + 1)
     entries = frozenset(entry for entry, _ in notes if entry is not None)
     sources = frozenset(source for entry, source in notes if entry is None)
     return Withdrawn(entries, sources, is_complete=len(notes) <= MOST_EXCLUDED)

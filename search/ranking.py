@@ -15,7 +15,7 @@ from search.backends.base import BY_RELEVANCE, Backend, Candidate, Found, Questi
 RESCORED = 200
 """Hits that are put in order by the length of their title."""
 
-READ = 30
+READ = 20
 """Hits whose text is read."""
 
 TOGETHER = 0.4

@@ -10,14 +10,18 @@ from search.abbreviations import folded
 from search.analysis.numbers import is_readable
 from search.analysis.wordings import LONGEST_WORDING, Wordings, runs
 from search.errors import WordingRefused
+from search.rows import rows
+
+FOUND = "SELECT short_words, long_words FROM search_wording WHERE short_words IN %s OR long_words IN %s"
 
 
 def known_wordings(typed: Sequence[str]) -> Wordings:
     """What else may stand for words of a query, given as folded words. One query."""
     asked = {" ".join(run): run for run in runs(typed)}
     known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    rows = models.Wording.objects.filter(short_words__in=asked) | models.Wording.objects.filter(long_words__in=asked)
-    for short, long in rows.values_list("short_words", "long_words"):
+    if not asked:
+        return known
+    for short, long in rows(FOUND, list(asked), list(asked)):
         for one, other in ((short, long), (long, short)):
             if one in asked:
                 known.setdefault(asked[one], []).append(tuple(other.split()))

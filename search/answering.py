@@ -3,50 +3,43 @@
 import logging
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from search import models
-from search.analysis import Reading, read
-from search.asking import best_match, read_filters, scope_of
+from search.asking import read_filters, scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question, Scope
-from search.census import frequencies
-from search.entries import PAGE_HERE
+from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Match, Question, Scope
+from search.documents import ranks_between
 from search.errors import EngineDown
-from search.facets import facets_of, labels_of
+from search.facets import facets_of
 from search.highlights import Highlighter
+from search.hits import hit_of
+from search.marks import Marker
 from search.pending import withdrawn
-from search.permitted import DEEPEST, Page, exact_page, filtered_page
-from search.results import Hit, Results
-from search.weights import Weighing, asked_terms, weigh
+from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
+from search.ranking import Taste
+from search.results import Results
+from search.spelling import spelled
+from search.understanding import Meant, meant, understood
 
 log = logging.getLogger(__name__)
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 
 
-class _Asked(NamedTuple):
-    """A query that is understood, and for whom. ``is_countable``: see ``pending.Withdrawn.is_complete``."""
+class _Asker(NamedTuple):
+    """For whom, and how, an answer is sought. ``is_countable``: see ``pending.Withdrawn.is_complete``."""
 
     backend: Backend
-    reading: Reading
-    weighing: Weighing
     scope: Scope
     is_countable: bool
+    exactly: bool
 
-
-class _Place(NamedTuple):
-    """Which hits are shown: pages count from 1."""
-
-    sort: str
-    page: int
-    size: int
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * self.size
+    def count(self, match: Match) -> int:
+        """How many entries the person may see that match, whatever facets are chosen."""
+        return self.backend.count(Question(replace(self.scope, filters={}, ranks=None), match))
 
 
 def query(
@@ -55,9 +48,12 @@ def query(
     tokens: Collection[str],
     sources: Collection[str],
     filters: Mapping[str, Collection[str]] | None = None,
+    since: date | None = None,
+    until: date | None = None,
     sort: str = BY_RELEVANCE,
     page: int = 1,
     size: int = PAGE_SIZE,
+    exactly: bool = False,
 ) -> Results:
     """What a person who holds ``tokens`` finds in ``sources`` with ``text``.
 
@@ -68,58 +64,66 @@ def query(
         tokens: the person's tokens, computed for this request.
         sources: names of the sources that are enabled now.
         filters: chosen facets, by field (``kind``, ``issuer``, ``type``, ``year`` …).
+        since, until: the first and the last day of an entry's date; entries without one are left out then.
         sort: ``"relevance"`` or ``"date"`` (newest first); anything else means relevance.
         page: from 1.
         size: hits a page, at most 100.
+        exactly: take every word as it was typed, marks included, and no other wording or spelling.
     """
-    reading = read(text)
-    if not (reading and tokens and sources):
+    if not (tokens and sources):
         return Results()
     size = min(max(size, 1), LARGEST_PAGE)
-    place = _Place(BY_DATE if sort == BY_DATE else BY_RELEVANCE, min(max(page, 1), DEEPEST // size), size)
+    page = min(max(page, 1), DEEPEST // size)
+    place = Place(BY_DATE if sort == BY_DATE else BY_RELEVANCE, (page - 1) * size, size)
+    withheld = withdrawn()
+    scope = scope_of(withheld, tokens, sources, read_filters(filters or {}), ranks_between(since, until))
     try:
-        return _answer(_asked(reading, tokens, sources, filters or {}), place)
+        return _answer(text, _Asker(current(), scope, withheld.is_complete, exactly), place)
     except EngineDown as error:
         log.error("The search engine does not answer: %s", error)
         return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
 
 
-def _asked(
-    reading: Reading, tokens: Collection[str], sources: Collection[str], filters: Mapping[str, Collection[str]]
-) -> _Asked:
-    withheld = withdrawn()
-    weighing = weigh(reading, frequencies(asked_terms(reading)))
-    scope = scope_of(withheld, tokens, sources, read_filters(filters))
-    return _Asked(current(), reading, weighing, scope, withheld.is_complete)
-
-
-def _answer(asked: _Asked, place: _Place) -> Results:
-    unfiltered = replace(asked.scope, filters={})
-    choice = best_match(asked.reading, asked.weighing, lambda match: asked.backend.count(Question(unfiltered, match)))
-    question = Question(asked.scope, choice.match, asked.weighing.clauses)
-    shown, place = _page(asked, question, place)
-    marker = Highlighter(asked.reading, asked.weighing)
+def _answer(text: str, asker: _Asker, place: Place) -> Results:
+    asked = understood(text)
+    if not asked.reading:
+        return Results()
+    sought = meant(asked, asker.count, exactly=asker.exactly, corrects=asker.is_countable)
+    question = Question(asker.scope, sought.match, sought.query.weighing.clauses)
+    shows = Highlighter(Marker(sought.query.reading, sought.query.weighing))
+    shown, place = _page(asker, question, place, Taste(sought.query.weighing.shorter, shows.worth))
+    page = place.offset // place.limit + 1
     return Results(
-        hits=tuple(_hit(record, marker) for record in shown.records),
+        hits=tuple(hit_of(record, shows) for record in shown.records),
         total=shown.total,
-        facets=() if shown.total is None else facets_of(asked.backend, shown.question),
-        notice=_notice(shown.total, choice.something_has_all),
-        page=place.page,
-        pages=None if shown.total is None else _pages(shown.total, place.size),
-        has_next=shown.has_next and place.page < DEEPEST // place.size,
+        facets=() if shown.total is None else facets_of(asker.backend, shown.question),
+        notice=_notice(shown.total, sought.something_has_all),
+        page=page,
+        pages=None if shown.total is None else _pages(shown.total, place.limit),
+        has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
+        asked=_spelled(sought, shown, shows),
+        corrected=sought.is_corrected,
+        suggestion=sought.proposal,
     )
 
 
-def _page(asked: _Asked, question: Question, place: _Place) -> tuple[Page, _Place]:
+def _spelled(sought: Meant, shown: Page, shows: Highlighter) -> str:
+    if not shown.records:
+        return ""
+    texts = (text for record in shown.records for text in shows.texts(record))
+    return spelled(sought.query.text, sought.query.reading, texts)
+
+
+def _page(asker: _Asker, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
     """The page asked for, or the last one there is."""
-    if not asked.is_countable:
-        return filtered_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size), place
-    shown = exact_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size)
+    if not asker.is_countable:
+        return filtered_page(asker.backend, question, place, taste), place
+    shown = exact_page(asker.backend, question, place, taste)
     if shown.records or not shown.total:
         return shown, place
-    place = place._replace(page=_pages(shown.total, place.size))
-    return exact_page(asked.backend, question, sort=place.sort, offset=place.offset, limit=place.size), place
+    place = place._replace(offset=(_pages(shown.total, place.limit) - 1) * place.limit)
+    return exact_page(asker.backend, question, place, taste), place
 
 
 def _notice(total: int | None, something_has_all: bool) -> str:
@@ -132,20 +136,3 @@ def _notice(total: int | None, something_has_all: bool) -> str:
 
 def _pages(total: int, size: int) -> int:
     return -(-min(total, DEEPEST) // size)
-
-
-def _hit(record: models.Entry, marker: Highlighter) -> Hit:
-    passage, page = marker.passage_and_page(record.summary, record.text)
-    return Hit(
-        source=record.source,
-        key=record.key,
-        part=record.part,
-        url=record.url.replace(PAGE_HERE, str(page or 1)),
-        title=marker.title(record.title),
-        number=marker.title(record.number),
-        passage=passage,
-        labels=labels_of(record.facets),
-        date=record.date,
-        attachment=record.attachment,
-        page=page if record.attachment else 0,
-    )

@@ -1,12 +1,11 @@
 """From what a person typed to what the engine is asked: the strictest match that finds enough."""
 
 from collections.abc import Callable, Collection, Mapping
-from math import ceil
 from typing import NamedTuple
 
 from search.analysis import Reading
-from search.analysis.terms import FOLDED
-from search.backends.base import Match, Scope
+from search.analysis.terms import EXACT, FOLDED
+from search.backends.base import Match, Scope, having_all, having_any
 from search.pending import Withdrawn
 from search.weights import Weighing, number_terms
 
@@ -15,9 +14,6 @@ A_PAGEFUL = 10
 
 A_FEW_WORDS = 6
 """Up to so many words one hit with all of them is enough: a short query names, a long one describes."""
-
-SHARE = 0.3
-"""Share of its words that an entry must have when too few have all."""
 
 MOST_VALUES = 50
 """Chosen values of one facet that are read from an address."""
@@ -33,22 +29,35 @@ class Choice(NamedTuple):
 def best_match(reading: Reading, weighing: Weighing, count: Callable[[Match], int]) -> Choice:
     """The strictest match that finds enough of what ``count`` can see.
 
-    A document number is required, and then the other words only order. Loosely typed (``58 qd``) it may be none at all,
-    so if nothing bears it the words are tried as words. ``count`` must not know of chosen facets: narrowing a list
-    never adds to it.
+    What is quoted is required, and so is a document number; then the other words only order. Loosely typed (``58 qd``)
+    a number may be none at all, so if nothing bears it the words are tried as words. Where too few entries have all the
+    words, those that have two of them in a row are found, and last those that have any. ``count`` must not know of
+    chosen facets: narrowing a list never adds to it.
     """
-    numbered = Match(required=tuple(number_terms(reading)))
+    quoted = Match(tuple((terms,) for terms in reading.quoted))
+    numbered = having_all(number_terms(reading)) & quoted
     if reading.numbers and (all(number.is_certain for number in reading.numbers) or count(numbered)):
         return Choice(numbered, True)
-    words = tuple(FOLDED + word for word in weighing.words)
-    all_of_them = Match(terms=words, at_least=len(words))
-    having_all = count(all_of_them)
-    if having_all >= (1 if len(reading.words) <= A_FEW_WORDS else A_PAGEFUL):
+    all_of_them = Match(tuple(filter(None, (some.one_of(weighing.words) for some in reading.said)))) & quoted
+    having = count(all_of_them)
+    if having >= (1 if len(reading.words) <= A_FEW_WORDS else A_PAGEFUL):
         return Choice(all_of_them, True)
-    some_of_them = Match(terms=words, at_least=ceil(SHARE * len(words)))
-    if some_of_them.at_least == 1 or count(some_of_them):
-        return Choice(some_of_them, having_all > 0)
-    return Choice(Match(terms=words, at_least=1), False)
+    for some_of_them in _looser(reading, weighing):
+        if count(some_of_them & quoted):
+            return Choice(some_of_them & quoted, having > 0)
+    return Choice(all_of_them, False)
+
+
+def literal_match(reading: Reading) -> Match:
+    """What has every word exactly as it was typed, with its marks or without."""
+    return having_all(EXACT + word for word in dict.fromkeys(reading.literal))
+
+
+def _looser(reading: Reading, weighing: Weighing) -> list[Match]:
+    others = tuple(terms for some in reading.said for terms in some.other_terms)
+    pairs = tuple((term,) for term in weighing.pairs)
+    words = having_any(FOLDED + word for word in weighing.words)
+    return [*([Match((pairs + others,))] if pairs or others else []), Match((words.every[0] + others,))]
 
 
 def read_filters(filters: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
@@ -67,6 +76,7 @@ def scope_of(
     tokens: Collection[str],
     sources: Collection[str],
     filters: Mapping[str, frozenset[str]] | None = None,
+    ranks: tuple[int, int] | None = None,
 ) -> Scope:
     """What one person may find now, among what was chosen."""
-    return Scope(frozenset(tokens), frozenset(sources) - withheld.sources, withheld.entries, filters or {})
+    return Scope(frozenset(tokens), frozenset(sources) - withheld.sources, withheld.entries, filters or {}, ranks)

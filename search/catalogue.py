@@ -1,17 +1,21 @@
 """The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
 
 Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
-thing itself. Ask with ``query`` and ``suggest``, giving the tokens of the person who asks and the names of the sources
-that are enabled.
+thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and
+the names of the sources that are enabled.
 """
 
 from search.answering import query
 from search.entries import ANY, PAGE_HERE, Entry, Source
+from search.errors import WordingRefused
 from search.health import check as health
+from search.models import Wording
+from search.naming import named, related
 from search.records import drop_source, index, reindex, remove, replace
 from search.results import Facet, FacetValue, Hit, Results, Segment, Segments, Suggestion
 from search.sections import in_sections
 from search.suggesting import suggest
+from search.wordings import put_wording, remove_wording, wordings
 
 __all__ = [
     "ANY",
@@ -25,13 +29,20 @@ __all__ = [
     "Segments",
     "Source",
     "Suggestion",
+    "Wording",
+    "WordingRefused",
     "drop_source",
     "health",
     "in_sections",
     "index",
+    "named",
+    "put_wording",
     "query",
     "reindex",
+    "related",
     "remove",
+    "remove_wording",
     "replace",
     "suggest",
+    "wordings",
 ]

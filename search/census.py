@@ -6,7 +6,8 @@ with an index that is rebuilt and when the catalogue has grown or shrunk by a te
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -20,6 +21,9 @@ from search.documents import words_of
 
 GROWTH = 0.1
 """A census is due when there are a tenth more or fewer open entries than it counted."""
+
+MOST_KNOWN = 100_000
+"""Frequencies that a process remembers."""
 
 _ABANDONED = timedelta(days=1)
 
@@ -42,12 +46,24 @@ class Frequencies:
 
 
 def frequencies(terms: Collection[str]) -> Frequencies:
-    """Frequencies of ``terms`` in the census in force. Two queries."""
+    """Frequencies of ``terms`` in the census in force. Two queries, one if this process knows all of them already."""
     census = _in_force()
     if census is None:
         return Frequencies(0, {})
-    rows = models.Frequency.objects.filter(census=census, term__in=terms)
-    return Frequencies(census.entries, dict(rows.values_list("term", "entries")))
+    known = _known(census.pk, census.taken)
+    unknown = [term for term in terms if term not in known]
+    if unknown:
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        rows = models.Frequency.objects.filter(census=census, term__in=unknown)
+        known.update(dict.fromkeys(unknown, 0), **dict(rows.values_list("term", "entries")))
+    return Frequencies(census.entries, {term: known[term] for term in terms})
+
+
+@lru_cache(maxsize=1)
+def _known(census: int, taken: datetime) -> dict[str, int]:
+    """What this process knows of a census, which never changes once it is complete."""
+    return {}
 
 
 def take_if_due() -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
+from search.texts import kept
+
 ANY = "any"
 """The token that everybody signed in holds. Entries that carry it are *open*."""
 
@@ -42,7 +44,8 @@ class Entry:
     ``source``, ``key`` and ``part`` identify it. ``tokens``: a person who holds any one of them may find it; none means
     nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind`` and
     ``type`` are shown through gettext (give the msgid), ``issuer`` and others as written; ``year`` is added from
-    ``date``. ``url`` is where a hit leads, relative to the site.
+    ``date``. ``chain`` are the source and key of entries that it belongs together with. ``url`` is where a hit leads,
+    relative to the site.
 
     ``attachment`` is the name of the file that a part is the text of. Such a part bears title and number of what it is
     attached to for show; it is found by its own text and name alone. Its pages are parted by form feeds, and
@@ -65,6 +68,7 @@ class Entry:
     attachment: str = ""
     facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     date: Date | None = None
+    chain: Sequence[tuple[str, str]] = ()
 
     def __post_init__(self) -> None:
         _require(_SLUG, self.source, "A source's slug")
@@ -79,17 +83,20 @@ class Entry:
     def columns(self) -> dict[str, Any]:
         """The entry as it is stored, apart from its identity."""
         tokens = sorted(set(self.tokens))
+        summary, text = _stored(self.summary), _stored(self.text)
         return {
             "title": _stored(self.title),
             "number": _stored(self.number),
-            "summary": _stored(self.summary),
-            "text": _stored(self.text),
+            "summary": summary,
+            "text": text,
+            "words": kept(summary, text),
             "attachment": _stored(self.attachment)[:200],
             "url": self.url,
             "tokens": tokens,
             "is_open": ANY in tokens,
             "facets": self._facets(),
             "date": self.date,
+            "chain": [list(identity) for identity in self.chain],
         }
 
     def _facets(self) -> dict[str, list[str]]:

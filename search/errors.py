@@ -7,3 +7,7 @@ class Busy(Exception):
 
 class EngineDown(Exception):
     """The engine does not answer or cannot be written to. The records are safe, and the outbox keeps what it missed."""
+
+
+class WordingRefused(Exception):
+    """Two wordings cannot be put in the table; the message is a sentence for the person who typed them."""

@@ -1,19 +1,19 @@
-"""Marking what was asked for, in the original spelling.
+"""Showing what was asked for, in the original spelling.
 
-Words are found by their offsets in the text as it is stored, so a mark begins and ends exactly where the word does,
+Words are found by their places in the text as it is stored, so a mark begins and ends exactly where the word does,
 whatever was folded to compare it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.analysis import Reading, Syllable, syllables
-from search.analysis.gating import bigram_terms
-from search.analysis.syllables import occurrences
-from search.analysis.terms import FOLDED, bigram
+from search import models
+from search.analysis import syllables
+from search.marks import Mark, Marker
+from search.ranking import TOGETHER, best_stretch
 from search.results import Segment, Segments
-from search.weights import Weighing
+from search.texts import Text, reopened
 
 PASSAGE = 260
 """Characters of a passage, about two lines and a half."""
@@ -21,158 +21,130 @@ PASSAGE = 260
 LEAD = 40
 """Characters shown before the first mark of a passage."""
 
-MOST_READ, MOST_MARKS = 40_000, 1_000
-"""Characters of a text, and marks in it, that are looked through for the best passage."""
+WITHIN = 40
+"""Words of a passage, by which the best one is chosen: about as many as its characters hold."""
+
+_APART = 10**7
+"""Words between title, summary and text, so that none stand together across them."""
 
 _SPACE = re.compile(r"\s+")
-_WORD_START = re.compile(r"(?<=\s)\S")
 _WORD = re.compile(r"\S")
 ELLIPSIS, FORM_FEED = "…", "\f"
 
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    term: str
-    weight: int
+Span = tuple[int, int]
 
 
 class Highlighter:
-    """Marks the words of one query."""
+    """Shows the titles and the best passages of the hits of one query."""
 
-    def __init__(self, reading: Reading, weighing: Weighing) -> None:
-        weights = {clause.term: clause.weight for clause in weighing.clauses}
-        self._typed = set(reading.words)
-        self._alone = {word: weights.get(FOLDED + word, 1) for word in weighing.words}
-        self._pairs = {term: weights.get(term, 1) for term in bigram_terms(reading)}
-        self._exact: dict[str, set[str]] = {}
-        for exact, folded in reading.exact.items():
-            self._exact.setdefault(folded, set()).add(exact)
+    def __init__(self, marker: Marker) -> None:
+        self._marker = marker
+        self._read: dict[int, list[Text]] = {}
 
-    def title(self, text: str) -> Segments:
-        """All of ``text``, with what was asked for marked."""
-        return tuple(_segments(text, 0, len(text), self._marks(text)))
+    def worth(self, record: models.Entry) -> float:
+        """What the entry's text adds to its rank: how much of the query stands close together in it."""
+        alone = self._marker.alone
+        words = (
+            (part * _APART + at, word)
+            for part, text in enumerate(self.texts(record)[1 if record.attachment else 0 :])
+            for at, word in self._marker.places(text).items()
+            if word in alone
+        )
+        return TOGETHER * best_stretch(words, alone).weight
 
-    def passage(self, summary: str, text: str) -> Segments:
+    def title(self, record: models.Entry) -> Segments:
+        """All of the title, with what was asked for marked."""
+        return self._whole(self.texts(record)[0])
+
+    def number(self, record: models.Entry) -> Segments:
+        """The number, likewise."""
+        return self._whole(Text(record.number))
+
+    def passage(self, record: models.Entry) -> Segments:
         """The part of the summary or the text that says most about the query; if neither does, the beginning."""
-        return self.passage_and_page(summary, text)[0]
+        return self.passage_and_page(record)[0]
 
-    def passage_and_page(self, summary: str, text: str) -> tuple[Segments, int]:
-        """The passage, and the number of the page of ``text`` on which it stands; 0 where there are no form feeds."""
-        texts = [some for some in (summary, text[:MOST_READ]) if some.strip()]
-        if not texts:
+    def passage_and_page(self, record: models.Entry) -> tuple[Segments, int]:
+        """The passage, and the number of the page of the text on which it stands; 0 where there are no form feeds."""
+        passages = [self._passage(text) for text in self.texts(record)[1:] if text.text.strip()]
+        if not passages:
             return (), 0
-        shown, marks, first, _ = max(map(self._read, texts), key=lambda read: read.weight)
-        start, end = _on_one_page(shown, first, *_bounds(shown, first))
-        page = shown.count(FORM_FEED, 0, start) + 1 if FORM_FEED in shown else 0
-        return tuple(_shown(shown, start, end, marks)), page
+        text, marks, first, _weight = max(passages, key=lambda passage: passage.weight)
+        start, end = _bounds(text, first)
+        page = text.text.count(FORM_FEED, 0, start) + 1 if FORM_FEED in text.text else 0
+        inside = [text.span(*mark[:2]) for mark in marks if start <= text.start(mark.first) < end]
+        return tuple(_shown(text.text, (start, end), inside)), page
 
-    def _read(self, text: str) -> "_Read":
-        marks = self._marks(text)
-        first, weight = _best(marks[:MOST_MARKS])
-        return _Read(text, marks, first, weight)
+    def _whole(self, text: Text) -> Segments:
+        marks = [text.span(*mark[:2]) for mark in self._marker.marks(text)]
+        return tuple(_segments(text.text, (0, len(text.text)), marks))
 
-    def _marks(self, text: str) -> list[_Mark]:
-        """Words that were asked for. Where marks were typed, others count only if no word has those.
+    def _passage(self, text: Text) -> "_Passage":
+        marks = self._marker.marks(text)
+        weights = {mark.term: self._marker.weight(mark) for mark in marks}
+        best = best_stretch(((mark.first, mark.term) for mark in marks), weights, WITHIN)
+        return _Passage(text, marks, best.first, best.weight)
 
-        A word that stands beside its neighbour of the query somewhere in the text is marked only there: in a text that
-        says *bảo vệ*, not every *về* is what ``bao ve`` meant.
-        """
-        asked = dict(occurrences(text, self._typed))
-        kept = {at: word for at, word in asked.items() if self._is_meant(word)} or asked
-        paired = {at for left in kept if self._pair(kept, left) for at in (left, left + 1)}
-        in_pairs = {kept[at].folded for at in paired}
-        alone = {at for at, word in kept.items() if word.folded in self._alone and word.folded not in in_pairs}
-        return [self._mark(kept, at) for at in kept if at in paired or at in alone]
-
-    def _is_meant(self, word: Syllable) -> bool:
-        return word.exact in self._exact.get(word.folded, {word.exact})
-
-    def _pair(self, kept: Mapping[int, Syllable], left: int) -> str:
-        """The pair of the query that begins at this place of the text."""
-        if left not in kept or left + 1 not in kept:
-            return ""
-        term = bigram(kept[left].folded, kept[left + 1].folded)
-        return term if term in self._pairs else ""
-
-    def _mark(self, kept: Mapping[int, Syllable], at: int) -> _Mark:
-        word, pair = kept[at], self._pair(kept, at)
-        weight = self._alone.get(word.folded, 0) + self._pairs.get(pair, 0)
-        return _Mark(word.start, word.end, pair or word.folded, weight)
+    def texts(self, record: models.Entry) -> list[Text]:
+        """Title, summary and text."""
+        if record.pk not in self._read:
+            self._read[record.pk] = [Text(record.title), *reopened(record.words, record.summary, record.text)]
+        return self._read[record.pk]
 
 
-def beginnings(text: str, typed: Sequence[str]) -> Segments:
-    """All of ``text``, with the words marked that begin with something typed (folded)."""
-    begun = [word for word in syllables(text) if word.folded.startswith(tuple(typed))]
-    return tuple(_segments(text, 0, len(text), [_Mark(word.start, word.end, "", 0) for word in begun]))
-
-
-class _Read(NamedTuple):
-    text: str
-    marks: list[_Mark]
+class _Passage(NamedTuple):
+    text: Text
+    marks: list[Mark]
     first: int
     weight: int
 
 
-def _best(marks: Sequence[_Mark]) -> tuple[int, int]:
-    """Where the best passage's first mark begins, and what its marks weigh together, each word counted once."""
-    best, most = 0, 0
-    for first, mark in enumerate(marks):
-        weight = sum({inside.term: inside.weight for inside in _within(marks, first)}.values())
-        if weight > most:
-            best, most = mark.start, weight
-    return best, most
+def beginnings(text: str, typed: Sequence[str]) -> Segments:
+    """All of ``text``, with the words marked that begin with something typed (folded)."""
+    begun = [(word.start, word.end) for word in syllables(text) if word.folded.startswith(tuple(typed))]
+    return tuple(_segments(text, (0, len(text)), begun))
 
 
-def _within(marks: Sequence[_Mark], first: int) -> list[_Mark]:
-    end = marks[first].start + PASSAGE - LEAD
-    inside = []
-    for mark in marks[first : first + PASSAGE]:
-        if mark.end > end:
-            break
-        inside.append(mark)
-    return inside
-
-
-def _bounds(text: str, first_mark: int) -> tuple[int, int]:
-    """Where a passage begins and ends, at the edges of words."""
-    if len(text) <= PASSAGE:
-        return 0, len(text)
-    start = max(0, first_mark - LEAD)
-    if start and (word := _WORD_START.search(text, start, first_mark + 1)):
-        start = word.start()
-    elif start:
-        start = first_mark
-    end = min(len(text), start + PASSAGE)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), text.rfind("\n", start, end), first_mark + 1)
+def _bounds(text: Text, first: int) -> Span:
+    """Where a passage begins and ends, at the edges of words and on one page; ``first`` is the first marked word."""
+    if not text.words:
+        return 0, min(len(text.text), PASSAGE)
+    page_start, page_end = _page(text.text, text.start(first))
+    if page_end - page_start <= PASSAGE:
+        return page_start, page_end
+    start = page_start
+    lead = first
+    while lead and text.start(lead - 1) >= max(page_start, text.start(first) - LEAD):
+        lead -= 1
+    if lead and text.start(lead - 1) >= page_start:
+        start = text.start(lead)
+    end = min(page_end, start + PASSAGE)
+    if end < page_end:
+        at_space = max(text.text.rfind(" ", start, end), text.text.rfind("\n", start, end))
+        end = max(at_space, text.span(first, first)[1])
     return start, end
 
 
-def _on_one_page(text: str, first_mark: int, start: int, end: int) -> tuple[int, int]:
-    """The passage without what stands on the pages before and behind; where nothing is marked, of the first page that
-    says something.
-    """
-    if text[:1] == FORM_FEED and not first_mark and (word := _WORD.search(text)):
-        return _on_one_page(text, word.start(), *_bounds(text, word.start()))
-    start = max(start, text.rfind(FORM_FEED, start, first_mark) + 1)
-    page_end = text.find(FORM_FEED, first_mark, end)
-    return start, end if page_end < 0 else page_end
+def _page(text: str, at: int) -> Span:
+    """Where the page begins and ends on which something stands."""
+    end = text.find(FORM_FEED, at)
+    return text.rfind(FORM_FEED, 0, at) + 1, len(text) if end < 0 else end
 
 
-def _shown(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[Segment]:
+def _shown(text: str, shown: Span, marks: Sequence[Span]) -> Iterator[Segment]:
+    start, end = shown
     if text[:start].strip():
         yield Segment(f"{ELLIPSIS} ")
-    for segment in _segments(text, start, end, marks):
+    for segment in _segments(text, shown, marks):
         yield Segment(_SPACE.sub(" ", segment.text), segment.marked)
     if text[end:].strip():
         yield Segment(f" {ELLIPSIS}")
 
 
-def _segments(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[Segment]:
-    """``text[start:end]`` in pieces. Marks with nothing but space between them become one."""
-    at = start
-    for first, last in _joined(text, [mark for mark in marks if mark.start >= start and mark.end <= end]):
+def _segments(text: str, shown: Span, marks: Sequence[Span]) -> Iterator[Segment]:
+    """What is shown of ``text`` in pieces. Marks with nothing but space between them become one."""
+    at, end = shown
+    for first, last in _joined(text, [mark for mark in marks if at <= mark[0] and mark[1] <= end]):
         if first > at:
             yield Segment(text[at:first])
         yield Segment(text[first:last], marked=True)
@@ -181,14 +153,14 @@ def _segments(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterat
         yield Segment(text[at:end])
 
 
-def _joined(text: str, marks: Sequence[_Mark]) -> Iterator[tuple[int, int]]:
-    span: tuple[int, int] | None = None
-    for mark in marks:
-        if span and not text[span[1] : mark.start].strip():
-            span = span[0], mark.end
+def _joined(text: str, marks: Sequence[Span]) -> Iterator[Span]:
+    span: Span | None = None
+    for start, end in marks:
+        if span and not text[span[1] : start].strip():
+            span = span[0], max(end, span[1])
         else:
             if span:
                 yield span
-            span = mark.start, mark.end
+            span = start, end
     if span:
         yield span

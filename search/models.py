@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """One thing that can be found, as it is shown and as it is permitted. The truth; an engine's index is derived.
 
-    ``tokens`` is a sorted JSON list rather than a table: a page of hits is re-checked by rows that are read anyway,
-    and the only question ever asked across entries is ``is_open``, which has a column.
+    ``words`` are those of summary and text (see ``search.texts``). ``tokens`` is a sorted JSON list rather than a
+    table: a page of hits is re-checked by rows that are read anyway, and the only question ever asked across entries is
+    ``is_open``, which has a column.
     """
 
     source = models.CharField(max_length=64)
@@ -21,6 +22,7 @@ class Entry(models.Model):
     number = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    words = models.TextField(blank=True, default="")
     attachment = models.CharField(
         max_length=200, blank=True, default="", help_text="Name of the file whose text this is."
     )
@@ -29,6 +31,7 @@ class Entry(models.Model):
     is_open = models.BooleanField(default=False)
     facets = models.JSONField(default=dict)
     date = models.DateField(null=True, blank=True)
+    chain = models.JSONField(default=list)
     revision = models.PositiveBigIntegerField(default=1)
 
     class Meta:
@@ -93,3 +96,24 @@ class Frequency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term}: {self.entries}"
+
+
+class Wording(models.Model):
+    """Two ways to say the same: *UBND* and *ủy ban nhân dân*. What is asked in one is found in the other.
+
+    ``short_words`` and ``long_words`` are their folded words, by which they are found in a query.
+    """
+
+    short = models.CharField(_("short form"), max_length=80)
+    long = models.CharField(_("long form"), max_length=200)
+    short_words = models.CharField(max_length=80, db_index=True)
+    long_words = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        verbose_name = _("other wording")
+        verbose_name_plural = _("other wordings")
+        ordering = ("short", "long")
+        constraints = [models.UniqueConstraint(fields=["short_words", "long_words"], name="search_wording_once")]
+
+    def __str__(self) -> str:
+        return f"{self.short} = {self.long}"

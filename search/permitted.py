@@ -1,15 +1,18 @@
 """Hits that the records permit: the engine proposes, the database decides."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from search import models
-from search.backends.base import Backend, Question, Stamp, both
+from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question, Scope, both
 from search.pending import mend
+from search.ranking import READ, Taste, in_order, ranked, value_of
 
 DEEPEST = 1_000
 """Hits that can be paged through. Who looks further narrows the query."""
+
+NEUTRAL = Taste()
 
 _ATTEMPTS = 3
 _AT_A_TIME = 100
@@ -24,36 +27,67 @@ class Page(NamedTuple):
     question: Question
 
 
-def exact_page(backend: Backend, question: Question, *, sort: str, offset: int, limit: int) -> Page:
+class Place(NamedTuple):
+    """Which hits are shown, in which order."""
+
+    sort: str
+    offset: int
+    limit: int
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the order depends on the texts of the hits."""
+        return self.sort == BY_RELEVANCE and self.offset < READ
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Hits whose records are needed: from the first, where the order depends on their texts; and how many."""
+        last = self.offset + self.limit
+        return (0, max(last, READ)) if self.is_read else (self.offset, self.limit)
+
+
+def exact_page(backend: Backend, question: Question, place: Place, taste: Taste = NEUTRAL) -> Page:
     """A page on which the engine and the records agree: what they refuse is excluded, and the engine asked again.
 
     If they still disagree after a few attempts the total is withheld.
     """
+    first, needed = place.span
     for _ in range(_ATTEMPTS):
-        found = backend.search(question, sort=sort, offset=offset, limit=limit)
-        records, refused = _checked(found.stamps, question)
+        found = ranked(backend, question, taste, sort=place.sort, offset=first, limit=needed)
+        records, refused = checked(found.hits, question)
         if not refused:
-            return Page(records, found.total, offset + limit < found.total, question)
+            shown = _in_order(taste, found.hits, records) if place.is_read else records
+            start = place.offset - first
+            has_next = place.offset + place.limit < found.total
+            return Page(shown[start : start + place.limit], found.total, has_next, question)
         question = replace(question, scope=replace(question.scope, excluded=question.scope.excluded | refused))
-    return filtered_page(backend, question, sort=sort, offset=offset, limit=limit)
+    return filtered_page(backend, question, place, taste)
 
 
-def filtered_page(backend: Backend, question: Question, *, sort: str, offset: int, limit: int) -> Page:
+def filtered_page(backend: Backend, question: Question, place: Place, taste: Taste = NEUTRAL) -> Page:
     """A page picked from the engine's hits by the records alone: for when too much is withdrawn to be excluded."""
     picked: list[models.Entry] = []
+    last = place.offset + place.limit
     for start in range(0, DEEPEST, _AT_A_TIME):
-        found = backend.search(question, sort=sort, offset=start, limit=_AT_A_TIME)
-        picked += _checked(found.stamps, question)[0]
-        if len(picked) > offset + limit or start + _AT_A_TIME >= found.total:
+        found = ranked(backend, question, taste, sort=place.sort, offset=start, limit=_AT_A_TIME)
+        picked += checked(found.hits, question)[0]
+        if len(picked) > last or start + _AT_A_TIME >= found.total:
             break
-    return Page(picked[offset : offset + limit], None, len(picked) > offset + limit, question)
+    return Page(picked[place.offset : last], None, len(picked) > last, question)
 
 
-def _checked(stamps: Iterable[Stamp], question: Question) -> tuple[list[models.Entry], frozenset[int]]:
+def _in_order(taste: Taste, hits: Sequence[Candidate], records: list[models.Entry]) -> list[models.Entry]:
+    """The first ``READ`` by what they count with their texts, then the others."""
+    read = records[:READ]
+    values = [value_of(hit, taste) + taste.worth(record) for hit, record in zip(hits, read, strict=False)]
+    return [*(read[at] for at in in_order(values)), *records[READ:]]
+
+
+def checked(hits: Sequence[Candidate], question: Question) -> tuple[list[models.Entry], frozenset[int]]:
     """The records of some hits that their reader may see, and the entries that the engine should not have given."""
-    revisions = dict(stamps)
+    revisions = {hit.id: hit.revision for hit in hits}
     records = models.Entry.objects.in_bulk(list(revisions))
-    shown = [records[entry] for entry in revisions if entry in records and _is_permitted(records[entry], question)]
+    shown = [records[entry] for entry in revisions if entry in records and is_permitted(records[entry], question.scope)]
     refused = frozenset(revisions) - {record.pk for record in shown}
     outdated = {record.pk for record in shown if record.revision != revisions[record.pk]}
     if refused or outdated:
@@ -61,5 +95,6 @@ def _checked(stamps: Iterable[Stamp], question: Question) -> tuple[list[models.E
     return shown, refused
 
 
-def _is_permitted(record: models.Entry, question: Question) -> bool:
-    return record.source in question.scope.sources and both(record.tokens, question.scope.tokens)
+def is_permitted(record: models.Entry, scope: Scope) -> bool:
+    """Whether the records let the person see an entry. What is withdrawn has lost its tokens here already."""
+    return record.source in scope.sources and both(record.tokens, scope.tokens)

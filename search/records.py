@@ -98,7 +98,10 @@ def _put(wanted: dict[Identity, Entry]) -> int:
     return len(fresh) + len(revised)
 
 
-_COLUMNS = ("title", "number", "summary", "text", "attachment", "url", "tokens", "is_open", "facets", "date")
+_COLUMNS = (
+    *("title", "number", "summary", "text", "words", "attachment"),
+    *("url", "tokens", "is_open", "facets", "date", "chain"),
+)
 
 
 def _revise(row: models.Entry, columns: dict[str, object]) -> None:

@@ -21,7 +21,9 @@ class Hit:
     """One entry found. ``labels`` holds, for each facet of the entry, what to show (several are joined by commas).
 
     ``attachment`` is the name of the file in which it was found, empty if that is the thing itself; ``page`` the number
-    of the page of the passage, from 1; 0 where there are none. ``url`` leads to that page.
+    of the page of the passage, from 1; 0 where there are none. ``url`` leads to that page. ``chain`` are the source and
+    key of entries that it replaces, amends, carries out, or that do so to it; the reader may not be permitted to see
+    them (see ``search.naming.named``).
     """
 
     source: str
@@ -33,6 +35,7 @@ class Hit:
     passage: Segments
     labels: Mapping[str, str]
     date: Date | None
+    chain: tuple[tuple[str, str], ...] = ()
     attachment: str = ""
     page: int = 0
 
@@ -81,7 +84,9 @@ class Results:
     """One page of what a person may find.
 
     ``total`` and ``pages`` are None when they are withheld, and ``notice`` says why (empty if there is nothing to say).
-    ``page`` is the page that is shown, which is the last one when a later one was asked for.
+    ``page`` is the page that is shown, which is the last one when a later one was asked for. ``asked`` is what the
+    results are for, in the spelling of the documents; ``corrected`` says that something else was typed. ``suggestion``
+    is a query that was perhaps meant and finds far more.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -92,6 +97,9 @@ class Results:
     pages: int | None = 0
     has_next: bool = False
     first: int = 0
+    asked: str = ""
+    corrected: bool = False
+    suggestion: str = ""
 
     @property
     def has_previous(self) -> bool:

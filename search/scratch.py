@@ -4,13 +4,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.utils import load_backend
 from django.test.utils import override_settings
 
-from search import backends
+from search import backends, models
+from search.abbreviations import given
+
+SQLITE = "django.db.backends.sqlite3"
 
 
 @contextmanager
@@ -22,7 +25,7 @@ def scratch_catalogue(engine: str = "") -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="sen-catalogue-") as name:
         folder = Path(name)
-        with _database(folder / "catalogue.sqlite3"), override_settings(SEARCH_URL=engine, SEARCH_INDEX_DIR=folder):
+        with _database(folder / "catalogue.sqlite3"), _engine(engine, folder):
             backends.close()
             _make_tables()
             try:
@@ -32,16 +35,22 @@ def scratch_catalogue(engine: str = "") -> Iterator[Path]:
 
 
 @contextmanager
+def _engine(engine: str, folder: Path) -> Iterator[None]:
+    with backends.beside(engine) as place, override_settings(SEARCH_URL=place, SEARCH_INDEX_DIR=folder):
+        yield
+
+
+@contextmanager
 def _database(file: Path) -> Iterator[None]:
-    databases: Any = connections.settings
-    own = databases[DEFAULT_DB_ALIAS]
-    connections[DEFAULT_DB_ALIAS].close()
-    _swap({**own, "ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": {}, "CONN_MAX_AGE": None})
+    own = connections[DEFAULT_DB_ALIAS]
+    settings = {**own.settings_dict, "ENGINE": SQLITE, "NAME": str(file), "OPTIONS": {}, "CONN_MAX_AGE": None}
+    scratch = load_backend(SQLITE).DatabaseWrapper(settings, DEFAULT_DB_ALIAS)
+    connections[DEFAULT_DB_ALIAS] = scratch
     try:
         yield
     finally:
-        connections[DEFAULT_DB_ALIAS].close()
-        _swap(own)
+        scratch.close()
+        connections[DEFAULT_DB_ALIAS] = own
 
 
 def _make_tables() -> None:
@@ -49,8 +58,4 @@ def _make_tables() -> None:
     with connections[DEFAULT_DB_ALIAS].schema_editor() as editor:
         for model in apps.get_app_config("search").get_models():
             editor.create_model(model)
-
-
-def _swap(settings: dict[str, Any]) -> None:
-    connections.settings[DEFAULT_DB_ALIAS] = settings
-    del connections[DEFAULT_DB_ALIAS]
+    models.Wording.objects.bulk_create(models.Wording(**row) for row in given())

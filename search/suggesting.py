@@ -7,12 +7,12 @@ from search import models
 from search.analysis import prefixes
 from search.asking import scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, Match, Question
+from search.backends.base import BY_DATE, Question, having_all
 from search.errors import EngineDown
 from search.facets import labels_of
 from search.highlights import beginnings
 from search.pending import withdrawn
-from search.permitted import exact_page
+from search.permitted import Place, exact_page
 from search.results import Suggestion
 
 log = logging.getLogger(__name__)
@@ -32,10 +32,10 @@ def suggest(
     withheld = withdrawn()
     if not (required and tokens and sources and withheld.is_complete):
         return ()
-    question = Question(scope_of(withheld, tokens, sources), Match(required=required))
+    question = Question(scope_of(withheld, tokens, sources), having_all(required))
     limit = min(max(limit, 1), MOST_SUGGESTIONS)
     try:
-        found = exact_page(current(), question, sort=BY_DATE, offset=0, limit=limit)
+        found = exact_page(current(), question, Place(BY_DATE, 0, limit))
     except EngineDown as error:
         log.error("The search engine does not answer: %s", error)
         return ()

@@ -3,29 +3,35 @@
 Only frequencies of open entries enter, so no entry that somebody may not see can move what they see.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from search.analysis import Reading
 from search.analysis.gating import bigram_terms
-from search.analysis.terms import BIGRAM, EXACT, FOLDED, LENGTH, NUMBER, OWN_NUMBER, bigram, trigram
+from search.analysis.terms import BIGRAM, EXACT, FOLDED, NUMBER, OWN_NUMBER, bigram, trigram
 from search.backends.base import Clause
 from search.census import Frequencies
 
-KIND = {EXACT: 0.75, FOLDED: 1.0, BIGRAM: 1.4}
+KIND = {EXACT: 0.5, FOLDED: 1.0, BIGRAM: 1.4}
 IN_TITLE = 0.15
 SCALE = 16
 """Steps of a weight. Coarse enough that a query of 48 syllables stays far below 2**24, fine enough for the ranking."""
 
-FREQUENT = 0.3
+FREQUENT = 0.5
 """Share of open entries above which a syllable says nothing, and is left out where a pair of syllables says more."""
 
-LENGTHS, SHORTER = 18, 7
-"""Titles of fewer than 64 words count 7 for each step that they are shorter: they say less besides."""
+SHORTER = 0.3
+"""What a title counts for being shorter by a factor of e, as a share of the rarest word: it says less besides."""
+
+COMMON = 0.1
+"""Share of open entries above which a pair of syllables finds too much, if there are others."""
 
 IN_A_ROW = 0.4
 """What three words in a row count, as a share of what one of them counts on average."""
+
+IN_OTHER_WORDS = 0.8
+"""What another wording counts, as a share of the words it stands for."""
 
 OWN = 2**20
 """What an entry's own number counts: more than all words together."""
@@ -39,10 +45,16 @@ RAREST = 2
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The constants of a query, and the folded words that count by themselves: all of them, if none were left."""
+    """The constants of a query, and the folded words that count by themselves: all of them, if none were left.
+
+    ``pairs`` are the terms of two words in a row by which an entry is found that has not all of them; ``shorter`` is
+    what a title counts for being shorter by a factor of e.
+    """
 
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
+    pairs: tuple[str, ...]
+    shorter: float
 
 
 def asked_terms(reading: Reading) -> list[str]:
@@ -59,17 +71,24 @@ def weigh(reading: Reading, known: Frequencies) -> Weighing:
     terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
     terms += bigram_terms(reading)
     clauses = [_clause(term, known) for term in terms]
-    clauses += _in_a_row(reading, {clause.term: clause.weight for clause in clauses})
-    clauses += [Clause(f"{LENGTH}{length}", SHORTER * (LENGTHS - length)) for length in range(LENGTHS)]
+    weights = {clause.term: clause.weight for clause in clauses}
+    clauses += [*_in_a_row(reading, weights), *_in_other_words(reading, weights)]
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
         clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []
-    return Weighing(tuple(clauses), words or reading.words)
+    shorter = SHORTER * SCALE * _rarity(RAREST, known.entries)
+    return Weighing(tuple(clauses), words or reading.words, _telling(bigram_terms(reading), known), shorter)
 
 
 def number_terms(reading: Reading) -> list[str]:
     """The terms of the document numbers that a query names."""
     return [NUMBER + number.term() for number in reading.numbers]
+
+
+def _telling(pairs: Sequence[str], known: Frequencies) -> tuple[str, ...]:
+    """Pairs that do not stand in every tenth open entry, if any of the others is known at all."""
+    rare = tuple(pair for pair in pairs if known[pair] <= COMMON * known.entries)
+    return rare if any(known[pair] for pair in rare) else tuple(pairs)
 
 
 def _left_out(reading: Reading, known: Frequencies) -> set[str]:
@@ -85,8 +104,20 @@ def _in_a_row(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
             yield Clause(trigram(*three), round(weight), round(weight * IN_TITLE))
 
 
+def _in_other_words(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
+    """Another wording counts what the words typed count, shared out among its terms."""
+    for some in reading.said:
+        typed = sum(weights.get(FOLDED + word, 0) for word in some.words)
+        for terms in some.other_terms:
+            weight = IN_OTHER_WORDS * typed / len(terms)
+            yield from (Clause(term, max(1, round(weight)), round(weight * IN_TITLE)) for term in terms)
+
+
 def _clause(term: str, known: Frequencies) -> Clause:
-    stands_in = min(max(known[term], RAREST), max(known.entries, RAREST))
-    rarity = log(1 + (max(known.entries, RAREST) - stands_in + 0.5) / (stands_in + 0.5))
-    weight = SCALE * KIND[term[0]] * rarity
+    weight = SCALE * KIND[term[0]] * _rarity(known[term], known.entries)
     return Clause(term, max(1, round(weight)), round(weight * IN_TITLE))
+
+
+def _rarity(stands_in: int, entries: int) -> float:
+    stands_in = min(max(stands_in, RAREST), max(entries, RAREST))
+    return log(1 + (max(entries, RAREST) - stands_in + 0.5) / (stands_in + 0.5))

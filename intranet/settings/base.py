@@ -138,6 +138,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SEARCH_URL = ENV.search_url
+SEARCH_API_KEY = ENV.search_api_key
+SEARCH_CA_FILE = ENV.search_ca_file
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 INTRANET_FILES_DIR = DATA_DIR / "files"
 INTRANET_MASTER_KEY = ENV.master_key

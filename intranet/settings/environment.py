@@ -23,6 +23,8 @@ class Environment:
     data_dir: Path
     database_url: str
     search_url: str
+    search_api_key: str
+    search_ca_file: str
     plugins: list[str]
     quarantine: list[str]
     theme_override: str
@@ -62,6 +64,8 @@ def read(**defaults: object) -> Environment:
         data_dir=data_dir,
         database_url=_database_url(env, data_dir),
         search_url=str(value("search_url", "str", "")),
+        search_api_key=str(value("search_api_key", "str", "")),
+        search_ca_file=str(value("search_ca_file", "str", "")),
         plugins=list(value("plugins", "list", PLUGINS)),  # type: ignore[call-overload]
         quarantine=list(value("quarantine", "list", [])),  # type: ignore[call-overload]
         theme_override=str(value("theme_override", "str", "")),

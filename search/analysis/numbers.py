@@ -59,6 +59,11 @@ class Number:
                     yield _term(self.figure, some)
 
 
+def is_readable(folded: str) -> bool:
+    """Whether folded letters can be read as a syllable of Vietnamese."""
+    return bool(_READABLE.fullmatch(folded))
+
+
 def written_numbers(text: str, words: Sequence[Syllable]) -> Iterator[Number]:
     """Numbers written with their separators: what a document cites, and what a careful person types."""
     free = 0
@@ -114,7 +119,7 @@ def _joined(text: str, left: Syllable, right: Syllable) -> bool:
 def _is_symbol(written: str, word: Syllable) -> bool:
     if not _SYMBOL.fullmatch(word.exact):
         return False
-    return word.folded in ABBREVIATIONS or written.isupper() or not _READABLE.fullmatch(word.folded)
+    return word.folded in ABBREVIATIONS or written.isupper() or not is_readable(word.folded)
 
 
 def _symbol(word: Syllable) -> str:
@@ -155,8 +160,8 @@ def _loose_symbols(words: Sequence[Syllable], at: int, taken: set[int]) -> list[
     symbols: list[str] = []
     while at < len(words) and at not in taken and len(symbols) < MOST_SYMBOLS - 1:
         word = words[at].folded
-        known = word in ABBREVIATIONS and (symbols or not _READABLE.fullmatch(word))
-        spelt = bool(symbols) and bool(_SYMBOL.fullmatch(word)) and not _READABLE.fullmatch(word)
+        known = word in ABBREVIATIONS and (symbols or not is_readable(word))
+        spelt = bool(symbols) and bool(_SYMBOL.fullmatch(word)) and not is_readable(word)
         if not known and not spelt:
             break
         symbols.append(word)

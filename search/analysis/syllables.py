@@ -7,7 +7,7 @@ and put at the end of the *exact* form; the *folded* form has no marks at all an
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +46,16 @@ def syllables(text: str) -> Iterator[Syllable]:
         yield Syllable(match.start(), match.end(), *forms(match[0]))
 
 
-def occurrences(text: str, folded: Container[str]) -> Iterator[tuple[int, Syllable]]:
-    """The words of ``text`` whose folded form is one of ``folded``, each with its place among all words."""
-    for at, match in enumerate(_WORD.finditer(text)):
-        found = forms(match[0])
-        if found[1] in folded:
-            yield at, Syllable(match.start(), match.end(), *found)
+def exact_words(text: str) -> tuple[list[str], list[int]]:
+    """The exact form of every word of ``text`` in order, and where each begins."""
+    found = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    return [forms(word)[0] for word, _start in found], [start for _word, start in found]
+
+
+def word_end(text: str, start: int) -> int:
+    """Where the word ends that begins at ``start``."""
+    word = _WORD.match(text, start)
+    return word.end() if word else start
 
 
 @lru_cache(maxsize=65_536)

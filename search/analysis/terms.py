@@ -4,17 +4,23 @@ A term is a letter for its kind and the word, so that one field holds them all a
 own. None contains white space.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log1p
 
 from search.analysis.numbers import written_numbers
 from search.analysis.syllables import Syllable, syllables
 
-EXACT, FOLDED, BIGRAM, TRIGRAM, NUMBER, OWN_NUMBER, PREFIX, LENGTH = "e", "f", "b", "t", "n", "o", "p", "l"
+EXACT, FOLDED, BIGRAM, TRIGRAM, NUMBER, OWN_NUMBER, PREFIX = "e", "f", "b", "t", "n", "o", "p"
 """Kinds: a syllable with its marks; without; two in a row; three; a number cited; the entry's own number; the beginning
-of a title's word; the length of the title.
+of a title's word.
 """
+
+AllOf = tuple[str, ...]
+"""Terms that an entry must have together."""
+
+OneOf = tuple[AllOf, ...]
+"""Alternatives, of which an entry must have one."""
 
 WEIGHED = (EXACT, FOLDED, BIGRAM, OWN_NUMBER)
 """Kinds whose frequency among open entries is counted (see ``search.census``)."""
@@ -25,27 +31,24 @@ LONGEST_PREFIX = 12
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an entry is found by: ``everywhere`` includes its title, ``title`` repeats what the title adds weight to."""
+    """What an entry is found by: ``everywhere`` includes its title, ``title`` repeats what the title adds weight to.
+
+    Lengths are in words; that of the text includes the summary.
+    """
 
     everywhere: frozenset[str]
     title: frozenset[str]
+    title_length: int
+    text_length: int
 
 
 def entry_terms(*, title: str, number: str, summary: str, text: str) -> Terms:
     """The terms of one entry. Every text of it may be empty."""
-    in_title = _text_terms(title)
-    everywhere = in_title | _text_terms(summary) | _text_terms(text) | _number_terms(number)
-    everywhere |= _prefixes(title) | _prefixes(number) | {length_term(len(title.split()))}
-    return Terms(frozenset(everywhere), frozenset(in_title))
-
-
-def length_term(words: int) -> str:
-    """The term of a title's length in steps that grow with it: 0 for one word, some three more for each doubling.
-
-    >>> [length_term(words) for words in (0, 1, 2, 3, 4, 16)]
-    ['l0', 'l0', 'l2', 'l3', 'l5', 'l11']
-    """
-    return f"{LENGTH}{int(5 * log1p(max(words, 1))) - 3}"
+    in_title, of_summary, of_text = (list(syllables(part)) for part in (title, summary, text))
+    title_terms = _text_terms(title, in_title)
+    everywhere = title_terms | _text_terms(summary, of_summary) | _text_terms(text, of_text) | _number_terms(number)
+    everywhere |= _prefixes(in_title) | _prefixes(syllables(number))
+    return Terms(frozenset(everywhere), frozenset(title_terms), len(in_title), len(of_summary) + len(of_text))
 
 
 def bigram(left: str, right: str) -> str:
@@ -58,8 +61,18 @@ def trigram(first: str, second: str, third: str) -> str:
     return f"{TRIGRAM}{first}_{second}_{third}"
 
 
-def _text_terms(text: str) -> set[str]:
-    words = list(syllables(text))
+def phrase(words: Sequence[str]) -> AllOf:
+    """The terms that an entry has together if these folded syllables stand in a row in it.
+
+    >>> phrase(["uy", "ban", "nhan", "dan"])
+    ('tuy_ban_nhan', 'tban_nhan_dan')
+    """
+    if len(words) < 3:
+        return (bigram(*words),) if len(words) == 2 else tuple(FOLDED + word for word in words)
+    return tuple(trigram(*three) for three in zip(words, words[1:], words[2:], strict=False))
+
+
+def _text_terms(text: str, words: list[Syllable]) -> set[str]:
     terms = _word_terms(words)
     terms.update([bigram(left[3], right[3]) for left, right in pairwise(words)])
     terms.update([trigram(a[3], b[3], c[3]) for a, b, c in zip(words, words[1:], words[2:], strict=False)])
@@ -83,9 +96,7 @@ def _word_terms(words: list[Syllable]) -> set[str]:
     return terms
 
 
-def _prefixes(text: str) -> set[str]:
+def _prefixes(words: Iterable[Syllable]) -> set[str]:
     return {
-        PREFIX + word.folded[:size]
-        for word in syllables(text)
-        for size in range(1, min(len(word.folded), LONGEST_PREFIX) + 1)
+        PREFIX + word.folded[:size] for word in words for size in range(1, min(len(word.folded), LONGEST_PREFIX) + 1)
     }

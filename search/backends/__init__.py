@@ -1,5 +1,6 @@
 """Engines. ``current()`` is the one that the settings name."""
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from importlib import import_module
 
@@ -9,7 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from search.backends.base import Backend
 
 EMBEDDED = "search.backends.embedded.EmbeddedBackend"
-SCHEMES = {"memory": "search.backends.memory.MemoryBackend"}
+ELASTIC = "search.backends.elastic.engine.ElasticBackend"
+SCHEMES = {"memory": "search.backends.memory.MemoryBackend", "elastic+http": ELASTIC, "elastic+https": ELASTIC}
 """Engines that ``SEARCH_URL`` can name, by the scheme of the address. An empty address means the embedded one."""
 
 
@@ -27,6 +29,14 @@ def close() -> None:
     _engine.cache_clear()
 
 
+def beside(url: str) -> AbstractContextManager[str]:
+    """An address like ``url`` under which nothing is kept. What is put there is deleted at the end."""
+    if SCHEMES.get(url.partition("://")[0]) != ELASTIC:
+        return nullcontext(url)
+    place: AbstractContextManager[str] = import_module("search.backends.elastic.engine").beside(url)
+    return place
+
+
 @lru_cache(maxsize=8)
 def _engine(url: str, folder: str) -> Backend:
     if not url:
@@ -34,7 +44,7 @@ def _engine(url: str, folder: str) -> Backend:
     scheme, _, address = url.partition("://")
     if scheme not in SCHEMES:
         raise ImproperlyConfigured(f"SEARCH_URL names no engine of the catalogue: {scheme}://")
-    return _made(SCHEMES[scheme], *filter(None, [address]))
+    return _made(SCHEMES[scheme], *([url] if address else []))
 
 
 def _made(path: str, *arguments: str) -> Backend:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from search.analysis.terms import AllOf, OneOf
 from search.errors import Busy, EngineDown
 
 BY_RELEVANCE, BY_DATE = "relevance", "date"
@@ -25,13 +26,16 @@ class Stamp(NamedTuple):
 class Document:
     """An entry for the engine. ``rank`` breaks ties and is the order by date: higher comes first.
 
-    ``facets`` are ``"field=value"``. ``title_terms`` is a part of ``terms``.
+    ``facets`` are ``"field=value"``. ``title_terms`` is a part of ``terms``. Lengths are in words; the engine only
+    gives them back with a hit.
     """
 
     id: int
     revision: int
     source: str
     rank: int
+    title_length: int
+    text_length: int
     terms: frozenset[str]
     title_terms: frozenset[str]
     tokens: tuple[str, ...]
@@ -59,22 +63,35 @@ Change = Document | Removal | SourceRemoval
 class Scope:
     """Who asks and what is excluded; every answer is computed inside it.
 
-    ``filters`` maps a facet's field to its chosen values: any of them, and every field.
+    ``filters`` maps a facet's field to its chosen values: any of them, and every field. ``ranks`` are the lowest and
+    the highest rank, both included: a range of dates, since a rank begins with the day.
     """
 
     tokens: frozenset[str]
     sources: frozenset[str]
     excluded: frozenset[int] = frozenset()
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ranks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What an entry must have: all of ``required``, and ``at_least`` so many of ``terms``."""
+    """What an entry must have: one alternative of each of ``every``."""
 
-    required: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    at_least: int = 0
+    every: tuple[OneOf, ...] = ()
+
+    def __and__(self, other: "Match") -> "Match":
+        return Match(self.every + other.every)
+
+
+def having_all(terms: Iterable[str]) -> Match:
+    """What has every one of ``terms``."""
+    return Match(tuple(((term,),) for term in terms))
+
+
+def having_any(terms: Iterable[str]) -> Match:
+    """What has at least one of ``terms``; nothing has, if there are none."""
+    return Match((tuple((term,) for term in terms),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +115,21 @@ class Question:
     clauses: tuple[Clause, ...] = ()
 
 
+class Candidate(NamedTuple):
+    """A hit as the engine gives it: what it is, the sum of its constants (0 in the order by date), its lengths."""
+
+    id: int
+    revision: int
+    score: int
+    title_length: int
+    text_length: int
+
+
 class Found(NamedTuple):
     """How many there are, and those of the page asked for."""
 
     total: int
-    stamps: list[Stamp]
+    hits: list[Candidate]
 
 
 class Writer(Protocol):
@@ -183,14 +210,17 @@ def both(left: Iterable[str], right: Iterable[str]) -> bool:
 __all__ = [
     "BY_DATE",
     "BY_RELEVANCE",
+    "AllOf",
     "Backend",
     "Busy",
+    "Candidate",
     "Change",
     "Clause",
     "Document",
     "EngineDown",
     "Found",
     "Match",
+    "OneOf",
     "Question",
     "Removal",
     "Replacement",
@@ -199,4 +229,6 @@ __all__ = [
     "Stamp",
     "Writer",
     "both",
+    "having_all",
+    "having_any",
 ]

@@ -9,6 +9,7 @@ from search.analysis import ANALYSIS
 from search.backends.base import (
     BY_DATE,
     Busy,
+    Candidate,
     Change,
     Document,
     Found,
@@ -45,7 +46,7 @@ class MemoryBackend:
         hits = list(self._matching(question))
         score = {hit.id: 0 if sort == BY_DATE else _score(hit, question) for hit in hits}
         hits.sort(key=lambda hit: (-score[hit.id], -hit.rank))
-        return Found(len(hits), [_stamp(hit) for hit in hits[offset : offset + limit]])
+        return Found(len(hits), [_candidate(hit, score[hit.id]) for hit in hits[offset : offset + limit]])
 
     def count(self, question: Question) -> int:
         return sum(1 for _ in self._matching(question))
@@ -119,6 +120,7 @@ def _is_in(document: Document, scope: Scope) -> bool:
         document.source in scope.sources
         and document.id not in scope.excluded
         and not scope.tokens.isdisjoint(document.tokens)
+        and (scope.ranks is None or scope.ranks[0] <= document.rank <= scope.ranks[1])
         and all(
             any(f"{field}={value}" in document.facets for value in values) for field, values in scope.filters.items()
         )
@@ -126,8 +128,7 @@ def _is_in(document: Document, scope: Scope) -> bool:
 
 
 def _matches(document: Document, match: Match) -> bool:
-    found = sum(term in document.terms for term in match.terms)
-    return found >= match.at_least and document.terms.issuperset(match.required)
+    return all(any(document.terms.issuperset(terms) for terms in one_of) for one_of in match.every)
 
 
 def _score(document: Document, question: Question) -> int:
@@ -136,6 +137,10 @@ def _score(document: Document, question: Question) -> int:
         for clause in question.clauses
         if clause.term in document.terms
     )
+
+
+def _candidate(document: Document, score: int) -> Candidate:
+    return Candidate(document.id, document.revision, score, document.title_length, document.text_length)
 
 
 def _stamp(document: Document) -> Stamp:

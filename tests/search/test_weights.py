@@ -4,13 +4,18 @@ from hypothesis import strategies as st
 from search.analysis import read
 from search.analysis.gating import LONGEST_QUERY
 from search.analysis.syllables import forms
+from search.analysis.terms import TRIGRAM
 from search.census import Frequencies
 from search.weights import A_SERIES, OWN, asked_terms, weigh
 
 
 def weights(query, entries=1_000, **frequencies):
     weighing = weigh(read(query), Frequencies(entries, frequencies))
-    return {clause.term: clause.weight for clause in weighing.clauses if clause.term[0] != "l"}, weighing.words
+    return {clause.term: clause.weight for clause in weighing.clauses}, weighing.words
+
+
+def pairs(query, **frequencies):
+    return weigh(read(query), Frequencies(1_000, frequencies)).pairs
 
 
 def test_weigh_gives_the_rarer_word_more():
@@ -29,7 +34,7 @@ def test_weigh_counts_marks_only_where_they_were_typed():
 
 
 def test_weigh_leaves_out_a_frequent_word_where_a_pair_stands_in():
-    given, words = weights("nhà nước", fnha=400, fnuoc=20, bnha_nuoc=15)
+    given, words = weights("nhà nước", fnha=600, fnuoc=20, bnha_nuoc=15)
 
     assert words == ("nuoc",)
     assert "fnha" not in given
@@ -66,4 +71,23 @@ def test_weights_of_any_query_add_up_exactly_in_32_bits(query, entries):
     weighing = weigh(reading, Frequencies(entries, {}))
 
     assert sum(clause.weight + clause.in_title for clause in weighing.clauses) < 2**24
-    assert {clause.term for clause in weighing.clauses if clause.term[0] != "l"} <= set(asked_terms(reading))
+    assert {clause.term for clause in weighing.clauses if clause.term[0] != TRIGRAM} <= set(asked_terms(reading))
+
+
+def test_weigh_counts_three_words_in_a_row_by_what_each_counts():
+    given, _ = weights("kế hoạch kiểm tra", fke=500, fhoach=10, fkiem=10, ftra=10)
+
+    assert given["thoach_kiem_tra"] > given["tke_hoach_kiem"] > 0
+    assert given["thoach_kiem_tra"] == round(0.4 * given["fhoach"])
+
+
+def test_weigh_gives_another_wording_most_of_what_was_typed():
+    reading = read("UBND", {("ubnd",): [("uy", "ban", "nhan", "dan")]})
+    clauses = {clause.term: clause.weight for clause in weigh(reading, Frequencies(1_000, {})).clauses}
+
+    assert clauses["tuy_ban_nhan"] == clauses["tban_nhan_dan"] == round(0.4 * clauses["fubnd"])
+
+
+def test_weigh_leaves_common_pairs_out_of_those_that_find_if_another_is_known():
+    assert pairs("kế hoạch kiểm tra", bke_hoach=200, bkiem_tra=20) == ("bhoach_kiem", "bkiem_tra")
+    assert pairs("kế hoạch kiểm", bke_hoach=200) == ("bke_hoach", "bhoach_kiem")

@@ -1,9 +1,9 @@
 """A question as tantivy takes it. Built from parts; nothing that a person typed is ever parsed."""
 
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
-from search.backends.base import Clause, Match, Question, Scope
-from search.backends.embedded.schema import FACET, ID, SOURCE, TERMS, TITLE, TOKEN, schema
+from search.backends.base import AllOf, Clause, Match, OneOf, Question, Scope
+from search.backends.embedded.schema import FACET, ID, RANK, SOURCE, TERMS, TITLE, TOKEN, schema
 
 Parts = list[tuple[Occur, Query]]
 
@@ -25,21 +25,28 @@ def _scope(scope: Scope) -> Parts:
     parts: Parts = [(Occur.Must, _any_of(TOKEN, scope.tokens)), (Occur.Must, _any_of(SOURCE, scope.sources))]
     for field, values in scope.filters.items():
         parts.append((Occur.Must, _any_of(FACET, [f"{field}={value}" for value in values])))
+    if scope.ranks:
+        parts.append((Occur.Must, Query.range_query(schema(), RANK, FieldType.Integer, *scope.ranks)))
     if scope.excluded:
         parts.append((Occur.MustNot, _any_of(ID, scope.excluded)))
     return parts
 
 
 def _match(match: Match) -> Parts:
-    parts: Parts = [(Occur.Must, _term(TERMS, term)) for term in match.required]
-    if match.at_least >= len(match.terms):
-        return parts + [(Occur.Must, _term(TERMS, term)) for term in match.terms]
-    if match.at_least == 1:
-        return [*parts, (Occur.Must, _any_of(TERMS, match.terms))]
-    if match.at_least > 1:
-        some: Parts = [(Occur.Should, _term(TERMS, term)) for term in match.terms]
-        parts.append((Occur.Must, Query.boolean_query(some, minimum_number_should_match=match.at_least)))
-    return parts
+    return [(Occur.Must, _one_of(alternatives)) for alternatives in match.every]
+
+
+def _one_of(alternatives: OneOf) -> Query:
+    single = [terms[0] for terms in alternatives if len(terms) == 1]
+    together = [_all_of(terms) for terms in alternatives if len(terms) != 1]
+    if not together:
+        return _term(TERMS, single[0]) if len(single) == 1 else _any_of(TERMS, single)
+    some = together + ([_any_of(TERMS, single)] if single else [])
+    return Query.boolean_query([(Occur.Should, each) for each in some])
+
+
+def _all_of(terms: AllOf) -> Query:
+    return Query.boolean_query([(Occur.Must, _term(TERMS, term)) for term in terms])
 
 
 def _clause(clause: Clause) -> Parts:

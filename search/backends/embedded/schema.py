@@ -7,6 +7,7 @@ import tantivy
 from search.backends.base import Document
 
 ID, REVISION, RANK = "id", "revision", "rank"
+TITLE_LENGTH, TEXT_LENGTH = "title_length", "text_length"
 SOURCE, TOKEN, FACET = "source", "token", "facet"
 TERMS, TITLE = "terms", "title"
 
@@ -21,8 +22,9 @@ def schema() -> tantivy.Schema:
     """
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field(ID, indexed=True, fast=True)
-    builder.add_integer_field(REVISION, fast=True)
-    builder.add_integer_field(RANK, fast=True)
+    builder.add_integer_field(RANK, indexed=True, fast=True)
+    for field in (REVISION, TITLE_LENGTH, TEXT_LENGTH):
+        builder.add_integer_field(field, fast=True)
     builder.add_text_field(SOURCE, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(TOKEN, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(FACET, fast=True, tokenizer_name="raw", index_option="basic")
@@ -59,6 +61,8 @@ def tantivy_document(document: Document) -> tantivy.Document:
     made.add_integer(ID, document.id)
     made.add_integer(REVISION, document.revision)
     made.add_integer(RANK, document.rank)
+    made.add_integer(TITLE_LENGTH, document.title_length)
+    made.add_integer(TEXT_LENGTH, document.text_length)
     made.add_text(SOURCE, document.source)
     for token in document.tokens:
         made.add_text(TOKEN, token)

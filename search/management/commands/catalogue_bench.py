@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, corpus: Path, queries: Path, out: Path, backend: str, **options: Any) -> None:
         engine = settings.SEARCH_URL if backend == "elastic" else ""
-        if backend == "elastic" and not engine:
+        if backend == "elastic" and not engine.startswith("elastic"):
             raise CommandError("SEARCH_URL names no cluster. Set it, or ask the embedded engine.")
         tokens = [token for token in options["as_user_tokens"].split(",") if token]
         try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.syllables import LONGEST_SYLLABLE, forms, occurrences, syllables
+from search.analysis.syllables import LONGEST_SYLLABLE, exact_words, forms, syllables, word_end
 
 VIETNAMESE = st.text("aăâeêioôơuưyđbcdghklmnprstvxÀÁẢÃẠằắẳẵặềếểễệỳýỷỹỵòóỏõọ \n-/.,0123456789", max_size=60)
 
@@ -69,8 +69,9 @@ def test_syllables_of_any_text_are_in_order_and_hold_no_white_space(text):
 
 
 @given(VIETNAMESE)
-def test_occurrences_of_every_word_are_all_syllables(text):
-    words = list(syllables(text))
+def test_exact_words_begin_and_end_where_the_syllables_do(text):
+    words, starts = exact_words(text)
 
-    assert list(occurrences(text, {word.folded for word in words})) == list(enumerate(words))
-    assert list(occurrences(text, set())) == []
+    assert [(exact, start, word_end(text, start)) for exact, start in zip(words, starts, strict=True)] == [
+        (word.exact, word.start, word.end) for word in syllables(text)
+    ]

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.terms import entry_terms
+from search.analysis.terms import entry_terms, phrase
 
 LETTER = {
     "title": "Bảo vệ chính trị nội bộ",
@@ -43,13 +44,25 @@ def test_terms_hold_the_beginnings_of_title_and_number_only():
     assert of_kind(terms, "p") == {"b", "ba", "bao", "5", "58", "q", "qd", "t", "tw"}
 
 
-def test_terms_tell_the_length_of_a_title():
-    lengths = [
-        of_kind(entry_terms(title="từ " * words, number="", summary="", text="").everywhere, "l")
-        for words in (0, 1, 2, 3, 4, 31, 32)
-    ]
+def test_terms_count_the_words_of_title_and_of_the_rest():
+    terms = entry_terms(title="Bảo vệ", number="58-QĐ/TW", summary="V/v tăng cường", text="Quy định số 58.")
 
-    assert lengths == [{"0"}, {"0"}, {"1"}, {"1"}, {"2"}, {"4"}, {"5"}]
+    assert (terms.title_length, terms.text_length) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], ()),
+        (["uy"], ("fuy",)),
+        (["uy", "ban"], ("buy_ban",)),
+        (["uy", "ban", "nhan", "dan"], ("tuy_ban_nhan", "tban_nhan_dan")),
+    ],
+)
+def test_phrase_is_what_an_entry_has_that_says_it(words, expected):
+    assert phrase(words) == expected
+    if words:
+        assert set(expected) <= entry_terms(title=" ".join(words), number="", summary="", text="").everywhere
 
 
 @given(st.text(max_size=50), st.text(max_size=50), st.text(max_size=50))

@@ -14,6 +14,7 @@ from search.backends.base import (
     BY_RELEVANCE,
     Backend,
     Busy,
+    Candidate,
     Clause,
     Document,
     Match,
@@ -22,6 +23,8 @@ from search.backends.base import (
     Scope,
     SourceRemoval,
     Stamp,
+    having_all,
+    having_any,
 )
 from search.backends.embedded import EmbeddedBackend
 from search.backends.memory import MemoryBackend
@@ -55,6 +58,8 @@ def document(
         revision=revision,
         source=source,
         rank=rank or number,
+        title_length=len(title),
+        text_length=len(terms),
         terms=frozenset(terms) | frozenset(title),
         title_terms=frozenset(title),
         tokens=tokens,
@@ -70,11 +75,11 @@ def tell(backend: Backend, *changes: Document | Removal | SourceRemoval) -> None
 def found(
     backend: Backend, question: Question, sort: str = BY_RELEVANCE, offset: int = 0, limit: int = 10
 ) -> list[int]:
-    return [stamp.id for stamp in backend.search(question, sort=sort, offset=offset, limit=limit).stamps]
+    return [hit.id for hit in backend.search(question, sort=sort, offset=offset, limit=limit).hits]
 
 
-def having(*terms: str, scope: Scope = EVERYBODY, at_least: int = 1, clauses: tuple[Clause, ...] = ()) -> Question:
-    return Question(scope, Match(terms=terms, at_least=at_least), clauses)
+def having(*terms: str, scope: Scope = EVERYBODY, clauses: tuple[Clause, ...] = ()) -> Question:
+    return Question(scope, having_any(terms), clauses)
 
 
 def test_search_of_an_engine_without_index_finds_nothing(backend):
@@ -110,17 +115,41 @@ def test_search_leaves_out_what_is_excluded(backend):
     assert found(backend, having("fa", scope=scope)) == [2]
 
 
-@pytest.mark.parametrize(("at_least", "expected"), [(1, [3, 2, 1]), (2, [3, 2]), (3, [3])])
-def test_search_finds_what_has_enough_of_the_terms(backend, at_least, expected):
-    tell(backend, document(1, "fa"), document(2, "fa", "fb"), document(3, "fa", "fb", "fc"))
+def test_search_finds_within_a_range_of_ranks(backend):
+    tell(backend, *(document(number, "fa", rank=number << 40) for number in (1, 2, 3, 4)))
+    scope = Scope(EVERYBODY.tokens, EVERYBODY.sources, ranks=(2 << 40, 3 << 40))
 
-    assert found(backend, having("fa", "fb", "fc", at_least=at_least)) == expected
+    assert found(backend, having("fa", scope=scope)) == [3, 2]
+    assert backend.count(having("fa", scope=scope)) == 2
 
 
 def test_search_finds_what_has_every_required_term(backend):
     tell(backend, document(1, "n58|qd"), document(2, "n58|qd", "n1|hd"))
 
-    assert found(backend, Question(EVERYBODY, Match(required=("n58|qd", "n1|hd")))) == [2]
+    assert found(backend, Question(EVERYBODY, having_all(("n58|qd", "n1|hd")))) == [2]
+
+
+def test_search_finds_what_has_one_alternative_of_each(backend):
+    tell(
+        backend,
+        document(1, "fubnd", "fhuyen"),
+        document(2, "tuy_ban_nhan", "tban_nhan_dan", "fhuyen"),
+        document(3, "tuy_ban_nhan", "fhuyen"),
+        document(4, "fubnd"),
+    )
+    committee = (("fubnd",), ("tuy_ban_nhan", "tban_nhan_dan"))
+
+    assert found(backend, Question(EVERYBODY, Match((committee, (("fhuyen",),))))) == [2, 1]
+    assert found(backend, Question(EVERYBODY, Match((committee,)))) == [4, 2, 1]
+    assert found(backend, Question(EVERYBODY, Match((committee[1:],)))) == [2]
+    assert found(backend, Question(EVERYBODY, having_any(()))) == []
+
+
+def test_search_gives_each_hit_with_its_constants_and_lengths(backend):
+    tell(backend, document(1, "fa", "fb", title=("fc",), revision=3))
+
+    hits = backend.search(having("fa", clauses=(Clause("fc", 7, 2),)), sort=BY_RELEVANCE, offset=0, limit=1).hits
+    assert hits == [Candidate(id=1, revision=3, score=9, title_length=1, text_length=2)]
 
 
 def test_search_adds_constants_and_those_of_the_title(backend):
@@ -264,6 +293,8 @@ documents = st.builds(
     revision=st.integers(1, 3),
     source=st.sampled_from(["letter", "guide"]),
     rank=st.integers(1, 2**63 - 1),
+    title_length=st.integers(0, 2**31),
+    text_length=st.integers(0, 2**31),
     terms=st.frozensets(st.sampled_from(TERMS), min_size=1),
     title_terms=st.just(frozenset()),
     tokens=st.lists(st.sampled_from(TOKENS), max_size=3, unique=True).map(tuple),
@@ -295,14 +326,17 @@ questions = st.builds(
             st.frozensets(st.sampled_from(["letter", "guide", "2023"]), min_size=1),
             max_size=1,
         ),
+        ranks=st.none() | st.tuples(st.integers(0, 2**62), st.integers(2**61, 2**63 - 1)),
     ),
-    match=st.lists(st.sampled_from(TERMS), min_size=1, max_size=5, unique=True).flatmap(
-        lambda terms: st.builds(
-            Match,
-            required=st.lists(st.sampled_from(TERMS), max_size=1).map(tuple),
-            terms=st.just(tuple(terms)),
-            at_least=st.integers(1, len(terms)),
-        )
+    match=st.builds(
+        Match,
+        st.lists(
+            st.lists(st.lists(st.sampled_from(TERMS), min_size=1, max_size=2, unique=True).map(tuple), max_size=3).map(
+                tuple
+            ),
+            min_size=1,
+            max_size=3,
+        ).map(tuple),
     ),
     clauses=st.lists(
         st.builds(Clause, st.sampled_from(TERMS), st.integers(1, 300), st.integers(0, 50)),

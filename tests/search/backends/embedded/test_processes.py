@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from search.backends.base import BY_RELEVANCE, Match, Question, Scope
+from search.backends.base import BY_RELEVANCE, Question, Scope, having_all
 from search.backends.embedded import EmbeddedBackend
 from search.errors import Busy, EngineDown
 from tests.search.backends.test_contract import document, tell
 
 ROOT = Path(__file__).parents[4]
-ALL = Question(Scope(frozenset({"any"}), frozenset({"letter"})), Match(terms=("fa",), at_least=1))
+ALL = Question(Scope(frozenset({"any"}), frozenset({"letter"})), having_all(("fa",)))
 PREAMBLE = """
 import sys
 from search.backends.embedded import EmbeddedBackend
@@ -30,7 +30,7 @@ def say(what):
 
 
 def ids(backend: EmbeddedBackend) -> list[int]:
-    return [stamp.id for stamp in backend.search(ALL, sort=BY_RELEVANCE, offset=0, limit=10).stamps]
+    return [hit.id for hit in backend.search(ALL, sort=BY_RELEVANCE, offset=0, limit=10).hits]
 
 
 class Other:

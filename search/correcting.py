@@ -1,0 +1,109 @@
+"""Other spellings of a query in which nothing has all the words: keys of an input method, and one wrong letter.
+
+Only words that stand in open entries are proposed, and the caller takes a spelling only if the person finds something
+with it: neither tells anything of what they may not see.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from string import ascii_lowercase
+
+from search.analysis import syllables
+from search.analysis.numbers import is_readable
+from search.analysis.syllables import forms
+from search.analysis.terms import FOLDED, bigram
+from search.analysis.typing import untyped
+from search.census import Frequencies
+
+SHORTEST = 3
+"""Letters of a word in which a wrong one is looked for."""
+
+LONGEST = 14
+MOST_WORDS = 4
+"""Unknown words of a query that are looked at."""
+
+Known = Callable[[Sequence[str]], Frequencies]
+
+
+def other_spellings(query: str, known: Known) -> Iterator[str]:
+    """Spellings of ``query`` in which words that no open entry has are replaced, the surest first."""
+    words = [(word.start, word.end, word.folded) for word in syllables(query)]
+    unknown = _unknown(words, known)
+    keyed = _keyed(query, {at: words[at] for at in unknown}, known)
+    if keyed:
+        query = _replaced(query, words, keyed)
+        yield query
+    rest = [at for at in unknown if at not in keyed][:MOST_WORDS]
+    if rest and (wrong := _letters(query, rest, known)):
+        yield wrong
+
+
+def _keyed(query: str, unknown: Mapping[int, tuple[int, int, str]], known: Known) -> dict[int, str]:
+    """Known syllables that the keys of unknown words make."""
+    made = {at: untyped(query[start:end]) for at, (start, end, _) in unknown.items()}
+    found = known([FOLDED + forms(syllable)[1] for syllable in made.values()])
+    return {at: syllable for at, syllable in made.items() if syllable and found[FOLDED + forms(syllable)[1]]}
+
+
+def _unknown(words: Sequence[tuple[int, int, str]], known: Known) -> list[int]:
+    found = known([FOLDED + folded for _, _, folded in words])
+    return [at for at, word in enumerate(words) if not found[FOLDED + word[2]] and not word[2].isdigit()]
+
+
+def _replaced(query: str, words: Sequence[tuple[int, int, str]], by: dict[int, str]) -> str:
+    for at in sorted(by, reverse=True):
+        start, end, _ = words[at]
+        query = query[:start] + by[at] + query[end:]
+    return query
+
+
+def _letters(query: str, unknown: Sequence[int], known: Known) -> str:
+    """``query`` with the likeliest known word for each unknown one; empty if some have none."""
+    words = [(word.start, word.end, word.folded) for word in syllables(query)]
+    typed = [folded for _, _, folded in words]
+    guesses = {at: set(_near(typed[at])) for at in unknown if SHORTEST <= len(typed[at]) <= LONGEST}
+    if len(guesses) < len(unknown):
+        return ""
+    frequent = known([FOLDED + guess for some in guesses.values() for guess in some if " " not in guess])
+    by: dict[int, str] = {}
+    for at, some in guesses.items():
+        likely = [guess for guess in some if " " in guess or frequent[FOLDED + guess]]
+        best = max(likely, key=_likelihood(typed, at, likely, known, frequent), default="")
+        if not best:
+            return ""
+        by[at] = best
+    return _replaced(query, words, by)
+
+
+def _likelihood(
+    typed: Sequence[str], at: int, guesses: Sequence[str], known: Known, frequent: Frequencies
+) -> Callable[[str], tuple[int, int, str]]:
+    """How often a guess stands beside its neighbours of the query, then how often by itself; 0 0 for two that never
+    stand together.
+    """
+    pairs = {
+        guess: list(pairwise([*typed[max(at - 1, 0) : at], *guess.split(), *typed[at + 1 : at + 2]]))
+        for guess in guesses
+    }
+    together = known([bigram(*pair) for some in pairs.values() for pair in some])
+
+    def likelihood(guess: str) -> tuple[int, int, str]:
+        beside = sum(together[bigram(*pair)] for pair in pairs[guess])
+        return beside, 0 if " " in guess else frequent[FOLDED + guess], guess
+
+    return likelihood
+
+
+def _near(word: str) -> Iterator[str]:
+    """Words that differ by one letter: left out, too many, another, or two the wrong way round; or by a lost space."""
+    for at in range(len(word)):
+        left, right = word[:at], word[at:]
+        yield left + right[1:]
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+        if is_readable(left) and is_readable(right):
+            yield f"{left} {right}"
+        for letter in ascii_lowercase:
+            yield left + letter + right[1:]
+            yield left + letter + right
+    yield from (word + letter for letter in ascii_lowercase)

@@ -9,6 +9,7 @@ from intranet.acknowledgement.services import Asking, Reading, Term, acknowledge
 from intranet.directives.intake import draft_fields, take_in
 from intranet.directives.models import Directive
 from intranet.directives.services import IssueOrder, issue, update_draft
+from intranet.directives.services.attaching import add_annex
 from intranet.files.services import accept_bytes
 from intranet.people.models import Person, Unit
 from intranet.people.rules import today
@@ -19,8 +20,8 @@ LETTERS = Path(__file__).parent / "letters"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A letter and how it is issued: unit codes that are asked, days until it is due, its topic, and whether all may
-    read it.
+    """A letter and how it is issued: unit codes that are asked, days until it is due, its topic, whether all may read
+    it, and its annex: the file and what it is called.
     """
 
     file: str
@@ -28,12 +29,13 @@ class Planned:
     due_in: int
     topic: str
     read_by_all: bool = False
+    annex: tuple[str, str] = ("", "")
 
 
 PLAN = (
     Planned("07-HD-VPTU.txt", ("UBND",), 4, DIGITAL),
     Planned("198-KH-UBND.txt", ("UBND",), 2, DIGITAL),
-    Planned("39-QD-UBND.txt", ("VP", "SNV"), 12, DIGITAL),
+    Planned("39-QD-UBND.txt", ("VP", "SNV"), 12, DIGITAL, annex=("39-QD-UBND-quy-che.pdf", "Quy chế kèm theo.pdf")),
     Planned("1052-UBND-NC.txt", ("UBND",), 6, DIGITAL),
     Planned("214-KH-SNV.txt", ("SNV",), 18, STAFF, read_by_all=True),
 )
@@ -46,7 +48,10 @@ def load(clerk: Person, editor: Person, reader: Person) -> None:
     """
     units = {unit.code: unit for unit in Unit.objects.exclude(code="")}
     for planned in PLAN:
-        directive = issue(_draft(planned.file, units["UBND"], clerk, planned.topic).pk, editor, _order(planned, units))
+        draft = _draft(planned.file, units["UBND"], clerk, planned.topic)
+        if all(planned.annex):
+            _hang(draft, *planned.annex, clerk)
+        directive = issue(draft.pk, editor, _order(planned, units))
         if planned.file == "39-QD-UBND.txt":
             _acknowledge(directive, reader)
     _draft("96-TB-VP.txt", units["UBND"], clerk)
@@ -59,6 +64,10 @@ def _draft(name: str, office: Unit, clerk: Person, topic: str = "") -> Directive
         return made.directive
     chosen = replace(draft_fields(made.recognition, stored.text), topic=named(topic))
     return update_draft(made.directive.pk, clerk, chosen)
+
+
+def _hang(draft: Directive, file: str, name: str, clerk: Person) -> None:
+    add_annex(draft.pk, clerk, accept_bytes(name, (LETTERS / file).read_bytes(), by=clerk), name=name)
 
 
 def _order(planned: Planned, units: dict[str, Unit]) -> IssueOrder:

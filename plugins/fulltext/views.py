@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from intranet.contracts import enabled_sources, who
 from plugins.fulltext.asking import answer, read
+from plugins.fulltext.showing import together
 from search.catalogue import suggest
 
 
@@ -18,6 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "results": results,
+        "found": together(results.hits),
         "chosen": chosen,
         "by_relevance": asked.address(sort="relevance", page=1),
         "by_date": asked.address(sort="date", page=1),

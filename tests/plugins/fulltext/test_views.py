@@ -80,6 +80,26 @@ def test_hit_in_an_annex_says_file_and_page_and_leads_to_it(province: Province, 
     assert ("Phụ lục 1" in nothing, "Không tìm thấy kết quả" in nothing) == (False, True)
 
 
+def test_parts_of_one_document_stand_together(province: Province, client: Client) -> None:
+    enable("fulltext")
+    directive = draft(province, paragraphs=["1. Trồng cây bằng lăng dọc đường."])
+    for name, content in (("mot.pdf", pdf("Phan chung", "Cay bang lang")), ("hai.txt", b"Gia cay bang lang")):
+        add_annex(directive.pk, province.clerk, accept_bytes(name, content, by=province.clerk), name=name)
+    issue(directive.pk, province.editor, IssueOrder([f"under:{province.committee.pk}"], []))
+    other = issued(province, symbol="9/UBND-NC", paragraphs=["Một cây bằng lăng và bốn cây khác."])
+    feed.drain()
+    client.force_login(province.cadre)
+
+    response = client.get("/fulltext/?q=bang+lang")
+
+    assert response.context["results"].total == 4
+    assert {best.key: len(others) for best, others in response.context["found"]} == {
+        str(directive.pk): 2,
+        str(other.pk): 0,
+    }
+    assert response.content.decode().count('<article class="hit">') == 2
+
+
 def test_suggestions_name_only_what_may_be_read(directive: Directive, province: Province, client: Client) -> None:
     seen = {}
     for person in (province.cadre, province.outsider):

@@ -17,6 +17,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.doubles.collecting import pytest_ignore_collect  # noqa: F401  pytest finds its hooks by name
 from tests.factories.province import Province, build_province
+from tests.files.reading_once import tesseract_once  # noqa: F401  a fixture
 from tests.grounds import Grounds, builds_of, commits, flushes, forget, grounded, in_order
 from tests.migrated import copied_on_postgresql, migrated_copy
 

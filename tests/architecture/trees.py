@@ -22,16 +22,7 @@ def copy_without(target: Path, *gone: str) -> Path:
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
     for path in gone:
         shutil.rmtree(target / path, ignore_errors=True)
-    if sys.pycache_prefix:
-        _link_compiled(target)
     return target
-
-
-def _link_compiled(target: Path) -> None:
-    """Where compiled files are kept in a folder of their own, the copy has none there yet."""
-    ours, its = (Path(str(sys.pycache_prefix), *tree.parts[1:]) for tree in (ROOT, target))
-    if ours.is_dir():
-        shutil.copytree(ours, its, copy_function=os.link, ignore=shutil.ignore_patterns("*.pyc.*"))
 
 
 def run_in(tree: Path, *command: str, plugins: list[str], **environment: str) -> subprocess.CompletedProcess[str]:

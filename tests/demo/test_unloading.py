@@ -25,6 +25,7 @@ from intranet.topics.services import add_topic
 from intranet.training.models import TrainingClass
 from search.feed import drain
 from tests.acknowledgement.ledger.sums import check_sums
+from tests.grounds import grounded
 
 pytestmark = pytest.mark.django_db
 KEPT = {
@@ -42,8 +43,20 @@ groups of roles and content types, which Django makes when they are first needed
 
 @pytest.fixture(autouse=True)
 def no_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    _without_plugins(monkeypatch)
+
+
+def _without_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """The doubles among the tests' plugins fail on purpose, and the demo switches on every plugin there is."""
     monkeypatch.setattr(content, "registry", lambda: SimpleNamespace(plugins=()))
+
+
+@grounded
+def small() -> None:
+    """The small demo is loaded."""
+    with pytest.MonkeyPatch.context() as patched:
+        _without_plugins(patched)
+        _load("--small")
 
 
 @pytest.fixture
@@ -105,8 +118,7 @@ def _check_sessions() -> None:
     assert FollowUp.objects.filter(session__state="closed").exists()
 
 
-def test_unloading_twice_changes_nothing() -> None:
-    _load("--small")
+def test_unloading_twice_changes_nothing(small: None) -> None:
     _unload()
     rows = _rows()
 
@@ -115,8 +127,7 @@ def test_unloading_twice_changes_nothing() -> None:
     assert _rows() == rows
 
 
-def test_unloading_with_a_real_person_in_a_demo_unit_refuses_and_says_why() -> None:
-    _load("--small")
+def test_unloading_with_a_real_person_in_a_demo_unit_refuses_and_says_why(small: None) -> None:
     real = Person.objects.create_user("real", "real@office.vn", last_name="Người", first_name="Thật")
     Post.objects.create(person=real, unit=Unit.objects.get(code="VP"), role="member", starts=date(2026, 1, 1))
     rows = _rows()

@@ -22,8 +22,8 @@ SECRET = [(110.0, 145.0, "TUYỆT MẬT")]
 
 
 @pytest.fixture(autouse=True)
-def with_tesseract(settings: Any) -> None:
-    settings.INTRANET_TESSERACT = "tesseract"
+def with_tesseract(settings: Any, tesseract_once: str) -> None:
+    settings.INTRANET_TESSERACT = tesseract_once
     if not scans.program():
         pytest.skip("tesseract is not installed with Vietnamese")
 

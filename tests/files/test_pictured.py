@@ -66,8 +66,8 @@ def secret(text: str) -> Refusal | None:
 
 
 @pytest.fixture
-def with_tesseract(settings: Any) -> None:
-    settings.INTRANET_TESSERACT = "tesseract"
+def with_tesseract(settings: Any, tesseract_once: str) -> None:
+    settings.INTRANET_TESSERACT = tesseract_once
     if not scans.program():
         pytest.skip("tesseract is not installed with Vietnamese")
 

@@ -83,8 +83,10 @@ class Issuing:
 
     def __init__(self, province: Any) -> None:
         from intranet.directives.services import issuing
+        from intranet.worker import pacing
 
         issuing.CHUNK = issuing.AT_ONCE = 2
+        pacing.SHORTEST = pacing.LONGEST = 0.0  # nobody else waits for this database
         self.province = province
 
     def prepare(self, line: int) -> None:

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.documents
 
 
 @pytest.fixture
-def program(settings) -> str:
-    settings.INTRANET_TESSERACT = "tesseract"
+def program(settings, tesseract_once) -> str:
+    settings.INTRANET_TESSERACT = tesseract_once
     return scans.program() or pytest.skip("tesseract is not installed with Vietnamese")
 
 

@@ -38,7 +38,8 @@ def facets_of(backend: Backend, question: Question) -> tuple[Facet, ...]:
 
 def labels_of(facets: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """What to show for the facets of one entry."""
-    return {field: ", ".join(_label(field, value) for value in values) for field, values in facets.items()}
+    language = get_language()
+    return {field: ", ".join(_label(field, value, language) for value in values) for field, values in facets.items()}
 
 
 def _by_field(counted: Counts) -> dict[str, dict[str, int]]:
@@ -50,8 +51,9 @@ def _by_field(counted: Counts) -> dict[str, dict[str, int]]:
 
 
 def _facet(field: str, counts: Counts, chosen: frozenset[str]) -> Facet:
+    language = get_language()
     values = [
-        FacetValue(value, _label(field, value), counts.get(value, 0), value in chosen)
+        FacetValue(value, _label(field, value, language), counts.get(value, 0), value in chosen)
         for value in sorted({*counts, *chosen}, reverse=field == "year")
     ]
     if field != "year":
@@ -60,8 +62,8 @@ def _facet(field: str, counts: Counts, chosen: frozenset[str]) -> Facet:
     return Facet(field, str(FIELDS[field]), tuple(offered))
 
 
-def _label(field: str, value: str) -> str:
-    return _translated(value, get_language()) if field in TRANSLATED and value else value
+def _label(field: str, value: str, language: str | None) -> str:
+    return _translated(value, language) if field in TRANSLATED and value else value
 
 
 @lru_cache(maxsize=10_000)

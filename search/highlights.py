@@ -6,13 +6,12 @@ whatever was folded to compare it.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from search import models
 from search.analysis import syllables
 from search.analysis.texts import Text, reopened
-from search.marks import Mark, Marker
-from search.ranking import TOGETHER, best_stretch
+from search.marks import Marker
+from search.ranking import TOGETHER
 from search.results import Segment, Segments
 
 PASSAGE = 260
@@ -20,12 +19,6 @@ PASSAGE = 260
 
 LEAD = 40
 """Characters shown before the first mark of a passage."""
-
-WITHIN = 40
-"""Words of a passage, by which the best one is chosen: about as many as its characters hold."""
-
-_APART = 10**7
-"""Words between title, summary and text, so that none stand together across them."""
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S")
@@ -43,14 +36,8 @@ class Highlighter:
 
     def worth(self, record: models.Entry) -> float:
         """What the entry's text adds to its rank: how much of the query stands close together in it."""
-        alone = self._marker.alone
-        words = (
-            (part * _APART + at, word)
-            for part, text in enumerate(self.texts(record)[1 if record.attachment else 0 :])
-            for at, word in self._marker.places(text).items()
-            if word in alone
-        )
-        return TOGETHER * best_stretch(words, alone).weight
+        texts = self.texts(record)[1 if record.attachment else 0 :]
+        return TOGETHER * max(self._marker.best(text).weight for text in texts)
 
     def title(self, record: models.Entry) -> Segments:
         """All of the title, with what was asked for marked."""
@@ -66,37 +53,30 @@ class Highlighter:
 
     def passage_and_page(self, record: models.Entry) -> tuple[Segments, int]:
         """The passage, and the number of the page of the text on which it stands; 0 where there are no form feeds."""
-        passages = [self._passage(text) for text in self.texts(record)[1:] if text.text.strip()]
-        if not passages:
+        texts = [text for text in self.texts(record)[1:] if text.text.strip()]
+        if not texts:
             return (), 0
-        text, marks, first, _weight = max(passages, key=lambda passage: passage.weight)
+        text = max(texts, key=lambda each: self._marker.best(each).weight)
+        first = self._marker.best(text).first
         start, end = _bounds(text, first)
         page = text.text.count(FORM_FEED, 0, start) + 1 if FORM_FEED in text.text else 0
-        inside = [text.span(*mark[:2]) for mark in marks if start <= text.start(mark.first) < end]
-        return tuple(_shown(text.text, (start, end), inside)), page
+        return tuple(_shown(text.text, (start, end), self._spans(text, first, start, end))), page
+
+    def _spans(self, text: Text, first: int, start: int, end: int) -> list[Span]:
+        """Where what was asked for begins and ends between two places of a text; ``first`` is a word between them."""
+        before, after = max(0, first - LEAD), min(len(text), first + PASSAGE)
+        spans = (text.span(*mark) for mark in self._marker.marks(text, before, after))
+        return [span for span in spans if start <= span[0] < end]
 
     def _whole(self, text: Text) -> Segments:
-        marks = [text.span(*mark[:2]) for mark in self._marker.marks(text)]
+        marks = [text.span(*mark) for mark in self._marker.marks(text, 0, len(text))]
         return tuple(_segments(text.text, (0, len(text.text)), marks))
-
-    def _passage(self, text: Text) -> "_Passage":
-        marks = self._marker.marks(text)
-        weights = {term: self._marker.weight(term) for term in {mark.term for mark in marks}}
-        best = best_stretch(((mark.first, mark.term) for mark in marks), weights, WITHIN)
-        return _Passage(text, marks, best.first, best.weight)
 
     def texts(self, record: models.Entry) -> list[Text]:
         """Title, summary and text."""
         if record.pk not in self._read:
             self._read[record.pk] = [Text(record.title), *reopened(record.words, record.summary, record.text)]
         return self._read[record.pk]
-
-
-class _Passage(NamedTuple):
-    text: Text
-    marks: list[Mark]
-    first: int
-    weight: int
 
 
 def beginnings(text: str, typed: Sequence[str]) -> Segments:

@@ -52,29 +52,31 @@ class Stretch(NamedTuple):
     """Words in a row: where they begin, and what those of them weigh that were asked for, each once."""
 
     first: int
-    weight: int
+    weight: float
 
 
-def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, int], length: int = STRETCH) -> Stretch:
+def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, float], length: int = STRETCH) -> Stretch:
     """The ``length`` words in a row that weigh most; the first of them, and 0 if nothing weighs anything.
 
     Args:
         places: where each thing stands that was asked for, and what it is; in order.
     """
-    counted: dict[str, int] = dict.fromkeys(weights, 0)
+    counted = dict.fromkeys(weights, 0)
     inside: deque[tuple[int, str]] = deque()
-    best, weight = Stretch(0, 0), 0
+    best, most, weight = 0, 0.0, 0.0
     for at, term in places:
         while inside and inside[0][0] <= at - length:
             gone = inside.popleft()[1]
             counted[gone] -= 1
-            weight -= 0 if counted[gone] else weights[gone]
+            if not counted[gone]:
+                weight -= weights[gone]
         inside.append((at, term))
-        weight += 0 if counted[term] else weights[term]
+        if not counted[term]:
+            weight += weights[term]
+            if weight > most:
+                best, most = inside[0][0], weight
         counted[term] += 1
-        if weight > best.weight:
-            best = Stretch(inside[0][0], weight)
-    return best
+    return Stretch(best, most)
 
 
 def in_order(values: Sequence[float]) -> list[int]:

@@ -1,8 +1,11 @@
 """Whether the line is shown, and its badge."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from intranet.contracts import who
+from intranet.contracts import prepared, who
 from plugins.circulation.models import Copy, CopyState
 from plugins.circulation.policy import OFFICER, OWNERS
 from plugins.circulation.queries import to_decide
@@ -22,6 +25,10 @@ def concerns(request: HttpRequest) -> bool:
 
 def waiting(request: HttpRequest) -> tuple[int, str] | None:
     """Copies that wait to be received, and what waits for a keeper's decision."""
-    count = Copy.objects.filter(holder=request.user.pk, state=CopyState.HANDED_OVER).count()
-    count += len(to_decide.all_of(who(request.user)))
+    count = len(_handed_over(request.user.pk)) + to_decide.number_of(who(request.user))
     return (count, "info") if count else None
+
+
+@prepared
+def _handed_over(person: Any) -> QuerySet[Copy, int]:
+    return Copy.objects.filter(holder__pk=person, state=CopyState.HANDED_OVER).values_list("pk", flat=True)

@@ -112,7 +112,12 @@ def may_be_copied(item: Item) -> bool:
 def kept(who: Who, queryset: QuerySet[Item]) -> QuerySet[Item]:
     """Documents whose records ``who`` keeps: of their spaces, up to the level they are cleared for themselves."""
     rank, _spaces, keeper = split_tokens(who.tokens)
-    return queryset.filter(space__in=keeper, level__rank__lte=rank).exclude(state=ItemState.DROPPED)
+    return kept_in(keeper, rank, queryset)
+
+
+def kept_in(spaces: Any, rank: Any, queryset: QuerySet[Item]) -> QuerySet[Item]:
+    """The same for the keys of the spaces one keeps and the rank one is cleared for; in a prepared query, slots."""
+    return queryset.filter(space__pk__in=spaces, level__rank__lte=rank).exclude(state=ItemState.DROPPED)
 
 
 class CopyPolicy:

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from intranet.access.decisions import decide
 from intranet.audit.models import Event
-from intranet.contracts import Refused, today
+from intranet.contracts import Refused, today, who
 from intranet.notifications.models import Notice
+from plugins.circulation import nav
 from plugins.circulation.models import Extension, Item, Joining, JoinRequest, Known, Level, Marking, Proposal, Space
+from plugins.circulation.queries import to_decide
 from plugins.circulation.rules import names_a_state_secret
 from plugins.circulation.services import copies, items, joining, levels, loans, marks, proposals
 from plugins.circulation.services.levels import LevelChange
@@ -337,3 +339,24 @@ def test_document_that_nobody_could_read_is_not_issued(house: Room) -> None:
         items.issue(item, items.Terms(tokens=(f"user:{house.province.outsider.pk}",)), house.province.head)
 
     assert (refused.value.field, Item.objects.get(pk=item.pk).state) == ("names", "draft")
+
+
+def test_badge_counts_what_is_listed_for_a_keeper_and_nothing_for_others(house: Room) -> None:
+    due, province = today() + timedelta(days=2), house.province
+    [copy, _other] = copies.hand_over(house.item, [province.cadre, province.head], province.head, due=due)
+    loans.ask(copy, due + timedelta(days=3), "chưa xong", province.cadre)
+    joining.ask(_open_to_requests(house), "cùng làm", province.trainer)
+    levels.change_level(house.item, LevelChange(house.level("noi-bo"), "hết lý do"), province.head)
+
+    listed = {name: len(to_decide.all_of(who(province.people[name]))) for name in ("clerk", "head", "cadre", "trainer")}
+    badges = {name: _badge(province.people[name]) for name in listed}
+
+    assert listed == {"clerk": 3, "head": 2, "cadre": 0, "trainer": 0}  # one's own proposal is for another keeper
+    assert badges == {"clerk": (3, "info"), "head": (3, "info"), "cadre": (1, "info"), "trainer": None}
+
+
+def _badge(person: Any) -> tuple[int, str] | None:
+    """On the line of circulation: what waits for a decision, and copies that were handed over and not received."""
+    request = RequestFactory().get("/")
+    request.user = person
+    return nav.waiting(request)

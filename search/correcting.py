@@ -18,6 +18,9 @@ from search.census import Frequencies
 SHORTEST = 3
 """Letters of a word in which a wrong one is looked for."""
 
+LONG_ENOUGH = 4
+"""Letters of a word that stands alone."""
+
 LONGEST = 14
 MOST_WORDS = 4
 """Unknown words of a query that are looked at."""
@@ -68,11 +71,19 @@ def _letters(query: str, unknown: Sequence[int], known: Known) -> str:
     by: dict[int, str] = {}
     for at, some in guesses.items():
         likely = [guess for guess in some if " " in guess or frequent[FOLDED + guess]]
-        best = max(likely, key=_likelihood(typed, at, likely, known, frequent), default="")
-        if not best:
+        likelihood = _likelihood(typed, at, likely, known, frequent)
+        best = max(likely, key=likelihood, default="")
+        if not best or not _is_sure(typed, at, likelihood(best)[0]):
             return ""
         by[at] = best
     return _replaced(query, words, by)
+
+
+def _is_sure(typed: Sequence[str], at: int, beside: int) -> bool:
+    """Syllables are short, and with one other letter most are another: so what is meant must stand beside a neighbour
+    somewhere, and a word alone must be long enough.
+    """
+    return beside > 0 if len(typed) > 1 else len(typed[at]) >= LONG_ENOUGH
 
 
 def _likelihood(

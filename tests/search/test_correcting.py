@@ -23,6 +23,7 @@ def spellings(query):
         ("ke hoch", ["ke hoach"]),
         ("ke hoacch", ["ke hoach"]),
         ("ke hoacj", ["ke hoach"]),
+        ("hoachh", ["hoach"]),
         ("baove bi mat", ["bao ve bi mat"]),
         ("baor ve nhaf nuocw", ["bảo ve nhà nươc"]),
         ("baor ve ke hocah", ["bảo ve ke hocah", "bảo ve ke hoach"]),
@@ -37,6 +38,8 @@ def test_other_spellings_prefer_what_stands_beside_the_neighbours():
     assert spellings("baz tra") == ["bac tra"]
 
 
-@pytest.mark.parametrize("query", ["bao ve", "", "58", "bao zzzzzz", "xy", "x" * 99, "bao " + "qwzx " * 20])
+@pytest.mark.parametrize(
+    "query", ["bao ve", "", "58", "bao zzzzzz", "xy", "bap", "bap tia", "kec tra", "x" * 99, "bao " + "qwzx " * 20]
+)
 def test_other_spellings_of_what_is_known_or_like_nothing_are_none(query):
     assert spellings(query) == []

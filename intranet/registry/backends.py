@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import Permission
 
 from intranet.people.models import Person
 from intranet.prepared import prepared
@@ -25,10 +26,34 @@ class PluginPermissions(ModelBackend):
             return held
         return {permission for permission in held | permissions_by_post(user_obj) if _counts(permission)}
 
+    def _get_permissions(self, user_obj: Any, obj: Any, from_name: str) -> set[str]:
+        """What Django would find and keep on the person. Asked on every page of whoever holds a post, so prepared."""
+        kept, is_plain = f"_{from_name}_perm_cache", user_obj.is_active and user_obj.pk and not user_obj.is_superuser
+        if obj is None and is_plain and not hasattr(user_obj, kept):
+            setattr(user_obj, kept, {f"{app}.{name}" for app, name in _GRANTED[from_name](user_obj.pk)})
+        return super()._get_permissions(user_obj, obj, from_name)  # type: ignore[misc]
+
 
 @prepared
 def _person(pk: Any) -> Any:
     return Person.objects.filter(pk=pk)
+
+
+@prepared
+def _of_user(person: Any) -> Any:
+    return _named(Permission.objects.filter(user__pk=person))
+
+
+@prepared
+def _of_groups(person: Any) -> Any:
+    return _named(Permission.objects.filter(group__user__pk=person))
+
+
+def _named(permissions: Any) -> Any:
+    return permissions.values_list("content_type__app_label", "codename").order_by()
+
+
+_GRANTED = {"user": _of_user, "group": _of_groups}
 
 
 def _counts(permission: str) -> bool:

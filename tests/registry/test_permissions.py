@@ -1,7 +1,9 @@
 import pytest
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Group, Permission
 
 from intranet.people.models import Person
+from intranet.registry.backends import PluginPermissions
 from intranet.registry.permissions import grantable_permissions
 from intranet.registry.services import disable
 
@@ -67,3 +69,22 @@ def test_permissions_by_post_cost_one_query_however_often_asked(dummy, province,
                 permissions_by_post(person)
     finally:
         end_request(token)
+
+
+def test_what_is_granted_is_what_django_finds(province):
+    person = province.cadre
+    group = Group.objects.create(name="Nhóm")
+    own, of_group, of_nobody = Permission.objects.order_by("pk")[:3]
+    person.user_permissions.add(own)
+    group.permissions.add(of_group, own)
+    person.groups.add(group)
+    ours, django = fresh(person), fresh(person)
+
+    found = [
+        [backend.get_user_permissions(asked), backend.get_group_permissions(asked)]
+        for backend, asked in ((PluginPermissions(), ours), (ModelBackend(), django))
+    ]
+
+    assert found[0] == found[1]
+    assert [len(each) for each in found[0]] == [1, 2]
+    assert f"{of_nobody.content_type.app_label}.{of_nobody.codename}" not in found[0][1]

@@ -11,7 +11,7 @@ from intranet.access.rules import guards_for
 from intranet.database import write_transaction
 from intranet.directives.models import Directive, DirectiveState
 from intranet.directives.policy import LABEL, DirectivePolicy
-from intranet.files.models import StoredFile
+from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.parts import parts_of, subjects_with
 from intranet.files.queries import attachments_of
 from intranet.worker.services import enqueue
@@ -94,7 +94,13 @@ def entries_of(directive: Directive, *, without: StoredFile | None = None) -> It
     version = directive.current_version
     if version and not guards_for("read", directive):
         frozen = {each["sha256"] for each in version.attachments} - {without.sha256 if without else ""}
-        yield from parts_of(entry, [each for each in attachments_of(directive) if each.file.sha256 in frozen])
+        files = [each for each in attachments_of(directive) if each.file.sha256 in frozen]
+        yield from parts_of(entry, files if not version.minor else _without_original(files))
+
+
+def _without_original(files: Iterable[Attachment]) -> list[Attachment]:
+    """What was read of the original has been put right by hand: the wrong reading is found no more."""
+    return [each for each in files if each.role != AttachmentRole.ORIGINAL]
 
 
 def entry_of(directive: Directive) -> Entry:

@@ -106,7 +106,7 @@ def unit_list(province: "Province", *, address: str, unit: str) -> "Page":
 
 
 def begun(province: "Province", *, address: str) -> "Page":
-    """The class at ``address``, planned for later today, has its hour behind it: no story waits for a clock."""
+    """The class at ``address``, planned for tomorrow, has its hour behind it: no story waits for a clock."""
     from datetime import time
 
     from intranet.attendance.models import Session

@@ -3,6 +3,7 @@ said that they would come is ticked beforehand, and has done the lesson of the c
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -54,8 +55,8 @@ def plan(page: Page) -> str:
     page.goto("/lop-tap-huan/")
     page.get_by_role("link", name="Lập kế hoạch lớp").click()
     page.fill("[name=title]", "Lớp sáu mươi người")
-    page.fill("[name=on]", f"{today():%d/%m/%Y}")
-    page.fill("[name=begins]", "23:59")
+    page.fill("[name=on]", f"{today() + timedelta(days=1):%d/%m/%Y}")
+    page.fill("[name=begins]", "08:00")
     page.fill("[name=place]", "Hội trường lớn")
     page.locator("[name=course]").select_option(label=f"{COURSE}: mọi bài yêu cầu dự lớp")
     page.locator("main form .btn[data-kind=primary]").click()

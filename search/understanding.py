@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from search.analysis import Reading, read
-from search.analysis.gating import typed_words
+from search.analysis.gating import LONGEST_QUERY, typed_words
 from search.analysis.terms import FOLDED
 from search.asking import best_match, literal_match
 from search.backends.base import Match
@@ -40,6 +40,7 @@ class Meant(NamedTuple):
 
 def understood(text: str) -> Understood:
     """Read ``text`` with the wordings and frequencies known. Three queries."""
+    text = text[:LONGEST_QUERY]
     reading = read(text, known_wordings(typed_words(text)))
     known = frequencies(asked_terms(reading))
     has_unknown = known.entries > 0 and not all(known[FOLDED + word] for word in reading.words)

@@ -10,6 +10,9 @@ import unicodedata
 from search.analysis.numbers import is_readable
 from search.analysis.syllables import forms
 
+MOST_KEYS = 12
+"""Keys of the longest syllable with its signs and its tone, ``nghieengs``, and a few more."""
+
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _TELEX_LETTERS = (("dd", "đ"), ("uwow", "ươ"), ("uow", "ươ"), ("uwo", "ươ"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"))
@@ -26,7 +29,7 @@ def untyped(word: str) -> str:
     >>> untyped("veej"), untyped("ve65"), untyped("dduwowngf"), untyped("online")
     ('vệ', 'vệ', 'đường', '')
     """
-    if not word.isascii() or len(word) < 2:
+    if not word.isascii() or not 2 <= len(word) <= MOST_KEYS:
         return ""
     keys = word.lower()
     made = _from_vni(keys) if any(key.isdigit() for key in keys) else _from_telex(keys)

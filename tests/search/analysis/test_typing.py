@@ -19,7 +19,11 @@ def test_untyped_is_the_syllable_that_the_keys_make(pair):
 
 
 @pytest.mark.parametrize(
-    "word", ["", "a", "ban", "bảo", "2024", "covid19", "online", "a1b2c3", "58", "qd58", "f5", "w"]
+    "word",
+    [
+        *("", "a", "ban", "bảo", "2024", "covid19", "online", "a1b2c3", "58", "qd58", "f5", "w"),
+        *("x" * 65_536, "baor" * 4),
+    ],
 )
 def test_untyped_leaves_what_makes_no_syllable(word):
     assert untyped(word) == ""

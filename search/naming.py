@@ -66,7 +66,8 @@ def related(
     if own is None or not withheld.is_complete or not is_permitted(own, scope):
         return ()
     try:
-        return tuple(hit_of(record, _shows("")) for record in _alike(own, scope, limit))
+        shows = _shows("")
+        return tuple(hit_of(record, shows) for record in _alike(own, scope, limit))
     except EngineDown as error:
         log.error("The search engine does not answer: %s", error)
         return ()

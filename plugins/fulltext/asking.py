@@ -14,18 +14,21 @@ LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person asks: words, chosen filters, order, page. The address says all of it."""
+    """What a person asks: words, chosen filters, order, page, and whether the words are taken exactly as typed. The
+    address says all of it.
+    """
 
     text: str
     filters: dict[str, list[str]]
     sort: str
     page: int
+    exact: str = ""
 
     def address(self, **changes: object) -> str:
         """The query string of this question with some parts changed."""
-        parts: list[tuple[str, object]] = [("q", self.text)]
+        parts: list[tuple[str, object]] = [("q", changes.pop("q", self.text))]
         parts += [(field, value) for field, values in self.filters.items() for value in values]
-        now = {"sort": self.sort, "page": self.page} | changes
+        now = {"sort": self.sort, "page": self.page, "exact": self.exact} | changes
         parts += [(name, value) for name, value in now.items() if value not in {"relevance", 1, ""}]
         return f"?{urlencode(parts)}"
 
@@ -38,6 +41,7 @@ def read(values: QueryDict) -> Asked:
         filters={field: values.getlist(field)[:50] for field in FIELDS if values.getlist(field)},
         sort="date" if values.get("sort") == "date" else "relevance",
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
+        exact="1" if values.get("exact") == "1" else "",
     )
 
 
@@ -51,5 +55,6 @@ def answer(request: HttpRequest, asked: Asked) -> Results:
         filters=asked.filters,
         sort=asked.sort,
         page=asked.page,
+        exactly=bool(asked.exact),
         size=min(max(int(setting("fulltext", "page_size")), 5), 50),
     )

@@ -21,6 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "found": together(results.hits),
         "chosen": chosen,
+        "exactly": asked.address(exact="1", page=1) if results.corrected else "",
+        "meant": asked.address(q=results.suggestion, page=1) if results.suggestion else "",
         "by_relevance": asked.address(sort="relevance", page=1),
         "by_date": asked.address(sort="date", page=1),
         "previous": asked.address(page=results.page - 1) if results.has_previous else "",

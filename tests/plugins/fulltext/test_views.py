@@ -1,5 +1,7 @@
 """The search page: what is found, marked and counted is only what the reader may read."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -10,7 +12,8 @@ from intranet.directives.services.attaching import add_annex
 from intranet.files.services import accept_bytes
 from intranet.registry.services import enable
 from plugins.fulltext.asking import Asked
-from search import feed
+from search import census, feed
+from search.catalogue import Entry, index
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 from tests.files.samples.pdfs import pdf
@@ -48,6 +51,36 @@ def test_search_marks_the_words_in_their_own_spelling(directive: Directive, prov
     page = _page(client, province.cadre, "q=bao+ve+thong+tin")
 
     assert "<mark>bảo vệ thông tin</mark>" in page
+
+
+@pytest.fixture
+def rule(province: Province) -> None:
+    """Open to everybody, so that its words are known."""
+    enable("fulltext")
+    index(
+        [Entry(source="directive", key="0", title="Bảo vệ bí mật", url="/quy-che/", tokens=["any"], text="Bảo vệ bí")]
+    )
+    index([Entry(source="directive", key="1", title="Lưu bí mật", url="/luu/", tokens=["any"], text="Bảo vệ bí mật")])
+    feed.drain()
+    census.take()
+
+
+def test_search_that_is_corrected_says_for_what_and_leads_to_what_was_typed(
+    rule: None, province: Province, client: Client
+) -> None:
+    page = _page(client, province.cadre, "q=baor+veej&sort=date&page=1")
+    found = re.search(r'cho “bảo vệ”</span> <a href="(.*?)">Chỉ tìm đúng chữ đã gõ</a>', page)
+
+    assert (found and found[1], "/quy-che/" in page) == ("?q=baor+veej&amp;sort=date&amp;exact=1", True)
+    exactly = _page(client, province.cadre, "q=baor+veej&sort=date&exact=1")
+    assert ("/quy-che/" in exactly, "Không tìm thấy kết quả" in exactly) == (False, True)
+
+
+def test_search_that_is_not_corrected_offers_nothing_else(rule: None, province: Province, client: Client) -> None:
+    page = _page(client, province.cadre, "q=bao+ve")
+
+    assert ("/quy-che/" in page, "cho “bảo vệ”" in page) == (True, True)
+    assert ("Chỉ tìm đúng chữ" in page, "Có phải bạn muốn tìm" in page) == (False, False)
 
 
 def test_search_narrowed_to_another_year_keeps_the_way_back(

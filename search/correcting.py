@@ -1,7 +1,7 @@
 """Other spellings of a query in which nothing has all the words: keys of an input method, and one wrong letter.
 
-Only words that stand in open entries are proposed, and the caller takes a spelling only if the person finds something
-with it: neither tells anything of what they may not see.
+What the keys make is proposed as if it had been typed so; otherwise only words that stand in open entries are. The
+caller takes a spelling only if the person finds something with it: neither tells anything of what they may not see.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +32,10 @@ def other_spellings(query: str, known: Known) -> Iterator[str]:
     """Spellings of ``query`` in which words that no open entry has are replaced, the surest first."""
     words = [(word.start, word.end, word.folded) for word in syllables(query)]
     unknown = _unknown(words, known)
-    keyed = _keyed(query, {at: words[at] for at in unknown}, known)
+    made = {at: syllable for at in unknown if (syllable := untyped(query[slice(*words[at][:2])]))}
+    keyed = _those_known(made, known)
+    if made != keyed:
+        yield _replaced(query, words, made)
     if keyed:
         query = _replaced(query, words, keyed)
         yield query
@@ -41,11 +44,10 @@ def other_spellings(query: str, known: Known) -> Iterator[str]:
         yield wrong
 
 
-def _keyed(query: str, unknown: Mapping[int, tuple[int, int, str]], known: Known) -> dict[int, str]:
-    """Known syllables that the keys of unknown words make."""
-    made = {at: untyped(query[start:end]) for at, (start, end, _) in unknown.items()}
-    found = known([FOLDED + forms(syllable)[1] for syllable in made.values()])
-    return {at: syllable for at, syllable in made.items() if syllable and found[FOLDED + forms(syllable)[1]]}
+def _those_known(syllables_made: Mapping[int, str], known: Known) -> dict[int, str]:
+    """Syllables that open entries have; of the others it may be a letter that is wrong."""
+    found = known([FOLDED + forms(syllable)[1] for syllable in syllables_made.values()])
+    return {at: syllable for at, syllable in syllables_made.items() if found[FOLDED + forms(syllable)[1]]}
 
 
 def _unknown(words: Sequence[tuple[int, int, str]], known: Known) -> list[int]:

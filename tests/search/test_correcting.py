@@ -22,7 +22,7 @@ def spellings(query):
         ("ke hoahc", ["ke hoach"]),
         ("ke hoch", ["ke hoach"]),
         ("ke hoacch", ["ke hoach"]),
-        ("ke hoacj", ["ke hoach"]),
+        ("ke hoacj", ["ke hoạc", "ke hoach"]),
         ("hoachh", ["hoach"]),
         ("baove bi mat", ["bao ve bi mat"]),
         ("baor ve nhaf nuocw", ["bảo ve nhà nươc"]),

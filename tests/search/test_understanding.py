@@ -57,6 +57,12 @@ def test_query_is_neither_corrected_nor_completed_by_what_may_not_be_seen(letter
     assert find("zanzibra", tokens=["any", "unit:1"]).corrected is False
 
 
+def test_query_reads_keys_of_words_that_only_restricted_entries_have_for_those_who_may_see_them(letters, put):
+    put(entry("6", "Lũy kế chi", tokens=["unit:1"]))
+
+    assert (keys(find("luyx kees", tokens=["unit:1"])), keys(find("luyx kees"))) == (["6"], [])
+
+
 @pytest.mark.parametrize("typed", ["UBND", "ubnd", "ủy ban nhân dân", "uy ban nhan dan", "Uỷ ban Nhân dân"])
 def test_query_finds_either_wording(letters, typed):
     assert sorted(keys(find(typed))) == ["1", "2"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.analysis import Reading, read
 from search.analysis.gating import LONGEST_QUERY, typed_words
 from search.analysis.terms import FOLDED
+from search.analysis.typing import untyped
 from search.asking import best_match, literal_match
 from search.backends.base import Match
 from search.census import frequencies
@@ -20,7 +21,9 @@ Count = Callable[[Match], int]
 
 
 class Understood(NamedTuple):
-    """A query that is understood. ``has_unknown``: some word of it stands in no open entry that was counted."""
+    """A query that is understood. ``has_unknown``: some word of it stands in no open entry that was counted; where
+    none was ever counted, the keys of an input method are.
+    """
 
     text: str
     reading: Reading
@@ -43,8 +46,9 @@ def understood(text: str) -> Understood:
     text = text[:LONGEST_QUERY]
     reading = read(text, known_wordings(typed_words(text)))
     known = frequencies(asked_terms(reading))
-    has_unknown = known.entries > 0 and not all(known[FOLDED + word] for word in reading.words)
-    return Understood(text, reading, weigh(reading, known), has_unknown)
+    has_unknown = not all(known[FOLDED + word] for word in reading.words)
+    has_keys = any(map(untyped, reading.literal))
+    return Understood(text, reading, weigh(reading, known), has_unknown and (known.entries > 0 or has_keys))
 
 
 def meant(query: Understood, count: Count, *, exactly: bool, corrects: bool) -> Meant:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search import models
 from search.catalogue import put_wording
 from tests.search.conftest import entry, find, keys, text_of
 
@@ -61,6 +62,14 @@ def test_query_reads_keys_of_words_that_only_restricted_entries_have_for_those_w
     put(entry("6", "Lũy kế chi", tokens=["unit:1"]))
 
     assert (keys(find("luyx kees", tokens=["unit:1"])), keys(find("luyx kees"))) == (["6"], [])
+
+
+def test_query_reads_keys_before_words_were_ever_counted(put):
+    models.Census.objects.all().delete()
+    put(entry("1", "Chuyển đổi số", tokens=["unit:1"]))
+
+    results = find("chuyeern ddooir soos", tokens=["unit:1"])
+    assert (keys(results), results.asked, results.corrected) == (["1"], "chuyển đổi số", True)
 
 
 @pytest.mark.parametrize("typed", ["UBND", "ubnd", "ủy ban nhân dân", "uy ban nhan dan", "Uỷ ban Nhân dân"])

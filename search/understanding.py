@@ -21,8 +21,8 @@ Count = Callable[[Match], int]
 
 
 class Understood(NamedTuple):
-    """A query that is understood. ``has_unknown``: some word of it stands in no open entry that was counted; where
-    none was ever counted, the keys of an input method are.
+    """A query that is understood. ``has_unknown``: some word of it stands in no open entry that was counted or, before
+    any was counted, may be keys of an input method.
     """
 
     text: str

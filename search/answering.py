@@ -26,7 +26,7 @@ from search.understanding import Meant, meant, understood
 
 log = logging.getLogger(__name__)
 
-PAGE_SIZE, LARGEST_PAGE = 20, 100
+PAGE_SIZE, LARGEST_PAGE = 10, 100
 
 
 class _Asker(NamedTuple):

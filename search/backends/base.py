@@ -83,6 +83,11 @@ class Match:
     def __and__(self, other: "Match") -> "Match":
         return Match(self.every + other.every)
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """Terms that whatever matches has."""
+        return frozenset(term for one_of in self.every if len(one_of) == 1 for term in one_of[0])
+
 
 def having_all(terms: Iterable[str]) -> Match:
     """What has every one of ``terms``."""

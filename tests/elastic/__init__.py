@@ -16,10 +16,10 @@ PORT = 9251
 HOSTS = tuple(f"127.0.0.1:{PORT + node}" for node in range(3))
 
 _IS_THERE = bool(FOLDER) and Path(FOLDER, "node-3").is_dir()
-NEEDED = (
+NEEDED = [
     pytest.mark.cluster,
     pytest.mark.skipif(not _IS_THERE, reason="no Elasticsearch cluster: run `make elastic`"),
-)
+]
 """Marks of a test that needs it."""
 
 

@@ -34,7 +34,7 @@ class Cluster:
 
     def __init__(self, address: Address, api_key: str = "", ca_file: str = "") -> None:
         self.deadline = address.deadline
-        trusted: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
+        trusted: dict[str, Any] = {"ca_certs": ca_file} if ca_file and address.is_secure else {}
         self._client = Elasticsearch(
             list(address.nodes),
             api_key=api_key or None,

@@ -12,6 +12,7 @@ from search.backends.elastic import breaker, cluster
 from tests.elastic import address
 from tests.elastic.nodes import Nodes
 from tests.elastic.proxy import Proxy
+from tests.elastic.table import TimedClient
 from tests.search.backends.elastic.office import office  # noqa: F401  a fixture
 
 
@@ -58,6 +59,11 @@ def site_on(settings: Any, tmp_path: Path) -> Iterator[Callable[[str], None]]:
         settings.SEARCH_URL = address().rpartition("/")[0] + f"/{prefix}"
         backends.current().forget()
     backends.close()
+
+
+@pytest.fixture
+def client() -> TimedClient:
+    return TimedClient()
 
 
 @pytest.fixture

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from intranet.acknowledgement.models import Receipt
 from search import feed, models, reconcile
 from search.backends.elastic.breaker import FAILURES
 from search.catalogue import health
 from search.errors import EngineDown
-from tests.elastic import NEEDED, address
+from tests.elastic import NEEDED, address, table
 from tests.elastic.proxy import Fault, Proxy, cut, overloaded, slow, unavailable
+from tests.elastic.table import TimedClient
 from tests.search.backends.elastic.office import (
     NOTICE,
     Office,
@@ -36,7 +36,7 @@ def test_a_fault_shows_in_search_alone_and_is_made_up_for(
     proxy: Proxy,
     site_on: Callable[[str], None],
     clock: Any,
-    client: Client,
+    client: TimedClient,
     django_capture_on_commit_callbacks: Any,
     caplog: pytest.LogCaptureFixture,
     fault: Fault,
@@ -48,6 +48,7 @@ def test_a_fault_shows_in_search_alone_and_is_made_up_for(
     drain()
     assert found(client, province.trainer, office) == [True, True]
 
+    client.longest()
     proxy.fault, before = fault, len(proxy.seen)
     site_on(patient.replace("deadline=30", f"deadline={deadline}"))
     with django_capture_on_commit_callbacks(execute=True):
@@ -60,9 +61,11 @@ def test_a_fault_shows_in_search_alone_and_is_made_up_for(
         with pytest.raises(EngineDown):
             feed.drain()
 
+    during = client.longest()
     assert Receipt.objects.count() >= 3
     assert health()[0] is False
-    assert len(proxy.seen) - before == 2 * FAILURES * attempts
+    reached = len(proxy.seen) - before
+    assert reached == 2 * FAILURES * attempts
     assert sorted(record.message.partition(":")[0] for record in caplog.records if record.name == "search.outages") == [
         "The search engine cannot be fed; the worker will try again",
         "The search engine does not answer",
@@ -80,10 +83,12 @@ def test_a_fault_shows_in_search_alone_and_is_made_up_for(
         [True, False],
         [True, True],
     ]
+    name = fault.__doc__.rstrip(".")
+    table.write(name, during, "not available, at once", f"{reached} requests had reached it; all told, nothing differs")
 
 
 def test_what_a_cluster_lost_is_told_again(
-    office: Office, proxy: Proxy, site_on: Callable[[str], None], client: Client
+    office: Office, proxy: Proxy, site_on: Callable[[str], None], client: TimedClient
 ) -> None:
     province = office.province
     site_on(address([proxy.host]))

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from intranet.acknowledgement.models import Receipt
 from search import backends, catalogue, feed, rebuild, reconcile
 from search.catalogue import health
 from search.errors import EngineDown
-from tests.elastic import NEEDED, address
+from tests.elastic import NEEDED, address, table
 from tests.elastic.nodes import Nodes
+from tests.elastic.table import TimedClient
 from tests.search.backends.elastic.office import (
     NOTICE,
     Office,
@@ -31,13 +31,19 @@ FULL = (
 )
 
 
-def seen(client: Client, person: Any, office: Office) -> list[bool] | None:
+def seen(client: TimedClient, person: Any, office: Office) -> list[bool] | None:
     """What a person finds; None where the page says that search is not available."""
     page = search_page(client, person)
     if NOTICE not in page:
         return shown(page, office)
     assert shown(page, office) == [False, False]
     return None
+
+
+def said(looks: list[list[bool] | None]) -> str:
+    """How often search answered."""
+    answered = len(looks) - looks.count(None)
+    return f"{answered} of {len(looks)} answered" + (", the others: not available" if None in looks else "")
 
 
 def is_told() -> bool:
@@ -49,7 +55,7 @@ def test_a_node_killed_while_a_new_index_is_made_loses_nothing(
     office: Office,
     nodes: Nodes,
     site_on: Callable[[str], None],
-    client: Client,
+    client: TimedClient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     province, looks = office.province, []
@@ -59,6 +65,7 @@ def test_a_node_killed_while_a_new_index_is_made_loses_nothing(
     drain()
     assert found(client, province.trainer, office) == [True, True]
     monkeypatch.setattr(rebuild, "BATCH", 60)
+    client.longest()
 
     def meanwhile(done: int, total: int) -> None:
         if done == 60:
@@ -70,6 +77,7 @@ def test_a_node_killed_while_a_new_index_is_made_loses_nothing(
 
     rebuild.rebuild(meanwhile)
 
+    during = client.longest()
     assert (len(looks), [look for look in looks if look not in ([True, False], None)]) == (6, [])
     assert Receipt.objects.filter(by=province.cadre).count() == 1
     nodes.until(is_told)
@@ -78,6 +86,7 @@ def test_a_node_killed_while_a_new_index_is_made_loses_nothing(
     assert health() == (False, LOST)
     nodes.mend()
     assert (health()[0], reconcile.compare()) == (True, ([], []))
+    table.write("The ruling node is killed in a rebuild", during, said(looks), "the new index is whole and in force")
 
 
 def test_a_node_that_hangs_holds_up_nobody(
@@ -85,13 +94,14 @@ def test_a_node_that_hangs_holds_up_nobody(
     nodes: Nodes,
     site_on: Callable[[str], None],
     clock: Any,
-    client: Client,
+    client: TimedClient,
 ) -> None:
     province, patient = office.province, address(shards=3, replicas=1)
     site_on(patient)
     drain()
     assert found(client, province.trainer, office) == [True, True]
 
+    client.longest()
     nodes.pause(nodes.master() % 3 + 1)
     site_on(patient.replace("deadline=30", "deadline=0.5"))
     narrow(office)
@@ -102,6 +112,7 @@ def test_a_node_that_hangs_holds_up_nobody(
         feed.after_commit()
         clock.rest()
 
+    during = client.longest()
     assert [look for look in looks if look not in ([True, False], None)] == []
     assert Receipt.objects.count() >= 3
     nodes.mend()
@@ -112,6 +123,7 @@ def test_a_node_that_hangs_holds_up_nobody(
         [True, False],
         [True, True],
     ]
+    table.write("A node hangs (deadline 0.5 s)", during, said(looks), "all told once the broken lease ends (20 s)")
 
 
 def test_a_cluster_whose_disks_are_full_is_read_only_and_says_so(
@@ -119,13 +131,14 @@ def test_a_cluster_whose_disks_are_full_is_read_only_and_says_so(
     nodes: Nodes,
     site_on: Callable[[str], None],
     clock: Any,
-    client: Client,
+    client: TimedClient,
 ) -> None:
     province = office.province
     site_on(address(shards=3, replicas=1))
     drain()
     assert found(client, province.trainer, office) == [True, True]
 
+    client.longest()
     nodes.fill()
     nodes.until(lambda: backends.current().trouble() != "")
     narrow(office)
@@ -135,6 +148,7 @@ def test_a_cluster_whose_disks_are_full_is_read_only_and_says_so(
         with pytest.raises(EngineDown):
             feed.drain()
 
+    during = client.longest()
     assert health() == (False, FULL)
     nodes.mend()
     nodes.until(lambda: backends.current().trouble() == "")
@@ -142,3 +156,4 @@ def test_a_cluster_whose_disks_are_full_is_read_only_and_says_so(
     drain()
     assert (health()[0], reconcile.compare()) == (True, ([], []))
     assert found(client, province.trainer, office) == [True, False]
+    table.write("All disks are full (flood stage)", during, "all answered", "all told, nothing differs")

@@ -1,6 +1,5 @@
 """Answering a query: only from what the person who asks may see."""
 
-import logging
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from search.facets import facets_of
 from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
+from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
 from search.ranking import Taste
@@ -23,8 +23,6 @@ from search.results import Results
 from search.spelling import spelled
 from search.tallies import Tallies
 from search.understanding import Meant, meant, understood
-
-log = logging.getLogger(__name__)
 
 PAGE_SIZE, LARGEST_PAGE = 10, 100
 
@@ -76,7 +74,7 @@ def query(
     try:
         return _answer(text, _Asker(current(), scope, withheld.is_complete, exactly), place)
     except EngineDown as error:
-        log.error("The search engine does not answer: %s", error)
+        note_question(error)
         return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
 
 

@@ -200,6 +200,11 @@ class Backend(Protocol):
     def analysis(self) -> int:
         """The version of the analysis its entries went through; 0 if it holds no index."""
 
+    def trouble(self) -> str:
+        """What an operator must see to although questions are answered, in a sentence; empty if nothing is wrong.
+        Raises as ``search``.
+        """
+
     def close(self) -> None:
         """Give back what is held open. The memory engine forgets everything."""
 

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from search.asking import read_filters, scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Match, Question, Scope
+from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Match, Question
 from search.documents import ranks_between
 from search.errors import EngineDown
 from search.facets import facets_of
 from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
+from search.naming import Identity
 from search.pending import withdrawn
 from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
+from search.picking import Picked, picked
 from search.ranking import Taste
 from search.results import Results
 from search.spelling import spelled
@@ -33,13 +35,13 @@ class _Asker(NamedTuple):
     """For whom, and how, an answer is sought. ``is_countable``: see ``pending.Withdrawn.is_complete``."""
 
     backend: Backend
-    scope: Scope
+    picked: Picked
     is_countable: bool
     exactly: bool
 
     def count(self, match: Match) -> int:
         """How many entries the person may see that match, whatever facets are chosen."""
-        return self.backend.count(Question(replace(self.scope, filters={}, ranks=None), match))
+        return self.backend.count(Question(replace(self.picked.scope, filters={}, ranks=None), match))
 
 
 def query(
@@ -54,6 +56,8 @@ def query(
     page: int = 1,
     size: int = PAGE_SIZE,
     exactly: bool = False,
+    apart: Collection[Identity] = (),
+    without: Collection[Identity] = (),
 ) -> Results:
     """What a person who holds ``tokens`` finds in ``sources`` with ``text``.
 
@@ -69,6 +73,9 @@ def query(
         page: from 1.
         size: hits a page, at most 100.
         exactly: take every word as it was typed, marks included, and no other wording or spelling.
+        apart: source and key of entries that the caller shows elsewhere (``named``): what is found in them counts, in
+            the total and in facets, and does not stand among the hits.
+        without: source and key of entries that are left out as if they did not exist.
     """
     if not (tokens and sources):
         return Results()
@@ -78,7 +85,8 @@ def query(
     withheld = withdrawn()
     scope = scope_of(withheld, tokens, sources, read_filters(filters or {}), ranks_between(since, until))
     try:
-        return _answer(text, _Asker(current(), scope, withheld.is_complete, exactly), place)
+        asker = _Asker(current(), picked(scope, apart, without), withheld.is_complete, exactly)
+        return _answer(text, asker, place)
     except EngineDown as error:
         log.error("The search engine does not answer: %s", error)
         return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
@@ -89,15 +97,16 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
     if not asked.reading:
         return Results()
     sought = meant(asked, asker.count, exactly=asker.exactly, corrects=asker.is_countable)
-    question = Question(asker.scope, sought.match, sought.query.weighing.clauses)
+    question = Question(asker.picked.listed, sought.match, sought.query.weighing.clauses)
     shows = Highlighter(Marker(sought.query.reading, sought.query.weighing))
     shown, place = _page(asker, question, place, Taste(sought.query.weighing.shorter, shows.worth))
+    found = asker.picked.counted(asker.backend, shown)
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(hit_of(record, shows) for record in shown.records),
-        total=shown.total,
-        facets=() if shown.total is None else facets_of(asker.backend, shown.question),
-        notice=_notice(shown.total, sought.something_has_all),
+        total=found.total,
+        facets=() if found.total is None else facets_of(asker.backend, found.question),
+        notice=_notice(found.total, sought.something_has_all),
         page=page,
         pages=None if shown.total is None else _pages(shown.total, place.limit),
         has_next=shown.has_next and page < DEEPEST // place.limit,

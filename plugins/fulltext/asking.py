@@ -1,5 +1,6 @@
 """From the address of a search page to the question that is asked, and back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,6 +11,9 @@ from search.catalogue import Results, query
 
 FIELDS = ("kind", "issuer", "type", "year")
 LONGEST = 1_000
+
+Identity = tuple[str, str]
+"""The source and the key of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Asked:
     sort: str
     page: int
     exact: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but words was asked."""
+        return self.address(q="", page=1) == "?q="
 
     def address(self, **changes: object) -> str:
         """The query string of this question with some parts changed."""
@@ -45,8 +54,12 @@ def read(values: QueryDict) -> Asked:
     )
 
 
-def answer(request: HttpRequest, asked: Asked) -> Results:
-    """What the requester may find. Tokens and sources are those of this request."""
+def answer(
+    request: HttpRequest, asked: Asked, *, apart: Collection[Identity] = (), without: Collection[Identity] = ()
+) -> Results:
+    """What the requester may find, but for what is shown ``apart`` and what is left out. Tokens and sources are those
+    of this request.
+    """
     asker = who_at(request)
     return query(
         asked.text,
@@ -57,4 +70,6 @@ def answer(request: HttpRequest, asked: Asked) -> Results:
         page=asked.page,
         exactly=bool(asked.exact),
         size=min(max(int(setting("fulltext", "page_size")), 5), 50),
+        apart=apart,
+        without=without,
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from intranet.contracts import enabled_sources, who
 from plugins.fulltext.asking import answer, read
+from plugins.fulltext.picked import choice_for
 from plugins.fulltext.showing import together
 from search.catalogue import suggest
 
@@ -14,11 +15,13 @@ from search.catalogue import suggest
 def search(request: HttpRequest) -> HttpResponse:
     """Results with filters; everything that was asked stands in the address."""
     asked = read(request.GET)
-    results = answer(request, asked)
+    choice = choice_for(request, asked)
+    results = answer(request, asked, apart=choice.apart, without=choice.without)
     chosen = sum(len(values) for values in asked.filters.values())
     context = {
         "asked": asked,
         "results": results,
+        "first": choice.first if results.page == 1 else (),
         "found": together(results.hits),
         "chosen": chosen,
         "exactly": asked.address(exact="1", page=1) if results.corrected else "",

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from search.asking import read_filters, scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Match, Question
+from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question
 from search.documents import ranks_between
 from search.errors import EngineDown
 from search.facets import facets_of
@@ -24,6 +23,7 @@ from search.picking import Picked, picked
 from search.ranking import Taste
 from search.results import Results
 from search.spelling import spelled
+from search.tallies import Tallies
 from search.understanding import Meant, meant, understood
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,6 @@ class _Asker(NamedTuple):
     picked: Picked
     is_countable: bool
     exactly: bool
-
-    def count(self, match: Match) -> int:
-        """How many entries the person may see that match, whatever facets are chosen."""
-        return self.backend.count(Question(replace(self.picked.scope, filters={}, ranks=None), match))
 
 
 def query(
@@ -96,19 +92,21 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
     asked = understood(text)
     if not asked.reading:
         return Results()
-    sought = meant(asked, asker.count, exactly=asker.exactly, corrects=asker.is_countable)
+    tallies = Tallies(asker.backend, asker.picked.scope)
+    sought = meant(asked, tallies.count, exactly=asker.exactly, corrects=asker.is_countable)
     question = Question(asker.picked.listed, sought.match, sought.query.weighing.clauses)
     shows = Highlighter(Marker(sought.query.reading, sought.query.weighing))
-    shown, place = _page(asker, question, place, Taste(sought.query.weighing.shorter, shows.worth))
-    found = asker.picked.counted(asker.backend, shown)
+    shown, place = _page(asker, tallies, question, place, Taste(sought.query.weighing.shorter, shows.worth))
+    found = asker.picked.whole(shown.question)
+    total = tallies.of(found).total if shown.is_exact else None
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(hit_of(record, shows) for record in shown.records),
-        total=found.total,
-        facets=() if found.total is None else facets_of(asker.backend, found.question),
-        notice=_notice(found.total, sought.something_has_all),
+        total=total,
+        facets=() if total is None else facets_of(tallies, found),
+        notice=_notice(total, sought.something_has_all),
         page=page,
-        pages=None if shown.total is None else _pages(shown.total, place.limit),
+        pages=None if total is None else _pages(tallies.of(shown.question).total, place.limit),
         has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
         asked=_spelled(sought, shown, shows),
@@ -124,14 +122,14 @@ def _spelled(sought: Meant, shown: Page, shows: Highlighter) -> str:
     return spelled(sought.query.text, sought.query.reading, texts)
 
 
-def _page(asker: _Asker, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
+def _page(asker: _Asker, tallies: Tallies, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
     """The page asked for, or the last one there is."""
     if not asker.is_countable:
         return filtered_page(asker.backend, question, place, taste), place
     shown = exact_page(asker.backend, question, place, taste)
-    if shown.records or not shown.total:
+    if shown.records or not (shown.is_exact and tallies.of(shown.question).total):
         return shown, place
-    place = place._replace(offset=(_pages(shown.total, place.limit) - 1) * place.limit)
+    place = place._replace(offset=(_pages(tallies.of(shown.question).total, place.limit) - 1) * place.limit)
     return exact_page(asker.backend, question, place, taste), place
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from search import models
-from search.backends.base import Backend, Question, Scope
+from search.backends.base import Question, Scope
 from search.naming import Identity
-from search.permitted import Page, is_permitted
+from search.permitted import is_permitted
 
 
 class Picked(NamedTuple):
@@ -27,15 +27,8 @@ class Picked(NamedTuple):
         return replace(self.scope, excluded=self.scope.excluded | self.apart)
 
     def whole(self, listed: Question) -> Question:
-        """The question whose hits are those of ``listed`` and what is shown apart."""
+        """The question that finds what ``listed`` finds, and what is shown apart: of it are total and facets."""
         return replace(listed, scope=replace(listed.scope, excluded=listed.scope.excluded - self.apart))
-
-    def counted(self, backend: Backend, shown: Page) -> Page:
-        """A page of hits with the total, and the question for facets, of all that was found."""
-        if not self.apart or shown.total is None:
-            return shown
-        question = self.whole(shown.question)
-        return shown._replace(total=backend.count(question), question=question)
 
 
 def picked(scope: Scope, apart: Collection[Identity], without: Collection[Identity]) -> Picked:

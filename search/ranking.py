@@ -10,7 +10,7 @@ from math import log1p
 from typing import NamedTuple
 
 from search import models
-from search.backends.base import BY_RELEVANCE, Backend, Candidate, Found, Question
+from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question
 
 RESCORED = 200
 """Hits that are put in order by the length of their title."""
@@ -34,13 +34,15 @@ class Taste(NamedTuple):
     worth: Callable[[models.Entry], float] = lambda record: 0.0
 
 
-def ranked(backend: Backend, question: Question, taste: Taste, *, sort: str, offset: int, limit: int) -> Found:
+def ranked(
+    backend: Backend, question: Question, taste: Taste, *, sort: str, offset: int, limit: int
+) -> list[Candidate]:
     """As ``Backend.search``, with the best ``RESCORED`` hits in the order of ``value_of``."""
     if sort != BY_RELEVANCE or offset >= RESCORED:
         return backend.search(question, sort=sort, offset=offset, limit=limit)
-    found = backend.search(question, sort=sort, offset=0, limit=max(offset + limit, RESCORED))
-    best = sorted(found.hits[:RESCORED], key=lambda hit: -value_of(hit, taste))
-    return Found(found.total, [*best, *found.hits[RESCORED:]][offset : offset + limit])
+    hits = backend.search(question, sort=sort, offset=0, limit=max(offset + limit, RESCORED))
+    best = sorted(hits[:RESCORED], key=lambda hit: -value_of(hit, taste))
+    return [*best, *hits[RESCORED:]][offset : offset + limit]
 
 
 def value_of(hit: Candidate, taste: Taste) -> float:

@@ -7,6 +7,9 @@ from search.backends.embedded.schema import FACET, ID, RANK, SOURCE, TERMS, TITL
 
 Parts = list[tuple[Occur, Query]]
 
+A_FEW = 16
+"""Values up to which each is asked for by itself."""
+
 
 def matched(question: Question) -> Query:
     """What is found, unscored."""
@@ -40,7 +43,7 @@ def _one_of(alternatives: OneOf) -> Query:
     single = [terms[0] for terms in alternatives if len(terms) == 1]
     together = [_all_of(terms) for terms in alternatives if len(terms) != 1]
     if not together:
-        return _term(TERMS, single[0]) if len(single) == 1 else _any_of(TERMS, single)
+        return _any_of(TERMS, single)
     some = together + ([_any_of(TERMS, single)] if single else [])
     return Query.boolean_query([(Occur.Should, each) for each in some])
 
@@ -56,9 +59,13 @@ def _clause(clause: Clause) -> Parts:
     return parts
 
 
-def _term(field: str, term: str) -> Query:
+def _term(field: str, term: str | int) -> Query:
     return Query.term_query(schema(), field, term, index_option="basic")
 
 
 def _any_of(field: str, values: "frozenset[str] | frozenset[int] | list[str] | tuple[str, ...]") -> Query:
+    """A set is read as a whole for each question; of a few values only what the other parts leave."""
+    if 0 < len(values) <= A_FEW:
+        terms = [_term(field, value) for value in values]
+        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, term) for term in terms])
     return Query.term_set_query(schema(), field, list(values))

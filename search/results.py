@@ -55,6 +55,11 @@ class Hit:
         return self.labels.get("issuer", "")
 
     @property
+    def state(self) -> str:
+        """Whether it is in force, in the reader's language; empty for what never is or is not."""
+        return self.labels.get("state", "")
+
+    @property
     def year(self) -> str:
         """The year of its date."""
         return self.labels.get("year", "")

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from intranet.contracts import enabled_sources, who
 from plugins.fulltext.asking import answer, read
+from plugins.fulltext.narrowing import choices, shown_facets
 from plugins.fulltext.showing import together
 from search.catalogue import suggest
 
@@ -15,12 +16,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results with filters; everything that was asked stands in the address."""
     asked = read(request.GET)
     results = answer(request, asked)
-    chosen = sum(len(values) for values in asked.filters.values())
     context = {
         "asked": asked,
         "results": results,
         "found": together(results.hits),
-        "chosen": chosen,
+        "facets": shown_facets(results.facets),
+        "narrowed": choices(asked, results.facets),
+        "days": asked.days(),
+        "unfiltered": asked.unfiltered().address(),
         "exactly": asked.address(exact="1", page=1) if results.corrected else "",
         "meant": asked.address(q=results.suggestion, page=1) if results.suggestion else "",
         "by_relevance": asked.address(sort="relevance", page=1),

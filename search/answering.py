@@ -99,14 +99,16 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
     shown, place = _page(asker, tallies, question, place, Taste(sought.query.weighing.shorter, shows.worth))
     found = asker.picked.whole(shown.question)
     total = tallies.of(found).total if shown.is_exact else None
+    listed = tallies.of(shown.question).total if shown.is_exact else None
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(hit_of(record, shows) for record in shown.records),
         total=total,
+        listed=listed,
         facets=() if total is None else facets_of(tallies, found),
         notice=_notice(total, sought.something_has_all),
         page=page,
-        pages=None if total is None else _pages(tallies.of(shown.question).total, place.limit),
+        pages=None if listed is None else _pages(listed, place.limit),
         has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
         asked=_spelled(sought, shown, shows),

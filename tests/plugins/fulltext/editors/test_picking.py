@@ -66,7 +66,7 @@ def _masked(page: str) -> str:
 
 def _found(page: str) -> tuple[list[str], list[str], int]:
     """What the editors chose, what was found beneath, and the total that is said."""
-    chosen, _sep, rest = page.rpartition("</article>\n  </div></section>")
+    chosen, _sep, rest = page.rpartition("</article>\n</div></section>")
     total = re.search(r"<b>(\d+) kết quả</b>", page)
     return re.findall(r'href="/so/(\d)/', chosen), re.findall(r'href="/so/(\d)/', rest), int(total[1]) if total else 0
 

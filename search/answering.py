@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 
 from search.asking import read_filters, scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question, Scope
+from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question
 from search.documents import ranks_between
 from search.errors import EngineDown
 from search.facets import facets_of
 from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
+from search.naming import Identity
 from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
+from search.picking import Picked, picked
 from search.ranking import Taste
 from search.results import Results
 from search.spelling import spelled
@@ -31,7 +33,7 @@ class _Asker(NamedTuple):
     """For whom, and how, an answer is sought. ``is_countable``: see ``pending.Withdrawn.is_complete``."""
 
     backend: Backend
-    scope: Scope
+    picked: Picked
     is_countable: bool
     exactly: bool
 
@@ -48,6 +50,8 @@ def query(
     page: int = 1,
     size: int = PAGE_SIZE,
     exactly: bool = False,
+    apart: Collection[Identity] = (),
+    without: Collection[Identity] = (),
 ) -> Results:
     """What a person who holds ``tokens`` finds in ``sources`` with ``text``.
 
@@ -63,6 +67,9 @@ def query(
         page: from 1.
         size: hits a page, at most 100.
         exactly: take every word as it was typed, marks included, and no other wording or spelling.
+        apart: source and key of entries that the caller shows elsewhere (``named``): what is found in them counts, in
+            the total and in facets, and does not stand among the hits.
+        without: source and key of entries that are left out as if they did not exist.
     """
     if not (tokens and sources):
         return Results()
@@ -72,7 +79,8 @@ def query(
     withheld = withdrawn()
     scope = scope_of(withheld, tokens, sources, read_filters(filters or {}), ranks_between(since, until))
     try:
-        return _answer(text, _Asker(current(), scope, withheld.is_complete, exactly), place)
+        asker = _Asker(current(), picked(scope, apart, without), withheld.is_complete, exactly)
+        return _answer(text, asker, place)
     except EngineDown as error:
         note_question(error)
         return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
@@ -82,20 +90,23 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
     asked = understood(text)
     if not asked.reading:
         return Results()
-    tallies = Tallies(asker.backend, asker.scope)
+    tallies = Tallies(asker.backend, asker.picked.scope)
     sought = meant(asked, tallies.count, exactly=asker.exactly, corrects=asker.is_countable)
-    question = Question(asker.scope, sought.match, sought.query.weighing.clauses)
+    question = Question(asker.picked.listed, sought.match, sought.query.weighing.clauses)
     shows = Highlighter(Marker(sought.query.reading, sought.query.weighing))
     shown, place = _page(asker, tallies, question, place, Taste(sought.query.weighing.shorter, shows.worth))
-    total = tallies.of(shown.question).total if shown.is_exact else None
+    found = asker.picked.whole(shown.question)
+    total = tallies.of(found).total if shown.is_exact else None
+    listed = tallies.of(shown.question).total if shown.is_exact else None
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(hit_of(record, shows) for record in shown.records),
         total=total,
-        facets=() if total is None else facets_of(tallies, shown.question),
+        listed=listed,
+        facets=() if total is None else facets_of(tallies, found),
         notice=_notice(total, sought.something_has_all),
         page=page,
-        pages=None if total is None else _pages(total, place.limit),
+        pages=None if listed is None else _pages(listed, place.limit),
         has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
         asked=_spelled(sought, shown, shows),

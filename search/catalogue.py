@@ -2,9 +2,11 @@
 
 Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
 thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and
-the names of the sources that are enabled. ``circles_of`` says who may find an entry.
+the names of the sources that are enabled. ``circles_of`` says who may find an entry; queries with the same ``folded``
+words are the same query.
 """
 
+from search.abbreviations import folded
 from search.answering import query
 from search.entries import ANY, PAGE_HERE, Entry, Source
 from search.errors import WordingRefused
@@ -33,6 +35,7 @@ __all__ = [
     "WordingRefused",
     "circles_of",
     "drop_source",
+    "folded",
     "health",
     "in_sections",
     "index",

@@ -42,10 +42,10 @@ class Entry:
     """One thing that can be found, or one separately permitted part of it.
 
     ``source``, ``key`` and ``part`` identify it. ``tokens``: a person who holds any one of them may find it; none means
-    nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind`` and
-    ``type`` are shown through gettext (give the msgid), ``issuer`` and others as written; ``year`` is added from
-    ``date``. ``chain`` are the source and key of entries that it belongs together with. ``url`` is where a hit leads,
-    relative to the site.
+    nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind``, ``type``
+    and ``state`` (in force or no longer) are shown through gettext (give the msgid), ``issuer``, ``signer``, ``unit``
+    and others as written; ``year`` is added from ``date``. ``chain`` are the source and key of entries that it belongs
+    together with. ``url`` is where a hit leads, relative to the site.
 
     ``attachment`` is the name of the file that a part is the text of. Such a part bears title and number of what it is
     attached to for show; it is found by its own text and name alone. Its pages are parted by form feeds, and

@@ -12,10 +12,18 @@ from search.backends.base import Question
 from search.results import Facet, FacetValue
 from search.tallies import Tallies
 
-FIELDS = {"kind": _("Kind"), "issuer": _("Issuing body"), "type": _("Document type"), "year": _("Year")}
+FIELDS = {
+    "state": _("Whether in force"),
+    "kind": _("Kind"),
+    "issuer": _("Issuing body"),
+    "type": _("Document type"),
+    "signer": _("Signatory"),
+    "unit": _("Unit in charge"),
+    "year": _("Year"),
+}
 """Facets that are offered, in this order, and their headings."""
 
-TRANSLATED = frozenset({"kind", "type"})
+TRANSLATED = frozenset({"state", "kind", "type"})
 """Fields whose values are msgids. The others are content and stay as written."""
 
 MOST_VALUES = 30

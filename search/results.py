@@ -55,6 +55,11 @@ class Hit:
         return self.labels.get("issuer", "")
 
     @property
+    def state(self) -> str:
+        """Whether it is in force, in the reader's language; empty for what never is or is not."""
+        return self.labels.get("state", "")
+
+    @property
     def year(self) -> str:
         """The year of its date."""
         return self.labels.get("year", "")
@@ -84,6 +89,7 @@ class Results:
     """One page of what a person may find.
 
     ``total`` and ``pages`` are None when they are withheld, and ``notice`` says why (empty if there is nothing to say).
+    ``total`` counts what is shown apart, too; ``listed`` and ``pages`` are of the hits, None where nothing was counted.
     ``page`` is the page that is shown, which is the last one when a later one was asked for. ``asked`` is what the
     results are for, in the spelling of the documents; ``corrected`` says that something else was typed. ``suggestion``
     is a query that was perhaps meant and finds far more.
@@ -91,6 +97,7 @@ class Results:
 
     hits: tuple[Hit, ...] = ()
     total: int | None = 0
+    listed: int | None = None
     facets: tuple[Facet, ...] = ()
     notice: str = ""
     page: int = 1

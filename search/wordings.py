@@ -33,8 +33,8 @@ def wordings() -> list[models.Wording]:
     return list(models.Wording.objects.all())
 
 
-def put_wording(short: str, long: str) -> models.Wording:
-    """Let ``short`` and ``long`` be found by each other from now on.
+def put_wording(short: str, long: str, *, instead_of: int | None = None) -> models.Wording:
+    """Let ``short`` and ``long`` be found by each other from now on, ``instead_of`` another row or besides all others.
 
     Raises:
         WordingRefused: with a sentence for the person who typed them.
@@ -42,11 +42,13 @@ def put_wording(short: str, long: str) -> models.Wording:
     short, long = " ".join(short.split()), " ".join(long.split())
     columns = {"short": short, "long": long, "short_words": folded(short), "long_words": folded(long)}
     _check(columns["short_words"].split(), columns["long_words"].split(), max(len(short), len(long)))
+    row = models.Wording(pk=instead_of, **columns)
     try:
         with transaction.atomic():
-            return models.Wording.objects.create(**columns)
+            row.save()
     except IntegrityError as error:
         raise WordingRefused(_("These two are in the list already.")) from error
+    return row
 
 
 def remove_wording(pk: int) -> None:

@@ -67,6 +67,7 @@ _FUNCTIONS = {
     "holders_in": "intranet.people.queries",
     "holders_of": "intranet.people.queries",
     "open_units": "intranet.people.queries",
+    "units_found": "intranet.people.queries.directory",
     "today": "intranet.people.rules",
     "day_field": "intranet.days",
     "DueQuestions": "intranet.calendars.due_questions",
@@ -148,6 +149,7 @@ if TYPE_CHECKING:
     from intranet.notifications.services import notify, notify_many
     from intranet.people.proving import why_not_proven
     from intranet.people.queries import holders_in, holders_of, open_units
+    from intranet.people.queries.directory import units_found
     from intranet.people.redirects import is_own_path
     from intranet.people.rules import today
     from intranet.people.services.told import end_sessions
@@ -277,6 +279,7 @@ __all__ = [
     "source_of",
     "today",
     "type_face",
+    "units_found",
     "unseal",
     "visible",
     "visible_or_404",

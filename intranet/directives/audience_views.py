@@ -25,6 +25,7 @@ from intranet.directives.services.audience_changes import (
     open_other_pages,
     terms_of,
 )
+from intranet.directives.why import asked_why
 
 
 def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -50,7 +51,8 @@ def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return redirect("directives:audience", public_id=public_id)
         seen = preview.change(audience, form.terms())
         context |= {"seen": seen, "choice": form.choice, "widens": widens(readers, form.readers())}
-    return render(request, "intranet/directives/audience.html", context | _waiting(waiting, audience, request))
+    context |= _waiting(waiting, audience, request) | asked_why(request, directive)
+    return render(request, "intranet/directives/audience.html", context)
 
 
 def _kept(readers: list[str]) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
 from intranet.database import write_transaction
-from intranet.directives.models import Directive, DirectiveState
+from intranet.directives.models import Directive, DirectiveState, Standing
 from intranet.directives.policy import LABEL, DirectivePolicy
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.parts import parts_of, subjects_with
@@ -19,6 +19,7 @@ from search.catalogue import Entry, Source, remove, replace
 
 SOURCE = "directive"
 KIND = gettext_noop("Directives")
+IN_FORCE, OUT_OF_FORCE = gettext_noop("In force"), gettext_noop("No longer in force")
 FINDABLE = frozenset({DirectiveState.REGISTERED, DirectiveState.ISSUED})
 """States in which the text is frozen and somebody besides its writers may read it."""
 
@@ -30,7 +31,7 @@ def source() -> Source:
 
 def entries() -> Iterator[Entry]:
     """Everything that should be in the catalogue now."""
-    frozen = Directive.objects.filter(state__in=FINDABLE).select_related("type", "current_version")
+    frozen = Directive.objects.filter(state__in=FINDABLE).select_related("type", "current_version", "owner_unit")
     for directive in frozen.prefetch_related("readers").iterator(chunk_size=200):
         yield from entries_of(directive)
 
@@ -105,7 +106,6 @@ def _without_original(files: Iterable[Attachment]) -> list[Attachment]:
 
 def entry_of(directive: Directive) -> Entry:
     """The entry of a frozen directive. Its tokens are those that ``decide`` would compare."""
-    facets = {"kind": KIND, "issuer": directive.issuer, "type": directive.type.name_en if directive.type else ""}
     return Entry(
         source=SOURCE,
         key=str(directive.pk),
@@ -114,6 +114,18 @@ def entry_of(directive: Directive) -> Entry:
         tokens=DirectivePolicy().tokens("read", directive),
         number=directive.symbol,
         text=_text(directive),
-        facets=facets,
+        facets=_facets(directive),
         date=directive.date,
     )
+
+
+def _facets(directive: Directive) -> dict[str, str]:
+    """What was corrected stays in force; what was replaced does not."""
+    return {
+        "kind": KIND,
+        "state": OUT_OF_FORCE if directive.standing == Standing.REPLACED else IN_FORCE,
+        "issuer": directive.issuer,
+        "type": directive.type.name_en if directive.type else "",
+        "signer": directive.signatory,
+        "unit": directive.owner_unit.name,
+    }

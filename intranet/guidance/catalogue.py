@@ -97,6 +97,6 @@ def entry_of(page: GuidancePage) -> Entry:
         tokens=GuidancePolicy().tokens("read", page),
         number="",
         text=version.text if version and not guards_for("read", page) else "",
-        facets={"kind": KIND, "issuer": page.owner_unit.name},
+        facets={"kind": KIND, "issuer": page.owner_unit.name, "unit": page.owner_unit.name},
         date=local_date(version.created_at) if version else None,
     )

@@ -105,7 +105,7 @@ def entry_of(course: Course) -> Entry:
         tokens=CoursePolicy().tokens("read", course),
         number="",
         text="" if guards_for("read", course) else _words(course),
-        facets={"kind": KIND, "issuer": course.owner_unit.name},
+        facets={"kind": KIND, "issuer": course.owner_unit.name, "unit": course.owner_unit.name},
         date=local_date(frozen.created_at),
     )
 

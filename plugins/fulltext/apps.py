@@ -1,6 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from intranet.contracts import HealthCheck, Manifest, NavItem, PluginConfig, Setting, Slot
+from intranet.contracts import (
+    AdminItem,
+    HealthCheck,
+    Manifest,
+    NavItem,
+    PermissionSpec,
+    PluginConfig,
+    Role,
+    Setting,
+    Slot,
+)
+from plugins.fulltext.editors.words import ACTIONS
 
 
 class FulltextConfig(PluginConfig):
@@ -25,11 +36,19 @@ class FulltextConfig(PluginConfig):
             ),
         ),
         nav=(NavItem(_("Search"), "search", icon="search", order=700),),
+        admin_nav=(
+            AdminItem(_("Editors’ choice in search"), "index", "shape_search", icon="pick", order=328),
+            AdminItem(_("Other wordings"), "wordings", "shape_search", icon="search", order=330),
+        ),
+        permissions=(PermissionSpec("plugin_fulltext.Pick", "shape_search", _("Can shape what search finds")),),
+        roles=(Role("fulltext-editors", _("Shaping of search"), ("editor",), ("shape_search",)),),
         slots=(
             Slot("masthead.search", "plugins.fulltext.boxes.Masthead"),
             Slot("notfound.search", "plugins.fulltext.boxes.NotFound"),
         ),
         urls="plugins.fulltext.urls",
+        admin_urls="plugins.fulltext.editors.urls",
+        actions=ACTIONS,
         consequences="plugins.fulltext.health.consequences",
         health=(HealthCheck("index", "plugins.fulltext.health.index"),),
     )

@@ -6,5 +6,6 @@ from plugins.fulltext import views
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("quen/", views.forget_recent, name="forget"),
     path("suggestions/", views.suggestions, name="suggestions"),
 ]

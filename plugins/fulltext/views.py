@@ -1,26 +1,39 @@
 """The search page, and titles to go to while typing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from intranet.contracts import enabled_sources, who
+from intranet.contracts import enabled_sources, today, units_found, who
+from plugins.fulltext import recent
 from plugins.fulltext.asking import answer, read
+from plugins.fulltext.narrowing import choices, shown_facets
+from plugins.fulltext.picked import choice_for
 from plugins.fulltext.showing import together
 from search.catalogue import suggest
+
+DOCUMENTS, UNITS = 6, 3
+"""How many are suggested of each."""
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Results with filters; everything that was asked stands in the address."""
     asked = read(request.GET)
-    results = answer(request, asked)
-    chosen = sum(len(values) for values in asked.filters.values())
+    choice = choice_for(request, asked)
+    results = answer(request, asked, apart=choice.apart, without=choice.without)
+    if (results.hits or choice.first) and asked.page == 1:
+        recent.note(request, asked.text)
     context = {
         "asked": asked,
         "results": results,
+        "recent": recent.of(request) if not asked.text else [],
+        "first": choice.first if results.page == 1 else (),
         "found": together(results.hits),
-        "chosen": chosen,
+        "facets": shown_facets(results.facets),
+        "narrowed": choices(asked, results.facets),
+        "days": asked.days(),
+        "unfiltered": asked.unfiltered().address(),
         "exactly": asked.address(exact="1", page=1) if results.corrected else "",
         "meant": asked.address(q=results.suggestion, page=1) if results.suggestion else "",
         "by_relevance": asked.address(sort="relevance", page=1),
@@ -33,9 +46,20 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """A list of titles for the words typed so far, as a fragment of HTML."""
+    """Documents and units for the words typed so far, as a fragment of HTML; without words what was looked for last."""
+    typed = request.GET.get("q", "")[:200]
     asker = who(request.user)
-    found = suggest(
-        request.GET.get("q", "")[:200], tokens=asker.tokens if asker else (), sources=enabled_sources(), limit=6
-    )
-    return render(request, "fulltext/suggestions.html", {"suggestions": found})
+    found = suggest(typed, tokens=asker.tokens if asker else (), sources=enabled_sources(), limit=DOCUMENTS)
+    context = {
+        "recent": recent.of(request) if not typed.strip() else [],
+        "suggestions": found,
+        "units": units_found(typed, today(), limit=UNITS),
+    }
+    return render(request, "fulltext/suggestions.html", context)
+
+
+@require_POST
+def forget_recent(request: HttpRequest) -> HttpResponse:
+    """Forget what this person looked for in this session."""
+    recent.forget(request)
+    return redirect("fulltext:search")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from intranet.access.tokens import tokens_of
 from intranet.database import write_transaction
 from intranet.directives.catalogue import SOURCE, entries
-from intranet.directives.models import Directive
-from intranet.directives.services import IssueOrder, issue, recall
+from intranet.directives.models import AmendmentKind, Directive
+from intranet.directives.services import IssueOrder, issue, plan_amendment, recall
 from intranet.directives.services.freezing import admit, freeze_registered
 from search import feed
 from search.catalogue import query
@@ -71,3 +71,24 @@ def test_rebuild_has_the_same_entries(province: Province, registered: Directive)
     draft(province, symbol="3/UBND-NC")
 
     assert sorted(entry.key for entry in entries()) == sorted(str(each.pk) for each in (registered, other))
+
+
+def test_replaced_document_is_found_among_those_no_longer_in_force(province: Province) -> None:
+    kept, old = issued(province), issued(province, symbol="4/UBND-NC", signatory="Trần Văn Bình")
+    new = draft(province, symbol="5/UBND-NC")
+    plan_amendment(new.pk, old, AmendmentKind.REPLACES, province.editor, change_note="Thay thế toàn bộ")
+    before = _keys(province, state="In force")
+
+    issue(new.pk, province.editor, IssueOrder([f"under:{province.committee.pk}"], []))
+
+    assert before == {kept.pk, old.pk}
+    assert _keys(province, state="In force") == {kept.pk, new.pk}
+    assert _keys(province, state="No longer in force", signer="Trần Văn Bình") == {old.pk}
+    assert _keys(province, unit=province.committee.name) == {kept.pk, old.pk, new.pk}
+
+
+def _keys(province: Province, **chosen: str) -> set[int]:
+    feed.drain()
+    filters = {field: [value] for field, value in chosen.items()}
+    tokens = list(tokens_of(province.cadre))
+    return {int(hit.key) for hit in query("không gian mạng", tokens=tokens, sources=[SOURCE], filters=filters).hits}

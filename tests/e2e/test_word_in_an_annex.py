@@ -13,14 +13,29 @@ WORDS = "soi vun"
 
 def test_words_on_page_four_of_an_annex_lead_a_reader_there_and_tell_an_outsider_nothing(open_as: Open) -> None:
     reader = open_as("tran.thu.ha")
+    suggested(reader)
     found(reader)
     narrowed(reader)
     opened(reader)
     nothing_for(open_as("dang.thu.trang"))
 
 
-def found(page: Page) -> None:
+def suggested(page: Page) -> None:
+    """By keyboard alone: the list opens while typing, is walked with the arrows, and closes with Escape."""
     page.goto("/")
+    box = page.get_by_role("combobox", name="Tra cứu")
+    box.press_sequentially("39/qd")
+    option = page.get_by_role("option", name="39/QĐ-UBND")
+    expect(option).to_be_visible()
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("39/qd")
+
+
+def found(page: Page) -> None:
     page.locator("header [name=q]").fill(WORDS)
     page.keyboard.press("Enter")
     hit = page.locator("article.hit")

@@ -39,6 +39,7 @@ from intranet.registry.services import enable
 from intranet.topics.models import Topic
 from intranet.topics.services import add_topic
 from search import feed
+from search.catalogue import Wording
 from tests.factories.documents import draft, issued
 from tests.factories.province import Province
 from tests.isolation.learning import Learning, plant_courses
@@ -100,6 +101,8 @@ def plant(province: Province) -> Canaries:
         from tests.isolation.checking import plant_checklists
 
         canaries.checking = plant_checklists(province)
+    if apps.is_installed("plugins.fulltext"):
+        _plant_pick(canaries)
     feed.drain()
     return canaries
 
@@ -241,6 +244,17 @@ def _plant_absence(canaries: Canaries) -> None:
     canaries.words["07/03/2098"] = frozenset({"cadre", "head", "clerk"})
 
 
+def _plant_pick(canaries: Canaries) -> None:
+    """A query for which the committee's document stands first: its words are seen by who picks."""
+    from intranet.contracts import who
+    from plugins.fulltext.editors.picks import choose
+
+    asker = who(canaries.province.editor)
+    assert asker
+    choose("văn bản qapickzq", ("directive", str(canaries.directives[1].pk)), asker)
+    canaries.words["qapickzq"] = frozenset({"editor"})
+
+
 def values(canaries: Canaries) -> dict[str, list[object]]:
     """Values for the arguments of addresses: ids of what was planted, and ids of nothing."""
     pks = [directive.pk for directive in canaries.directives]
@@ -287,6 +301,7 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "revision_id_b": ["latest"],
         "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
         "topic_id": [topic.pk] if topic else [],
+        "wording_id": list(Wording.objects.order_by("pk").values_list("pk", flat=True))[:1],
         **(canaries.rooms.values() if canaries.rooms else {}),
         **(canaries.learning.values() if canaries.learning else {}),
         **(canaries.checking.values() if canaries.checking else {}),

@@ -98,7 +98,7 @@ def test_what_may_be_read_is_there_to_be_leaked(canaries: Canaries, persona: str
     pages += [f"/tep/{public_id}/" for public_id in Attachment.objects.values_list("public_id", flat=True)]
     pages += [reverse("dissemination:read", args=[pk]) for pk in Session.objects.values_list("pk", flat=True)]
     pages.append(reverse("people:person", args=[canaries.province.cadre.pk]))
-    pages += [reverse("portal:reported"), reverse("portal:problems")]
+    pages += [reverse("portal:reported"), reverse("portal:problems"), "/admin/fulltext/"]
     pages.append(reverse("registers:loans", args=[canaries.province.committee.pk]))
     seen = b"".join(everything(client.get(page)) for page in pages)
 

@@ -21,7 +21,7 @@ SAMPLES = CLOSED_VALUES | {
     "kind": ["single"],
     **{name: [1] for name in ("assignment_id", "object_id", "office_id", "book_id", "series_id", "loan_id")},
     **{name: [1] for name in ("comment_id", "session_id", "number", "version_id", "unit_id", "problem_id")},
-    **{name: [1] for name in ("receipt_id", "fault_id", "change_id", "absence_id", "topic_id")},
+    **{name: [1] for name in ("receipt_id", "fault_id", "change_id", "absence_id", "topic_id", "wording_id")},
     "app_label": ["intranet_directives"],
     "model_name": ["directive"],
     "uid": ["x"],

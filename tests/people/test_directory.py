@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from intranet.audit.models import Event
-from intranet.people.models import Person, Post, PostRole
-from intranet.people.queries.directory import posts_in
+from intranet.people.models import Person, Post, PostRole, Unit
+from intranet.people.queries.directory import FoundUnit, posts_in, units_found
 from intranet.people.rules import today
 from intranet.people.services.merging import merge_unit
 from intranet.people.services.persons import close_login, correct_contact
@@ -39,6 +39,23 @@ def test_units_are_shown_as_a_tree(province: Province, reader: Client) -> None:
 @pytest.mark.parametrize("words", ["noi vu", "Sở Nội", "SNV"])
 def test_a_search_finds_units_without_marks_and_by_code(province: Province, reader: Client, words: str) -> None:
     assert [line.unit for line in reader.get("/don-vi/", {"q": words}).context["lines"]] == [province.department]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [("Nội sở", ["department"]), ("snv", ["department"]), ("oi vu", []), ("s", []), ("", [])],
+)
+def test_units_to_go_to_have_words_that_begin_so(province: Province, words: str, names: list[str]) -> None:
+    units = [getattr(province, name) for name in names]
+
+    assert units_found(words, today(), limit=3) == [FoundUnit(unit.name, f"/don-vi/{unit.pk}/") for unit in units]
+
+
+def test_closed_units_are_not_gone_to(province: Province) -> None:
+    Unit.objects.filter(pk=province.department.pk).update(valid_to=YESTERDAY)
+
+    assert units_found("so noi vu", today(), limit=3) == []
+    assert len(units_found("so noi vu", YESTERDAY, limit=3)) == 1
 
 
 def test_a_search_finds_people_who_hold_a_post(province: Province, reader: Client) -> None:

@@ -33,6 +33,17 @@ def test_put_wording_is_known_until_it_is_removed():
     assert known_wordings(["ttpvhcc"]) == {}
 
 
+def test_put_wording_instead_of_another_takes_its_place():
+    row, before = put_wording("TTPV", "trung tâm phục vụ"), len(wordings())
+
+    changed = put_wording("TTHCX", "trung tâm hành chính", instead_of=row.pk)
+
+    assert (changed.pk, len(wordings()), known_wordings(["ttpv"])) == (row.pk, before, {})
+    with pytest.raises(WordingRefused):
+        put_wording("UBND", "ủy ban nhân dân", instead_of=row.pk)
+    assert known_wordings(["tthcx"]) == {("tthcx",): [("trung", "tam", "hanh", "chinh")]}
+
+
 @pytest.mark.parametrize(
     ("short", "long", "message"),
     [

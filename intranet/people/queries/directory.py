@@ -4,18 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.urls import reverse
 
 from intranet.alphabet import by_given_name
 from intranet.people.models import CELL_ROLES, FormerUnit, Person, Post, PostRole, Unit, UnitKind
 from intranet.people.queries.people import find_people
 from intranet.people.queries.posts import held_on, posts_on
-from intranet.people.queries.units import TreeLine, unit_tree
+from intranet.people.queries.units import TreeLine, open_units, unit_tree
 from intranet.people.rules import folded
 
 FOUND = 30
 """People that a search shows at most."""
 
 _ORDER = (PostRole.LEADER, PostRole.HEAD, PostRole.CLERK)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A unit to go to."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,23 @@ def lines_of_tree(words: str, on: date, *, closed: bool) -> list[TreeLine]:
     lines = [line for line in unit_tree(on) if closed or line.is_open]
     wanted = folded(words).split()
     return [line for line in lines if all(word in _said(line.unit) for word in wanted)]
+
+
+def units_found(words: str, on: date, *, limit: int) -> list[FoundUnit]:
+    """Units of the day in whose name, short name or code every one of ``words`` begins a word, the shortest first; none
+    for less than two letters. One query.
+    """
+    wanted = [f" {word}" for word in folded(words).split()]
+    if len("".join(wanted)) < len(wanted) + 2:
+        return []
+    units = [unit for unit in open_units(on).only("name", "short_name", "code") if _begins(unit, wanted)]
+    shortest = sorted(units, key=lambda unit: (len(unit.name), unit.name))
+    return [FoundUnit(unit.name, reverse("people:unit", args=[unit.pk])) for unit in shortest[:limit]]
+
+
+def _begins(unit: Unit, wanted: list[str]) -> bool:
+    said = f" {_said(unit)}"
+    return all(word in said for word in wanted)
 
 
 def people_found(words: str, on: date) -> list[Person]:

@@ -18,6 +18,7 @@ from plugins.circulation.queries.history import history_of, proposals_in_words
 from plugins.circulation.queries.previews import Preview
 from plugins.circulation.queries.readers import readers_with_reasons
 from plugins.circulation.queries.registers import sums_of, trail_of
+from plugins.circulation.queries.why import asked_why
 from plugins.circulation.reader.opening import copy_of
 from plugins.circulation.rules import split_tokens
 from plugins.circulation.services import copies, items, levels, recalls, scopes
@@ -102,6 +103,7 @@ def keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "saw": recalls.saw(item) if item.state in {ItemState.RECALLED, ItemState.CLOSED} else [],
         "may_read": bool(decide(request.user, "read", item, request)),
     }
+    context |= asked_why(request.GET.get("who", ""), item, wanted)
     return render(request, "circulation/keep.html", context)
 
 

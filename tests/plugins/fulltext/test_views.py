@@ -109,7 +109,7 @@ def test_hit_in_an_annex_says_file_and_page_and_leads_to_it(province: Province, 
     page, nothing = _page(client, province.cadre, "q=bang+lang"), _page(client, province.outsider, "q=bang+lang")
 
     assert f'href="/tep/{annex.public_id}/#page=2"' in page
-    assert "16/11/2026 · tệp đính kèm Phụ lục 1.pdf, trang 2</p>" in page
+    assert "16/11/2026 · Còn hiệu lực · tệp đính kèm Phụ lục 1.pdf, trang 2</p>" in page
     assert ("Phụ lục 1" in nothing, "Không tìm thấy kết quả" in nothing) == (False, True)
 
 
@@ -170,4 +170,4 @@ def test_search_queries_do_not_grow(
         client.get("/fulltext/?q=bao+ve")
 
 
-SEARCH_QUERIES = 14
+SEARCH_QUERIES = 15

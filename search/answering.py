@@ -1,7 +1,6 @@
 """Answering a query: only from what the person who asks may see."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search.asking import read_filters, scope_of
 from search.backends import current
-from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Match, Question, Scope
+from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question, Scope
 from search.documents import ranks_between
 from search.errors import EngineDown
 from search.facets import facets_of
@@ -22,9 +21,10 @@ from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
 from search.ranking import Taste
 from search.results import Results
 from search.spelling import spelled
+from search.tallies import Tallies
 from search.understanding import Meant, meant, understood
 
-PAGE_SIZE, LARGEST_PAGE = 20, 100
+PAGE_SIZE, LARGEST_PAGE = 10, 100
 
 
 class _Asker(NamedTuple):
@@ -34,10 +34,6 @@ class _Asker(NamedTuple):
     scope: Scope
     is_countable: bool
     exactly: bool
-
-    def count(self, match: Match) -> int:
-        """How many entries the person may see that match, whatever facets are chosen."""
-        return self.backend.count(Question(replace(self.scope, filters={}, ranks=None), match))
 
 
 def query(
@@ -86,18 +82,20 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
     asked = understood(text)
     if not asked.reading:
         return Results()
-    sought = meant(asked, asker.count, exactly=asker.exactly, corrects=asker.is_countable)
+    tallies = Tallies(asker.backend, asker.scope)
+    sought = meant(asked, tallies.count, exactly=asker.exactly, corrects=asker.is_countable)
     question = Question(asker.scope, sought.match, sought.query.weighing.clauses)
     shows = Highlighter(Marker(sought.query.reading, sought.query.weighing))
-    shown, place = _page(asker, question, place, Taste(sought.query.weighing.shorter, shows.worth))
+    shown, place = _page(asker, tallies, question, place, Taste(sought.query.weighing.shorter, shows.worth))
+    total = tallies.of(shown.question).total if shown.is_exact else None
     page = place.offset // place.limit + 1
     return Results(
         hits=tuple(hit_of(record, shows) for record in shown.records),
-        total=shown.total,
-        facets=() if shown.total is None else facets_of(asker.backend, shown.question),
-        notice=_notice(shown.total, sought.something_has_all),
+        total=total,
+        facets=() if total is None else facets_of(tallies, shown.question),
+        notice=_notice(total, sought.something_has_all),
         page=page,
-        pages=None if shown.total is None else _pages(shown.total, place.limit),
+        pages=None if total is None else _pages(total, place.limit),
         has_next=shown.has_next and page < DEEPEST // place.limit,
         first=place.offset + 1 if shown.records else 0,
         asked=_spelled(sought, shown, shows),
@@ -113,14 +111,14 @@ def _spelled(sought: Meant, shown: Page, shows: Highlighter) -> str:
     return spelled(sought.query.text, sought.query.reading, texts)
 
 
-def _page(asker: _Asker, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
+def _page(asker: _Asker, tallies: Tallies, question: Question, place: Place, taste: Taste) -> tuple[Page, Place]:
     """The page asked for, or the last one there is."""
     if not asker.is_countable:
         return filtered_page(asker.backend, question, place, taste), place
     shown = exact_page(asker.backend, question, place, taste)
-    if shown.records or not shown.total:
+    if shown.records or not (shown.is_exact and tallies.of(shown.question).total):
         return shown, place
-    place = place._replace(offset=(_pages(shown.total, place.limit) - 1) * place.limit)
+    place = place._replace(offset=(_pages(tallies.of(shown.question).total, place.limit) - 1) * place.limit)
     return exact_page(asker.backend, question, place, taste), place
 
 

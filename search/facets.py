@@ -8,8 +8,9 @@ from functools import lru_cache
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from search.backends.base import Backend, Question
+from search.backends.base import Question
 from search.results import Facet, FacetValue
+from search.tallies import Tallies
 
 FIELDS = {"kind": _("Kind"), "issuer": _("Issuing body"), "type": _("Document type"), "year": _("Year")}
 """Facets that are offered, in this order, and their headings."""
@@ -23,15 +24,15 @@ MOST_VALUES = 30
 Counts = Mapping[str, int]
 
 
-def facets_of(backend: Backend, question: Question) -> tuple[Facet, ...]:
+def facets_of(tallies: Tallies, question: Question) -> tuple[Facet, ...]:
     """The facets of a question. A facet's counts leave its own choices aside: what choosing more would show."""
     chosen = question.scope.filters
-    counted = _by_field(backend.facets(question))
+    counted = _by_field(tallies.of(question).facets)
     counts = {field: counted.get(field, {}) for field in FIELDS if field not in chosen}
     for field in chosen.keys() & FIELDS.keys():
         others = {name: values for name, values in chosen.items() if name != field}
         widened = replace(question, scope=replace(question.scope, filters=others))
-        counts[field] = _by_field(backend.facets(widened)).get(field, {})
+        counts[field] = _by_field(tallies.of(widened).facets).get(field, {})
     facets = (_facet(field, counts[field], chosen.get(field, frozenset())) for field in FIELDS)
     return tuple(facet for facet in facets if facet.values)
 

@@ -78,9 +78,9 @@ def _alike(own: models.Entry, scope: Scope, limit: int) -> list[models.Entry]:
     parts = models.Entry.objects.filter(source=own.source, key=own.key).values_list("pk", flat=True)
     elsewhere = replace(scope, excluded=scope.excluded | frozenset(parts))
     question = Question(elsewhere, having_any(weighing.pairs), weighing.clauses)
-    found = current().search(question, sort=BY_RELEVANCE, offset=0, limit=2 * limit)
+    hits = current().search(question, sort=BY_RELEVANCE, offset=0, limit=2 * limit)
     least = ALIKE * sum(clause.weight for clause in weighing.clauses)
-    records, _refused = checked([hit for hit in found.hits if hit.score >= least], question)
+    records, _refused = checked([hit for hit in hits if hit.score >= least], question)
     return [record for record in records if not record.part][:limit]
 
 

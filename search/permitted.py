@@ -19,10 +19,12 @@ _AT_A_TIME = 100
 
 
 class Page(NamedTuple):
-    """Records of one page in order. ``total`` is None if it would count what the engine holds wrongly."""
+    """Records of one page in order. ``question`` is the one whose hits the records permit; ``is_exact`` is false if the
+    engine's counts for it would be of what it holds wrongly.
+    """
 
     records: list[models.Entry]
-    total: int | None
+    is_exact: bool
     has_next: bool
     question: Question
 
@@ -49,17 +51,16 @@ class Place(NamedTuple):
 def exact_page(backend: Backend, question: Question, place: Place, taste: Taste = NEUTRAL) -> Page:
     """A page on which the engine and the records agree: what they refuse is excluded, and the engine asked again.
 
-    If they still disagree after a few attempts the total is withheld.
+    If they still disagree after a few attempts it is not exact.
     """
     first, needed = place.span
     for _ in range(_ATTEMPTS):
-        found = ranked(backend, question, taste, sort=place.sort, offset=first, limit=needed)
-        records, refused = checked(found.hits, question)
+        hits = ranked(backend, question, taste, sort=place.sort, offset=first, limit=needed + 1)
+        records, refused = checked(hits[:needed], question)
         if not refused:
-            shown = _in_order(taste, found.hits, records) if place.is_read else records
+            shown = _in_order(taste, hits, records) if place.is_read else records
             start = place.offset - first
-            has_next = place.offset + place.limit < found.total
-            return Page(shown[start : start + place.limit], found.total, has_next, question)
+            return Page(shown[start : start + place.limit], True, len(hits) > start + place.limit, question)
         question = replace(question, scope=replace(question.scope, excluded=question.scope.excluded | refused))
     return filtered_page(backend, question, place, taste)
 
@@ -69,11 +70,11 @@ def filtered_page(backend: Backend, question: Question, place: Place, taste: Tas
     picked: list[models.Entry] = []
     last = place.offset + place.limit
     for start in range(0, DEEPEST, _AT_A_TIME):
-        found = ranked(backend, question, taste, sort=place.sort, offset=start, limit=_AT_A_TIME)
-        picked += checked(found.hits, question)[0]
-        if len(picked) > last or start + _AT_A_TIME >= found.total:
+        hits = ranked(backend, question, taste, sort=place.sort, offset=start, limit=_AT_A_TIME)
+        picked += checked(hits, question)[0]
+        if len(picked) > last or len(hits) < _AT_A_TIME:
             break
-    return Page(picked[place.offset : last], None, len(picked) > last, question)
+    return Page(picked[place.offset : last], False, len(picked) > last, question)
 
 
 def _in_order(taste: Taste, hits: Sequence[Candidate], records: list[models.Entry]) -> list[models.Entry]:

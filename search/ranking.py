@@ -5,17 +5,17 @@ together their text has the words. Everything comes from the hit's own entry: wh
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
 from search import models
-from search.backends.base import BY_RELEVANCE, Backend, Candidate, Found, Question
+from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question
 
 RESCORED = 200
 """Hits that are put in order by the length of their title."""
 
-READ = 20
+READ = 10
 """Hits whose text is read."""
 
 TOGETHER = 0.4
@@ -34,13 +34,15 @@ class Taste(NamedTuple):
     worth: Callable[[models.Entry], float] = lambda record: 0.0
 
 
-def ranked(backend: Backend, question: Question, taste: Taste, *, sort: str, offset: int, limit: int) -> Found:
+def ranked(
+    backend: Backend, question: Question, taste: Taste, *, sort: str, offset: int, limit: int
+) -> list[Candidate]:
     """As ``Backend.search``, with the best ``RESCORED`` hits in the order of ``value_of``."""
     if sort != BY_RELEVANCE or offset >= RESCORED:
         return backend.search(question, sort=sort, offset=offset, limit=limit)
-    found = backend.search(question, sort=sort, offset=0, limit=max(offset + limit, RESCORED))
-    best = sorted(found.hits[:RESCORED], key=lambda hit: -value_of(hit, taste))
-    return Found(found.total, [*best, *found.hits[RESCORED:]][offset : offset + limit])
+    hits = backend.search(question, sort=sort, offset=0, limit=max(offset + limit, RESCORED))
+    best = sorted(hits[:RESCORED], key=lambda hit: -value_of(hit, taste))
+    return [*best, *hits[RESCORED:]][offset : offset + limit]
 
 
 def value_of(hit: Candidate, taste: Taste) -> float:
@@ -55,12 +57,13 @@ class Stretch(NamedTuple):
     weight: float
 
 
-def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, float], length: int = STRETCH) -> Stretch:
+def best_stretch(places: Collection[tuple[int, str]], weights: Mapping[str, float], length: int = STRETCH) -> Stretch:
     """The ``length`` words in a row that weigh most; the first of them, and 0 if nothing weighs anything.
 
     Args:
         places: where each thing stands that was asked for, and what it is; in order.
     """
+    every = sum(weights[term] for term in {term for _, term in places})
     counted = dict.fromkeys(weights, 0)
     inside: deque[tuple[int, str]] = deque()
     best, most, weight = 0, 0.0, 0.0
@@ -75,6 +78,8 @@ def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, float]
             weight += weights[term]
             if weight > most:
                 best, most = inside[0][0], weight
+                if weight >= every:  # nothing that follows can weigh more
+                    break
         counted[term] += 1
     return Stretch(best, most)
 

@@ -38,7 +38,7 @@ def suggest(
         note_question(error)
         return ()
     typed = [term[1:] for term in required]
-    return tuple(_suggestion(record, typed) for record in found.records if found.total is not None)
+    return tuple(_suggestion(record, typed) for record in found.records if found.is_exact)
 
 
 def _suggestion(record: models.Entry, typed: list[str]) -> Suggestion:

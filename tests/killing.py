@@ -32,7 +32,7 @@ def said(module: str, database: str, folder: Path, plugins: str = "") -> Any:
 
 
 class Task(Protocol):
-    """One kind of work: ``prepare`` makes its subject anew, ``work`` may be done again after a kill."""
+    """One kind of work: ``prepare`` makes its subject anew under a number, ``work`` may be done again after a kill."""
 
     def prepare(self, line: int) -> None: ...
     def work(self) -> None: ...
@@ -48,11 +48,15 @@ class Killing:
     check: Callable[[], None]
 
     def points(self, task: Task) -> int:
-        """At how many lines a child was killed: all of them, or ``MOST`` spread evenly from the first to the last."""
+        """At how many lines a child was killed: all of them, or ``MOST`` spread evenly from the first to the last.
+
+        Work that depends on chance may have ended before a late line; another child is then killed half way to it.
+        """
         lines = self._lines(task)
         spread = {1 + point * lines // MOST for point in range(MOST)}
         gc.freeze()  # else every child copies what its collector only looks at
-        return sum(self._killed_at(line, task) for line in sorted(spread))
+        alive = [line for line in sorted(spread) if not self._killed_at(line, task)]
+        return len(spread) - sum(not self._killed_at(line - lines // 2, task, lines + line) for line in alive)
 
     def _lines(self, task: Task) -> int:
         task.prepare(0)
@@ -63,8 +67,8 @@ class Killing:
         task.check_done()
         return counter.seen
 
-    def _killed_at(self, line: int, task: Task) -> bool:
-        task.prepare(line)
+    def _killed_at(self, line: int, task: Task, number: int = 0) -> bool:
+        task.prepare(number or line)
         answered, status = self._in_a_child(line, task)
         self.check()
         task.check_after_the_kill(answered)

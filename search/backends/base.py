@@ -83,6 +83,11 @@ class Match:
     def __and__(self, other: "Match") -> "Match":
         return Match(self.every + other.every)
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """Terms that whatever matches has."""
+        return frozenset(term for one_of in self.every if len(one_of) == 1 for term in one_of[0])
+
 
 def having_all(terms: Iterable[str]) -> Match:
     """What has every one of ``terms``."""
@@ -125,11 +130,11 @@ class Candidate(NamedTuple):
     text_length: int
 
 
-class Found(NamedTuple):
-    """How many there are, and those of the page asked for."""
+class Tally(NamedTuple):
+    """How many there are, and how many of them carry each ``"field=value"``, without zeros."""
 
     total: int
-    hits: list[Candidate]
+    facets: Mapping[str, int]
 
 
 class Writer(Protocol):
@@ -176,18 +181,15 @@ class Backend(Protocol):
             EngineDown: the engine cannot be written to.
         """
 
-    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> list[Candidate]:
         """The hits from ``offset`` in order of score then rank (``BY_RELEVANCE``), or of rank (``BY_DATE``).
 
         Raises:
             EngineDown: no answer.
         """
 
-    def count(self, question: Question) -> int:
-        """How many there are. Raises as ``search``."""
-
-    def facets(self, question: Question) -> dict[str, int]:
-        """How many hits carry each ``"field=value"``, without zeros. Raises as ``search``."""
+    def tally(self, question: Question) -> Tally:
+        """What there is of everything that matches; ``clauses`` are of no account. Raises as ``search``."""
 
     def stamps(self) -> Iterator[Stamp]:
         """Everything it holds, whoever may see it, in the order of ``id``: for reconciling. Raises as ``search``."""
@@ -223,7 +225,6 @@ __all__ = [
     "Clause",
     "Document",
     "EngineDown",
-    "Found",
     "Match",
     "OneOf",
     "Question",
@@ -232,6 +233,7 @@ __all__ = [
     "Scope",
     "SourceRemoval",
     "Stamp",
+    "Tally",
     "Writer",
     "both",
     "having_all",

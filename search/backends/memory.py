@@ -12,7 +12,6 @@ from search.backends.base import (
     Candidate,
     Change,
     Document,
-    Found,
     Match,
     Question,
     Removal,
@@ -20,6 +19,7 @@ from search.backends.base import (
     Scope,
     SourceRemoval,
     Stamp,
+    Tally,
     Writer,
 )
 
@@ -42,17 +42,15 @@ class MemoryBackend:
         with _held(self._replacement):
             yield _MemoryReplacement(self)
 
-    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> list[Candidate]:
         hits = list(self._matching(question))
         score = {hit.id: 0 if sort == BY_DATE else _score(hit, question) for hit in hits}
         hits.sort(key=lambda hit: (-score[hit.id], -hit.rank))
-        return Found(len(hits), [_candidate(hit, score[hit.id]) for hit in hits[offset : offset + limit]])
+        return [_candidate(hit, score[hit.id]) for hit in hits[offset : offset + limit]]
 
-    def count(self, question: Question) -> int:
-        return sum(1 for _ in self._matching(question))
-
-    def facets(self, question: Question) -> dict[str, int]:
-        return dict(Counter(facet for hit in self._matching(question) for facet in hit.facets))
+    def tally(self, question: Question) -> Tally:
+        hits = list(self._matching(question))
+        return Tally(len(hits), dict(Counter(facet for hit in hits for facet in hit.facets)))
 
     def stamps(self) -> Iterator[Stamp]:
         return iter(sorted(map(_stamp, list(self._documents.values()))))

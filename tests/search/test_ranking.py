@@ -1,6 +1,6 @@
 import pytest
 
-from search.backends.base import BY_DATE, BY_RELEVANCE, Candidate, Found
+from search.backends.base import BY_DATE, BY_RELEVANCE, Candidate
 from search.ranking import RESCORED, Stretch, Taste, best_stretch, in_order, ranked, value_of
 
 TASTE = Taste(shorter=30)
@@ -14,11 +14,11 @@ class Engine:
 
     def search(self, question, *, sort, offset, limit):
         hits = [Candidate(at, 1, 100, 500 - at % 250, 0) for at in range(self.total)]
-        return Found(self.total, hits[offset : offset + limit])
+        return hits[offset : offset + limit]
 
 
 def ids(engine, **page):
-    return [hit.id for hit in ranked(engine, None, TASTE, **page).hits]
+    return [hit.id for hit in ranked(engine, None, TASTE, **page)]
 
 
 def test_ranked_puts_the_best_hits_in_order_of_what_they_count():

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from search.backends.base import Found, Question, Replacement, Stamp, Writer
+from search.backends.base import Candidate, Question, Replacement, Stamp, Tally, Writer
 from search.backends.elastic import condition, reading
 from search.backends.elastic.address import Address
 from search.backends.elastic.cluster import Cluster
@@ -41,17 +41,13 @@ class ElasticBackend:
             yield ElasticReplacement(self._cluster, index, lease, self._leases, self._indexes)
             self._indexes.sweep()
 
-    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> list[Candidate]:
         answer = self._asked(reading.page_of(question, sort=sort, offset=offset, limit=limit))
-        return reading.found_in(answer) if answer else Found(0, [])
+        return reading.hits_in(answer) if answer else []
 
-    def count(self, question: Question) -> int:
-        answer = self._asked(reading.count_of(question))
-        return reading.found_in(answer).total if answer else 0
-
-    def facets(self, question: Question) -> dict[str, int]:
-        answer = self._asked(reading.facets_of(question))
-        return reading.facets_in(answer) if answer else {}
+    def tally(self, question: Question) -> Tally:
+        answer = self._asked(reading.tally_of(question))
+        return reading.tally_in(answer) if answer else Tally(0, {})
 
     def stamps(self) -> Iterator[Stamp]:
         current = self._indexes.current()
@@ -62,7 +58,7 @@ class ElasticBackend:
 
     def size(self) -> int:
         answer = self._asked(reading.EVERYTHING)
-        return reading.found_in(answer).total if answer else 0
+        return reading.total_in(answer) if answer else 0
 
     def analysis(self) -> int:
         current = self._indexes.current()

@@ -6,7 +6,7 @@ from typing import Any
 
 from elasticsearch_dsl.query import MatchAll, Query
 
-from search.backends.base import BY_DATE, Candidate, Found, Question, Stamp
+from search.backends.base import BY_DATE, Candidate, Question, Stamp, Tally
 from search.backends.elastic.cluster import LISTING, Cluster
 from search.backends.elastic.faults import whole
 from search.backends.elastic.queries import matched, scored
@@ -40,18 +40,13 @@ def page_of(question: Question, *, sort: str, offset: int, limit: int) -> Body:
         "from": offset,
         "size": limit,
         "sort": _DATED if sort == BY_DATE else _RANKED,
-        "track_total_hits": True,
+        "track_total_hits": False,
     }
 
 
-def count_of(question: Question) -> Body:
-    """What asks how many hits there are."""
-    return {"query": matched(question).to_dict(), "size": 0, "track_total_hits": True}
-
-
-def facets_of(question: Question) -> Body:
-    """What asks for the counts of every value. Every shard tells all of its own, so the sums are exact."""
-    return {"query": matched(question).to_dict(), "size": 0, "track_total_hits": False, "aggs": FACETS}
+def tally_of(question: Question) -> Body:
+    """What asks how many there are, and how many of every value. Every shard tells all it has: sums are exact."""
+    return {"query": matched(question).to_dict(), "size": 0, "track_total_hits": True, "aggs": FACETS}
 
 
 FACETS: Body = {"values": {"terms": {"field": FACET, "size": MOST_FACET_VALUES, "min_doc_count": 1}}}
@@ -66,14 +61,21 @@ def ask(cluster: Cluster, index: str, body: Body) -> Any:
     return cluster.ask(lambda client: whole(client.search(index=index, body=body, allow_partial_search_results=False)))
 
 
-def found_in(answer: Any) -> Found:
+def hits_in(answer: Any) -> list[Candidate]:
     """The page that was answered."""
-    return Found(answer["hits"]["total"]["value"], [_candidate(hit) for hit in answer["hits"]["hits"]])
+    return [_candidate(hit) for hit in answer["hits"]["hits"]]
 
 
-def facets_in(answer: Any) -> dict[str, int]:
+def tally_in(answer: Any) -> Tally:
     """The counts that were answered."""
-    return {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["values"]["buckets"]}
+    buckets = answer["aggregations"]["values"]["buckets"]
+    return Tally(total_in(answer), {bucket["key"]: bucket["doc_count"] for bucket in buckets})
+
+
+def total_in(answer: Any) -> int:
+    """How many there are."""
+    total: int = answer["hits"]["total"]["value"]
+    return total
 
 
 def stamps(

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from time import monotonic, sleep
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import tantivy
 
 from search.analysis import ANALYSIS
-from search.backends.base import Found, Question, Replacement, Stamp, Writer
+from search.backends.base import Candidate, Question, Replacement, Stamp, Tally, Writer
 from search.backends.embedded import reading
 from search.backends.embedded.faults import translated_errors
 from search.backends.embedded.folder import Current, IndexFolder
-from search.backends.embedded.queries import matched
 from search.backends.embedded.schema import made_or_opened, opened
 from search.backends.embedded.writers import TantivyReplacement, TantivyWriter
 from search.errors import Busy, EngineDown
@@ -23,12 +22,21 @@ PATIENCE = 30.0
 Answer = TypeVar("Answer")
 
 
+class _Open(NamedTuple):
+    """An index that is open, and what it held at a commit."""
+
+    name: str
+    committed: tuple[int, int]
+    opened: tantivy.Index
+    searcher: reading.Searcher
+
+
 class EmbeddedBackend:
     """The index in ``folder``."""
 
     def __init__(self, folder: str) -> None:
         self._folder = IndexFolder(folder)
-        self._open: tuple[str, tantivy.Index] | None = None
+        self._open: _Open | None = None
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -49,16 +57,14 @@ class EmbeddedBackend:
             finally:
                 self._sweep()
 
-    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> Found:
+    def search(self, question: Question, *, sort: str, offset: int, limit: int) -> list[Candidate]:
+        nothing: list[Candidate] = []
         return self._read(
-            lambda searcher: reading.search(searcher, question, sort=sort, offset=offset, limit=limit), Found(0, [])
+            lambda searcher: reading.search(searcher, question, sort=sort, offset=offset, limit=limit), nothing
         )
 
-    def count(self, question: Question) -> int:
-        return self._read(lambda searcher: searcher.search(matched(question), limit=1).count, 0)
-
-    def facets(self, question: Question) -> dict[str, int]:
-        return self._read(lambda searcher: reading.facets(searcher, question), {})
+    def tally(self, question: Question) -> Tally:
+        return self._read(lambda searcher: reading.tally(searcher, question), Tally(0, {}))
 
     def stamps(self) -> Iterator[Stamp]:
         with translated_errors():
@@ -116,10 +122,13 @@ class EmbeddedBackend:
                 return ask(self._searcher(replaced.name))
 
     def _searcher(self, name: str) -> reading.Searcher:
-        index = self._open[1] if self._open and self._open[0] == name else opened(self._folder.path(name))
-        self._open = (name, index)
-        index.reload()
-        return index.searcher()
+        """Of the last commit; looked up before the index is read, so that a later one is read next time."""
+        committed = self._folder.committed(name)
+        if self._open is None or self._open[:2] != (name, committed):
+            index = self._open.opened if self._open and self._open.name == name else opened(self._folder.path(name))
+            index.reload()
+            self._open = _Open(name, committed, index, index.searcher())
+        return self._open.searcher
 
 
 def _check_analysis(current: Current) -> None:

@@ -43,6 +43,15 @@ class IndexFolder:
         """Where the index ``name`` lies."""
         return str(self._path / name)
 
+    def committed(self, name: str) -> tuple[int, int]:
+        """What changes with every commit to the index ``name``: tantivy puts a new ``meta.json`` there.
+
+        Raises:
+            OSError: there is no such index.
+        """
+        meta = (self._path / name / "meta.json").stat()
+        return meta.st_ino, meta.st_mtime_ns
+
     def make(self) -> str:
         """An empty folder for a new index; its name."""
         name = _NAMES + uuid.uuid4().hex[:12]

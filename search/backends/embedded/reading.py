@@ -5,7 +5,7 @@ from typing import Any
 
 import tantivy
 
-from search.backends.base import BY_DATE, Candidate, Found, Question, Stamp
+from search.backends.base import BY_DATE, Candidate, Question, Stamp, Tally
 from search.backends.embedded.queries import matched, scored
 from search.backends.embedded.schema import FACET, ID, RANK, REVISION, TEXT_LENGTH, TITLE_LENGTH, schema
 
@@ -20,26 +20,30 @@ SPARE = 30
 AT_A_TIME = 20_000
 """Entries listed at once when all are."""
 
-_HIGHEST = 2**63 - 1
-
 MOST_FACET_VALUES = 60_000
 """Buckets of one aggregation; tantivy refuses more than 65,000."""
 
+TALLIED = {
+    "values": {"terms": {"field": FACET, "size": MOST_FACET_VALUES, "segment_size": MOST_FACET_VALUES}},
+    "total": {"value_count": {"field": ID}},
+}
 
-def search(searcher: Searcher, question: Question, *, sort: str, offset: int, limit: int) -> Found:
-    """One page of hits, and how many there are."""
+_HIGHEST = 2**63 - 1
+
+
+def search(searcher: Searcher, question: Question, *, sort: str, offset: int, limit: int) -> list[Candidate]:
+    """One page of hits."""
     if sort == BY_DATE:
-        result = searcher.search(matched(question), limit=limit, offset=offset, order_by_field=RANK)
-        return Found(result.count, _candidates(searcher, [(0, address) for _, address in result.hits]))
-    total, hits = _ranked(searcher, question, offset + limit)
-    return Found(total, _candidates(searcher, hits[offset : offset + limit]))
+        hits = searcher.search(matched(question), limit=limit, offset=offset, count=False, order_by_field=RANK).hits
+        return _candidates(searcher, [(0, address) for _, address in hits])
+    return _candidates(searcher, _ranked(searcher, question, offset + limit)[offset:])
 
 
-def facets(searcher: Searcher, question: Question) -> dict[str, int]:
-    """Counts by ``"field=value"``."""
-    terms = {"field": FACET, "size": MOST_FACET_VALUES, "segment_size": MOST_FACET_VALUES}
-    answer = searcher.aggregate(matched(question), {"values": {"terms": terms}})
-    return {bucket["key"]: bucket["doc_count"] for bucket in answer["values"]["buckets"]}
+def tally(searcher: Searcher, question: Question) -> Tally:
+    """How many there are, and counts by ``"field=value"``."""
+    answer = searcher.aggregate(matched(question), TALLIED)
+    counted = {bucket["key"]: bucket["doc_count"] for bucket in answer["values"]["buckets"]}
+    return Tally(int(answer["total"]["value"]), counted)
 
 
 def all_stamps(searcher: Searcher) -> Iterator[Stamp]:
@@ -55,18 +59,19 @@ def all_stamps(searcher: Searcher) -> Iterator[Stamp]:
         last = hits[-1][0]
 
 
-def _ranked(searcher: Searcher, question: Question, needed: int) -> tuple[int, list[Scored]]:
-    """The best hits. tantivy breaks ties by where an entry lies in its files; so fetch all that tie with the last."""
+def _ranked(searcher: Searcher, question: Question, needed: int) -> list[Scored]:
+    """The best ``needed`` hits. tantivy breaks ties by where an entry lies in its files; so fetch all that tie with the
+    last.
+    """
     query, limit = scored(question), needed + SPARE
     while True:
-        result = searcher.search(query, limit=limit)
-        hits = result.hits
-        if len(hits) >= result.count or hits[-1][0] < hits[needed - 1][0]:
+        hits = searcher.search(query, limit=limit, count=False).hits
+        if len(hits) < limit or hits[-1][0] < hits[needed - 1][0]:
             break
-        limit = min(limit * 8, result.count)
+        limit *= 8
     ranks = searcher.fast_field_values(RANK, [address for _, address in hits])
     order = sorted(range(len(hits)), key=lambda at: (-hits[at][0], -ranks[at]))
-    return result.count, [hits[at] for at in order]
+    return [hits[at] for at in order[:needed]]
 
 
 def _candidates(searcher: Searcher, hits: list[Scored]) -> list[Candidate]:

@@ -1,7 +1,9 @@
 import pytest
 
+from search.backends.embedded import EmbeddedBackend
 from search.backends.embedded.folder import Current, IndexFolder
 from search.errors import Busy
+from tests.search.backends.test_contract import document, tell
 
 
 def test_current_of_a_folder_that_is_not_there_is_none(tmp_path):
@@ -36,3 +38,13 @@ def test_locks_exclude_each_other_by_kind(tmp_path):
             pass
     with same.writer_lock(), folder.replacement_lock():
         pass
+
+
+def test_committed_changes_with_every_commit_and_no_other_time(tmp_path):
+    folder, backend = IndexFolder(str(tmp_path)), EmbeddedBackend(str(tmp_path))
+    seen = []
+    for number in (1, 2):
+        tell(backend, document(number, "fa"))
+        seen += [folder.committed(folder.current().name), folder.committed(folder.current().name)]
+
+    assert (seen[0] == seen[1], seen[1] == seen[2], seen[2] == seen[3]) == (True, False, True)

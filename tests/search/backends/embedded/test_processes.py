@@ -30,7 +30,7 @@ def say(what):
 
 
 def ids(backend: EmbeddedBackend) -> list[int]:
-    return [hit.id for hit in backend.search(ALL, sort=BY_RELEVANCE, offset=0, limit=10).hits]
+    return [hit.id for hit in backend.search(ALL, sort=BY_RELEVANCE, offset=0, limit=10)]
 
 
 class Other:

@@ -94,4 +94,4 @@ def test_pinning_asks_as_often_for_one_as_for_three(
         client.get(f"/fulltext/?q={query}")
 
 
-PINNING = 17
+PINNING = 18

@@ -8,11 +8,12 @@ COMPILE := $(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 PYTEST_ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE # each process that the tests start would compile the house anew
 
-.PHONY: help demo test ci bench lint types imports translations deploy-check migrations-check matrix lock clean
+.PHONY: help demo test elastic ci bench lint types imports translations deploy-check migrations-check matrix lock clean
 
 help:
 	@echo "make demo [PORT=8000]  a served site with demo content; needs python3 (3.11 to 3.13) only"
 	@echo "make test              the test suite"
+	@echo "make elastic           what needs an Elasticsearch cluster, on three nodes of its own; needs a JDK and Maven"
 	@echo "make ci                lint, types, import rules, translations, deploy check, migrations, removal matrix"
 	@echo "make bench             speed, as ratios against named rivals"
 
@@ -36,6 +37,12 @@ demo: .venv/base.stamp
 test: .venv/dev.stamp
 	@$(BIN)/python -m intranet.catalogues
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+elastic: export SEARCH_CLUSTER_DIR ?= .elasticsearch
+elastic: .venv/dev.stamp
+	@tests/elastic/cluster start
+	@$(BIN)/python -m intranet.catalogues
+	@$(BIN)/python -m pytest tests/search -m cluster $(PYTEST_ARGS); code=$$?; tests/elastic/cluster stop --wipe; exit $$code
 
 ci: lint types imports translations deploy-check migrations-check matrix
 

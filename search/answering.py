@@ -1,6 +1,5 @@
 """Answering a query: only from what the person who asks may see."""
 
-import logging
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
 from search.naming import Identity
+from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
 from search.picking import Picked, picked
@@ -26,9 +26,7 @@ from search.spelling import spelled
 from search.tallies import Tallies
 from search.understanding import Meant, meant, understood
 
-log = logging.getLogger(__name__)
-
-PAGE_SIZE, LARGEST_PAGE = 20, 100
+PAGE_SIZE, LARGEST_PAGE = 10, 100
 
 
 class _Asker(NamedTuple):
@@ -84,7 +82,7 @@ def query(
         asker = _Asker(current(), picked(scope, apart, without), withheld.is_complete, exactly)
         return _answer(text, asker, place)
     except EngineDown as error:
-        log.error("The search engine does not answer: %s", error)
+        note_question(error)
         return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
 
 

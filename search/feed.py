@@ -1,15 +1,12 @@
 """Feeding the engine from the outbox: after a commit, in the process that wrote, and by the worker for the rest."""
 
-import logging
 from collections.abc import Sequence
 
-from search import census, models
+from search import census, models, outages
 from search.backends import current
 from search.backends.base import Change, Removal, SourceRemoval
 from search.documents import document_of
 from search.errors import Busy, EngineDown
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """Notes handled in the process that wrote them; a bulk load leaves the rest to the worker."""
@@ -35,7 +32,7 @@ def after_commit() -> None:
     try:
         _drain(AT_ONCE)
     except EngineDown as error:
-        log.error("The search engine cannot be fed; the worker will try again: %s", error)
+        outages.note("The search engine cannot be fed; the worker will try again", error)
 
 
 def waiting() -> int:

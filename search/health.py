@@ -18,7 +18,9 @@ LATE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Figures of the catalogue: ``told`` is what the engine holds, ``lag`` the age of the oldest thing that waits."""
+    """Figures of the catalogue: ``told`` is what the engine holds, ``lag`` the age of the oldest thing that waits,
+    ``trouble`` what is wrong with an engine that answers.
+    """
 
     entries: int
     open_entries: int
@@ -27,6 +29,7 @@ class Status:
     withdrawn: int
     lag: timedelta
     analysis: int
+    trouble: str = ""
 
 
 def status() -> Status:
@@ -44,6 +47,7 @@ def status() -> Status:
         withdrawn=models.Outbox.objects.filter(withdraws=True).count(),
         lag=timezone.now() - oldest.since if oldest else timedelta(),
         analysis=current().analysis(),
+        trouble=current().trouble(),
     )
 
 
@@ -60,6 +64,8 @@ def judge(found: Status) -> tuple[bool, str]:
     """``check`` for figures that are known."""
     if found.entries and found.analysis != ANALYSIS:
         return False, _("There is no index of this version: run “manage.py catalogue rebuild”.")
+    if found.trouble:
+        return False, found.trouble
     if found.lag > LATE:
         message = ngettext(
             "%(waiting)d change has not reached the search engine. Check that the worker runs.",

@@ -1,10 +1,10 @@
 """Where the words of a query stand in a text, and where most of them stand together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from search.analysis import Reading
-from search.analysis.terms import FOLDED, bigram
+from search.analysis.terms import bigram
 from search.analysis.texts import Text
 from search.ranking import Stretch, best_stretch
 from search.weights import Weighing
@@ -23,15 +23,23 @@ class Mark(NamedTuple):
     last: int
 
 
+class _Kept(NamedTuple):
+    """Where words of the query stand in a text, and where something says them otherwise."""
+
+    meant: dict[int, str]
+    others: list[tuple[int, int, str]]
+
+
 class Marker:
     """Finds the words of one query in the texts of its hits; each text is looked through once."""
 
     def __init__(self, reading: Reading, weighing: Weighing) -> None:
         weights = {clause.term: clause.weight for clause in weighing.clauses}
         self._typed = frozenset(reading.words)
-        self._alone = {word: weights.get(FOLDED + word, 1) for word in weighing.words}
+        self._alone = weighing.words
         self._pairs = {pair: bigram(*pair) for pair in reading.bigrams}
         self._others = [(other, " ".join(some.words)) for some in reading.said for other in some.others]
+        self._sought = self._typed | {other[0] for other, _ in self._others}
         self._exact: dict[str, set[str]] = {}
         for exact, folded in reading.exact.items():
             self._exact.setdefault(folded, set()).add(exact)
@@ -40,7 +48,7 @@ class Marker:
             **self._alone,
             **{term: BESIDE * weights.get(term, 1) for term in self._pairs.values()},
         }
-        self._kept: dict[Text, dict[int, str]] = {}
+        self._kept: dict[Text, _Kept] = {}
         self._best: dict[Text, Stretch] = {}
 
     def best(self, text: Text) -> Stretch:
@@ -55,7 +63,8 @@ class Marker:
         A word that stands beside its neighbour of the query there is marked only so: where a text says *bảo vệ*, not
         every *về* is what ``bao ve`` meant.
         """
-        kept = {at: word for at, word in self._meant(text).items() if first <= at < last}
+        read = self._read(text)
+        kept = {at: word for at, word in read.meant.items() if first <= at < last}
         paired = {
             at for left, word in kept.items() if (word, kept.get(left + 1)) in self._pairs for at in (left, left + 1)
         }
@@ -63,28 +72,34 @@ class Marker:
         marks = [
             Mark(at, at) for at, word in kept.items() if at in paired or (word in self._alone and word not in in_pairs)
         ]
-        others = [Mark(at, end) for at, end, _ in self._in_other_words(text) if first <= at and end < last]
+        others = [Mark(at, end) for at, end, _ in read.others if first <= at and end < last]
         return sorted([*marks, *others]) if others else marks
 
-    def _said_in(self, text: Text) -> Iterator[tuple[int, str]]:
-        kept = self._meant(text)
-        said = [(at, word) for at, word in kept.items() if word in self._alone]
-        pairs = self._pairs
-        said += [(at, pairs[pair]) for at, word in kept.items() if (pair := (word, kept.get(at + 1, ""))) in pairs]
-        said += [(at, typed) for at, _, typed in self._in_other_words(text)]
-        return iter(sorted(said))
+    def _said_in(self, text: Text) -> list[tuple[int, str]]:
+        meant, alone, pairs = self._read(text).meant, self._alone, self._pairs
+        said = [(at, word) for at, word in meant.items() if word in alone]
+        said += [(at, pairs[pair]) for at, word in meant.items() if (pair := (word, meant.get(at + 1, ""))) in pairs]
+        said += [(at, typed) for at, _, typed in self._read(text).others]
+        return sorted(said)
 
-    def _meant(self, text: Text) -> dict[int, str]:
-        """Words of the query. Where marks were typed, others count only if no word of the text has those."""
+    def _read(self, text: Text) -> "_Kept":
         if text not in self._kept:
-            asked = text.places(self._typed, MOST_READ)
-            exact, words = self._exact, text.words
-            meant = {at: word for at, word in asked.items() if word not in exact or words[at] in exact[word]}
-            self._kept[text] = meant or asked
+            found = text.places(self._sought, MOST_READ)
+            self._kept[text] = _Kept(self._meant(text, found), self._in_other_words(text, found))
         return self._kept[text]
 
-    def _in_other_words(self, text: Text) -> Iterator[tuple[int, int, str]]:
-        for other, typed in self._others:
-            for at in text.places(frozenset(other[:1]), MOST_READ):
-                if tuple(text.folded[at : at + len(other)]) == other:
-                    yield at, at + len(other) - 1, typed
+    def _meant(self, text: Text, found: Mapping[int, str]) -> dict[int, str]:
+        """Words of the query. Where marks were typed, others count only if no word of the text has those."""
+        typed, exact, words = self._typed, self._exact, text.words
+        asked = {at: word for at, word in found.items() if word in typed} if self._others else dict(found)
+        meant = {at: word for at, word in asked.items() if word not in exact or words[at] in exact[word]}
+        return meant or asked
+
+    def _in_other_words(self, text: Text, found: Mapping[int, str]) -> list[tuple[int, int, str]]:
+        """The first word and the last of what says it otherwise, and what was typed for it."""
+        return [
+            (at, at + len(other) - 1, typed)
+            for other, typed in self._others
+            for at, word in found.items()
+            if word == other[0] and tuple(text.folded[at : at + len(other)]) == other
+        ]

@@ -1,6 +1,5 @@
 """Entries that somebody points at, rather than words: pins, a chain of documents, and what is related to an entry."""
 
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -14,12 +13,11 @@ from search.errors import EngineDown
 from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
+from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import checked, is_permitted
 from search.results import Hit
 from search.understanding import understood
-
-log = logging.getLogger(__name__)
 
 MOST_NAMED = 100
 
@@ -69,7 +67,7 @@ def related(
         shows = _shows("")
         return tuple(hit_of(record, shows) for record in _alike(own, scope, limit))
     except EngineDown as error:
-        log.error("The search engine does not answer: %s", error)
+        note_question(error)
         return ()
 
 

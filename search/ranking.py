@@ -5,7 +5,7 @@ together their text has the words. Everything comes from the hit's own entry: wh
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from search.backends.base import BY_RELEVANCE, Backend, Candidate, Question
 RESCORED = 200
 """Hits that are put in order by the length of their title."""
 
-READ = 20
+READ = 10
 """Hits whose text is read."""
 
 TOGETHER = 0.4
@@ -57,12 +57,13 @@ class Stretch(NamedTuple):
     weight: float
 
 
-def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, float], length: int = STRETCH) -> Stretch:
+def best_stretch(places: Collection[tuple[int, str]], weights: Mapping[str, float], length: int = STRETCH) -> Stretch:
     """The ``length`` words in a row that weigh most; the first of them, and 0 if nothing weighs anything.
 
     Args:
         places: where each thing stands that was asked for, and what it is; in order.
     """
+    every = sum(weights[term] for term in {term for _, term in places})
     counted = dict.fromkeys(weights, 0)
     inside: deque[tuple[int, str]] = deque()
     best, most, weight = 0, 0.0, 0.0
@@ -77,6 +78,8 @@ def best_stretch(places: Iterable[tuple[int, str]], weights: Mapping[str, float]
             weight += weights[term]
             if weight > most:
                 best, most = inside[0][0], weight
+                if weight >= every:  # nothing that follows can weigh more
+                    break
         counted[term] += 1
     return Stretch(best, most)
 

@@ -19,16 +19,19 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
 
     Atomic: until the last step readers ask the old index and writers feed it, and an interruption leaves it as it was.
     What changed in between is told to the new index while writers wait, so nothing is missing when it takes over.
-    ``progress`` is told entries done and entries in all.
+    What an engine kept of an interrupted one is gone on with. ``progress`` is told entries done and entries in all.
 
     Raises:
         Busy: a rebuild is going on already, or a writer did not finish.
         EngineDown: the engine cannot be written to; the old index stands.
     """
     census.take()
-    total, done = models.Entry.objects.count(), 0
+    total = models.Entry.objects.count()
     with current().replacing() as replacement:
-        for entries in batched(models.Entry.objects.order_by("pk").iterator(chunk_size=_AT_A_TIME), BATCH):
+        last = max((stamp.id for stamp in replacement.stamps()), default=0)
+        done = models.Entry.objects.filter(pk__lte=last).count()
+        rest = models.Entry.objects.filter(pk__gt=last).order_by("pk")
+        for entries in batched(rest.iterator(chunk_size=_AT_A_TIME), BATCH):
             replacement.apply(map(document_of, entries))
             done += len(entries)
             progress(done, max(total, done))

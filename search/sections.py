@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.entries import Entry
 
-SECTION_WORDS = 1_000
+SECTION_WORDS = 500
 """Words after which a section ends; ``search/README.md`` has the figures."""
 
 _PAGE_END = "\f"

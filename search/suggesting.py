@@ -1,6 +1,5 @@
 """Where to go directly while typing: only titles and numbers that the person may see."""
 
-import logging
 from collections.abc import Collection
 
 from search import models
@@ -11,11 +10,10 @@ from search.backends.base import BY_DATE, Question, having_all
 from search.errors import EngineDown
 from search.facets import labels_of
 from search.highlights import beginnings
+from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import Place, exact_page
 from search.results import Suggestion
-
-log = logging.getLogger(__name__)
 
 SUGGESTIONS, MOST_SUGGESTIONS = 8, 20
 
@@ -37,7 +35,7 @@ def suggest(
     try:
         found = exact_page(current(), question, Place(BY_DATE, 0, limit))
     except EngineDown as error:
-        log.error("The search engine does not answer: %s", error)
+        note_question(error)
         return ()
     typed = [term[1:] for term in required]
     return tuple(_suggestion(record, typed) for record in found.records if found.is_exact)

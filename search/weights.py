@@ -25,7 +25,9 @@ SHORTER = 0.3
 """What a title counts for being shorter by a factor of e, as a share of the rarest word: it says less besides."""
 
 COMMON = 0.1
-"""Share of open entries above which a pair of syllables finds too much, if there are others."""
+"""Share of open entries above which a pair of syllables finds too much, if there are others, and a syllable that was
+typed with its marks counts only so.
+"""
 
 IN_A_ROW = 0.4
 """What three words in a row count, as a share of what one of them counts on average."""
@@ -39,20 +41,23 @@ OWN = 2**20
 A_SERIES = 10
 """A number that more open entries than this bear (the articles of one law) names none of them."""
 
+NOTHING = Clause("", 0)
+
 RAREST = 2
 """Entries a term counts for at least; the census does not list those of a single one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The constants of a query, and the folded words that count by themselves: all of them, if none were left.
+    """The constants of a query, and the folded words that count by themselves, with what they count: all of them, if
+    none were left.
 
     ``pairs`` are the terms of two words in a row by which an entry is found that has not all of them; ``shorter`` is
     what a title counts for being shorter by a factor of e.
     """
 
     clauses: tuple[Clause, ...]
-    words: tuple[str, ...]
+    words: Mapping[str, int]
     pairs: tuple[str, ...]
     shorter: float
 
@@ -66,18 +71,16 @@ def asked_terms(reading: Reading) -> list[str]:
 def weigh(reading: Reading, known: Frequencies) -> Weighing:
     """Give every term of a query its constant."""
     left_out = _left_out(reading, known)
-    words = tuple(word for word in reading.words if word not in left_out)
-    terms = [FOLDED + word for word in words]
-    terms += [EXACT + word for word, folded in reading.exact.items() if folded not in left_out]
-    terms += bigram_terms(reading)
-    clauses = [_clause(term, known) for term in terms]
-    weights = {clause.term: clause.weight for clause in clauses}
-    clauses += [*_in_a_row(reading, weights), *_in_other_words(reading, weights)]
+    alone = {word: _clause(FOLDED + word, known) for word in reading.words if word not in left_out}
+    words = {word: clause.weight for word, clause in alone.items()}
+    clauses = [*_marked(reading, alone, known), *(_clause(term, known) for term in bigram_terms(reading))]
+    clauses += [*_in_a_row(reading, words), *_in_other_words(reading, words)]
     for number in reading.numbers:
         is_one = known[OWN_NUMBER + number.term()] <= A_SERIES
         clauses += [Clause(OWN_NUMBER + number.term(), OWN)] if is_one else []
     shorter = SHORTER * SCALE * _rarity(RAREST, known.entries)
-    return Weighing(tuple(clauses), words or reading.words, _telling(bigram_terms(reading), known), shorter)
+    words = words or dict.fromkeys(reading.words, 1)
+    return Weighing(tuple(clauses), words, _telling(bigram_terms(reading), known), shorter)
 
 
 def number_terms(reading: Reading) -> list[str]:
@@ -96,18 +99,30 @@ def _left_out(reading: Reading, known: Frequencies) -> set[str]:
     return {word for word in covered if known[FOLDED + word] > FREQUENT * known.entries}
 
 
-def _in_a_row(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
+def _marked(reading: Reading, alone: Mapping[str, Clause], known: Frequencies) -> Iterator[Clause]:
+    """The clauses of single words and of their marks. Of a common word those of its marks count for both: long lists
+    are what a query costs.
+    """
+    common = {word for word in reading.exact.values() if known[FOLDED + word] > COMMON * known.entries}
+    yield from (clause for word, clause in alone.items() if word not in common)
+    for exact, word in reading.exact.items():
+        if word in alone:
+            own, both = _clause(EXACT + exact, known), alone[word] if word in common else NOTHING
+            yield Clause(own.term, own.weight + both.weight, own.in_title + both.in_title)
+
+
+def _in_a_row(reading: Reading, words: Mapping[str, int]) -> Iterator[Clause]:
     """Three words in a row, by what each of them counts: how frequent they are together nobody has to know."""
     for three in reading.trigrams:
-        weight = IN_A_ROW * sum(weights.get(FOLDED + word, 0) for word in three) / len(three)
+        weight = IN_A_ROW * sum(words.get(word, 0) for word in three) / len(three)
         if weight >= 1:
             yield Clause(trigram(*three), round(weight), round(weight * IN_TITLE))
 
 
-def _in_other_words(reading: Reading, weights: Mapping[str, int]) -> Iterator[Clause]:
+def _in_other_words(reading: Reading, words: Mapping[str, int]) -> Iterator[Clause]:
     """Another wording counts what the words typed count, shared out among its terms."""
     for some in reading.said:
-        typed = sum(weights.get(FOLDED + word, 0) for word in some.words)
+        typed = sum(words.get(word, 0) for word in some.words)
         for terms in some.other_terms:
             weight = IN_OTHER_WORDS * typed / len(terms)
             yield from (Clause(term, max(1, round(weight)), round(weight * IN_TITLE)) for term in terms)

@@ -29,7 +29,7 @@ examples.register_profile("new", **UNTIMED)
 examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 GROUNDS = pytest.StashKey[Grounds]()
-MARKERS = {"house", "matrix", "e2e", "services", "crash", "documents"}
+MARKERS = {"house", "matrix", "e2e", "services", "cluster", "crash", "documents"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

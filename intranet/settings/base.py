@@ -201,5 +201,9 @@ LOGGING = {
     "formatters": {"line": {"()": "intranet.audit.logs.OneLineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"intranet": {"level": "INFO"}, "search": {"level": "INFO"}},
+    "loggers": {
+        "intranet": {"level": "INFO"},
+        "search": {"level": "INFO"},
+        "elastic_transport": {"level": "ERROR"},  # the catalogue says itself, and once a minute, what does not answer
+    },
 }

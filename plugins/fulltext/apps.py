@@ -30,7 +30,7 @@ class FulltextConfig(PluginConfig):
             Setting(
                 "page_size",
                 "int",
-                20,
+                10,
                 _("Results on a page"),
                 _("Between 5 and 50. More results make a page slower to read, not slower to make."),
             ),

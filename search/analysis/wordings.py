@@ -4,7 +4,7 @@ An entry that says it in one wording is found by the other. Which wordings are e
 ``search.wordings``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis.terms import FOLDED, AllOf, OneOf, phrase
@@ -31,7 +31,7 @@ class Said:
         """What an entry has that says it in another wording."""
         return tuple(map(phrase, self.others))
 
-    def one_of(self, counting: Sequence[str]) -> OneOf:
+    def one_of(self, counting: Collection[str]) -> OneOf:
         """What an entry must have for them: those of the words that are ``counting``, or another wording."""
         own = tuple(FOLDED + word for word in dict.fromkeys(self.words) if word in counting)
         return (own, *self.other_terms) if own else ()

@@ -7,6 +7,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from search import outages
 from search.backends.base import Backend
 
 EMBEDDED = "search.backends.embedded.EmbeddedBackend"
@@ -27,6 +28,7 @@ def current() -> Backend:
 def close() -> None:
     """Give back whatever engines this process holds open; in tests, begin with an empty one."""
     _engine.cache_clear()
+    outages.forget()
 
 
 def beside(url: str) -> AbstractContextManager[str]:

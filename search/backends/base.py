@@ -83,6 +83,11 @@ class Match:
     def __and__(self, other: "Match") -> "Match":
         return Match(self.every + other.every)
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """Terms that whatever matches has."""
+        return frozenset(term for one_of in self.every if len(one_of) == 1 for term in one_of[0])
+
 
 def having_all(terms: Iterable[str]) -> Match:
     """What has every one of ``terms``."""
@@ -194,6 +199,11 @@ class Backend(Protocol):
 
     def analysis(self) -> int:
         """The version of the analysis its entries went through; 0 if it holds no index."""
+
+    def trouble(self) -> str:
+        """What an operator must see to although questions are answered, in a sentence; empty if nothing is wrong.
+        Raises as ``search``.
+        """
 
     def close(self) -> None:
         """Give back what is held open. The memory engine forgets everything."""

@@ -61,6 +61,9 @@ class MemoryBackend:
     def analysis(self) -> int:
         return ANALYSIS
 
+    def trouble(self) -> str:
+        return ""
+
     def close(self) -> None:
         self._documents = {}
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from intranet.settings.environment import ROOT
 
-LEFT_OUT = (".git", ".venv", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", "bench", "docs")
+LEFT_OUT = (".git", ".venv", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", "bench", "docs", ".elasticsearch")
 
 
 def copy_without(target: Path, *gone: str) -> Path:

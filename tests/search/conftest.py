@@ -55,8 +55,8 @@ def renew(db: None) -> Callable[[], int]:
 
 
 def find(text: str, *, tokens: Any = ("any",), sources: Any = ("letter",), **more: Any) -> Results:
-    """Ask as somebody who holds ``any``."""
-    return catalogue.query(text, tokens=tokens, sources=sources, **more)
+    """Ask as somebody who holds ``any``, for twenty hits."""
+    return catalogue.query(text, tokens=tokens, sources=sources, **({"size": 20} | more))
 
 
 def keys(results: Results) -> list[str]:

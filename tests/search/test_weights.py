@@ -11,7 +11,7 @@ from search.weights import A_SERIES, OWN, asked_terms, weigh
 
 def weights(query, entries=1_000, **frequencies):
     weighing = weigh(read(query), Frequencies(entries, frequencies))
-    return {clause.term: clause.weight for clause in weighing.clauses}, weighing.words
+    return {clause.term: clause.weight for clause in weighing.clauses}, tuple(weighing.words)
 
 
 def pairs(query, **frequencies):
@@ -19,7 +19,7 @@ def pairs(query, **frequencies):
 
 
 def test_weigh_gives_the_rarer_word_more():
-    given, _ = weights("kế hoạch", fke=500, fhoach=10)
+    given, _ = weights("ke hoach", fke=500, fhoach=10)
 
     assert given["fhoach"] > given["fke"]
     assert given["bke_hoach"] > given["fhoach"]
@@ -31,6 +31,16 @@ def test_weigh_counts_marks_only_where_they_were_typed():
         *("fke", "fhoach", "bke_hoach"),
         *("e" + forms(word)[0] for word in ("kế", "hoạch")),
     }
+
+
+def test_weigh_counts_a_common_word_by_its_marks_alone_where_they_were_typed():
+    apart, _ = weights("kế hoạch", fke=100, fhoach=10)
+    at_once, words = weights("kế hoạch", fke=101, fhoach=10)
+    marked = "e" + forms("kế")[0]
+
+    assert set(apart) - set(at_once) == {"fke"}
+    assert at_once[marked] == apart[marked] + weights("ke", fke=101)[0]["fke"]
+    assert words == ("ke", "hoach")
 
 
 def test_weigh_leaves_out_a_frequent_word_where_a_pair_stands_in():

@@ -48,6 +48,11 @@ class Address:
             raise ImproperlyConfigured("SEARCH_URL needs a name of small letters and figures: elastic+https://host/sen")
         return cls(_nodes(parts), prefix, **_layout(parts.query))
 
+    @property
+    def is_secure(self) -> bool:
+        """Whether what is said goes through TLS."""
+        return self.nodes[0].startswith("https:")
+
     def named(self, prefix: str) -> "Address":
         """The same cluster under another name."""
         return replace(self, prefix=prefix)

@@ -1,9 +1,10 @@
 """Talking to the cluster: the only place that holds a connection. Nothing here waits longer than it was told."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
-from elastic_transport import ApiResponse
+from elastic_transport import ApiResponse, ConnectionError
 from elasticsearch import Elasticsearch
 
 from search.backends.elastic.address import Address
@@ -19,6 +20,9 @@ LAYING_OUT = 30.0
 _CONNECTIONS = 32
 """Of each node; more threads than that share."""
 
+_LEAST = 0.05
+"""Seconds that an attempt gets, however little is left."""
+
 LISTING = 20.0
 """Seconds that a part of a list of everything may take; nobody who reads a page waits for it."""
 
@@ -30,16 +34,15 @@ class Cluster:
 
     def __init__(self, address: Address, api_key: str = "", ca_file: str = "") -> None:
         self.deadline = address.deadline
-        trusted: dict[str, Any] = {"ca_certs": ca_file} if ca_file else {}
+        trusted: dict[str, Any] = {"ca_certs": ca_file} if ca_file and address.is_secure else {}
         self._client = Elasticsearch(
             list(address.nodes),
             api_key=api_key or None,
             **trusted,
             connections_per_node=_CONNECTIONS,
-            max_retries=len(address.nodes),  # of a connection that is refused or cut, on the next node
-            retry_on_status=(),
-            retry_on_timeout=False,
+            max_retries=0,
         )
+        self._attempts = len(address.nodes) + 1
         self._questions, self._changes = Breaker(), Breaker()
 
     def ask(self, call: Call, within: float | None = None) -> Any:
@@ -65,4 +68,13 @@ class Cluster:
 
     def _called(self, breaker: Breaker, call: Call, within: float) -> Any:
         with breaker.watching(), translated_errors():
-            return call(self._client.options(request_timeout=within)).body
+            return self._answered(call, monotonic() + within, self._attempts)
+
+    def _answered(self, call: Call, until: float, attempts: int) -> Any:
+        """The answer, from the next node if one refuses or cuts the connection and there is time left."""
+        try:
+            return call(self._client.options(request_timeout=max(until - monotonic(), _LEAST))).body
+        except ConnectionError:
+            if attempts == 1 or monotonic() >= until:
+                raise
+            return self._answered(call, until, attempts - 1)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from search.backends.base import Candidate, Question, Replacement, Stamp, Tally, Writer
-from search.backends.elastic import reading
+from search.backends.elastic import condition, reading
 from search.backends.elastic.address import Address
 from search.backends.elastic.cluster import Cluster
 from search.backends.elastic.faults import Missing
@@ -63,6 +63,10 @@ class ElasticBackend:
     def analysis(self) -> int:
         current = self._indexes.current()
         return current.analysis if current else 0
+
+    def trouble(self) -> str:
+        current = self._indexes.current()
+        return condition.trouble(self._cluster, current.name) if current else ""
 
     def forget(self) -> None:
         """Delete every index of this catalogue."""

@@ -16,6 +16,9 @@ from search.backends.elastic.faults import Missing
 from search.backends.elastic.schema import layout, made_for
 from search.errors import EngineDown
 
+_COPIES = "10s"
+"""How long a new index waits for its copies: without one it is lost with a node."""
+
 
 class Current(NamedTuple):
     """The index in force, and the version of the analysis that made it."""
@@ -55,8 +58,8 @@ class Indexes:
         return current.name
 
     def make(self) -> str:
-        """A new index beside the one in force; its name."""
-        return self._make({})
+        """A new index beside the one in force, with every copy that there is room for; its name."""
+        return self._make({}, copies="all")
 
     def put_in_force(self, name: str) -> None:
         """Let every reader use this index from its next question on: one change for the whole cluster."""
@@ -68,12 +71,16 @@ class Indexes:
         )
 
     def unfinished(self) -> str | None:
-        """An index that was begun by this version for this layout and never published."""
+        """An index that was begun by this version for this layout and never published, and of which nothing is lost."""
         meant = made_for(self._address)
         for name, entry in self._made().items():
-            if not self._is_in_force(entry) and entry["mappings"].get("_meta") == meant:
+            if not self._is_in_force(entry) and entry["mappings"].get("_meta") == meant and self._is_whole(name):
                 return str(name)
         return None
+
+    def _is_whole(self, name: str) -> bool:
+        health = self._cluster.ask(lambda client: client.cluster.health(index=name))
+        return bool(health["status"] != "red")
 
     def sweep(self, but: str | None = None) -> None:
         """Delete every index but the one in force and ``but``."""
@@ -86,10 +93,13 @@ class Indexes:
         if found := list(self._named(self._all)):
             self._delete(found)
 
-    def _make(self, aliases: dict[str, Any]) -> str:
+    def _make(self, aliases: dict[str, Any], copies: str = "1") -> str:
         name = f"{self._address.prefix}.{uuid4().hex[:12]}"
         made = {**layout(self._address), "aliases": {**aliases, write_alias(name): {}}}
-        self._cluster.tell(lambda client: client.indices.create(index=name, body=made), LAYING_OUT)
+        self._cluster.tell(
+            lambda client: client.indices.create(index=name, body=made, wait_for_active_shards=copies, timeout=_COPIES),
+            LAYING_OUT,
+        )
         return name
 
     def _made(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elasticsearch_dsl import Document, Integer, Keyword, Long, MetaField, Text
+from elasticsearch_dsl import Document, Keyword, Long, MetaField, Text
 
 from search import analysis
 from search.backends import base
@@ -32,8 +32,8 @@ class ElasticEntry(Document):
     id = Long()
     revision = Long(index=False)
     rank = Long()
-    title_length = Integer(index=False)
-    text_length = Integer(index=False)
+    title_length = Long(index=False)
+    text_length = Long(index=False)
     source = _key()
     token = _key()
     facet = _key(counted=True)

@@ -54,7 +54,7 @@ class ElasticWriter:
 
     def _tell(self, changes: Iterable[Change]) -> None:
         for request in requests_of(self._operations(changes)):
-            self._keep()
+            self._patiently(self._keep)
             self._patiently(partial(self._send, request))
 
     def _operations(self, changes: Iterable[Change]) -> Iterator[Operation | None]:

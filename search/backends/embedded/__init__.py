@@ -78,6 +78,9 @@ class EmbeddedBackend:
         current = self._folder.current()
         return current.analysis if current else 0
 
+    def trouble(self) -> str:
+        return ""
+
     def close(self) -> None:
         self._open = None
 

@@ -17,10 +17,14 @@ def matched(question: Question) -> Query:
 
 
 def scored(question: Question) -> Query:
-    """What is found, and its constants. The parts that only filter count nothing."""
-    parts: Parts = [(Occur.Must, Query.const_score_query(matched(question), 0.0))]
+    """What is found, and its constants. What every hit has for certain is not looked up again: it is the same for all,
+    and the lists of frequent words are long.
+    """
+    certain = question.match.certain
+    common = sum(clause.weight for clause in question.clauses if clause.term in certain)
+    parts: Parts = [(Occur.Must, Query.const_score_query(matched(question), float(common)))]
     for clause in question.clauses:
-        parts += _clause(clause)
+        parts += _clause(clause, clause.term in certain)
     return Query.boolean_query(parts)
 
 
@@ -52,11 +56,13 @@ def _all_of(terms: AllOf) -> Query:
     return Query.boolean_query([(Occur.Must, _term(TERMS, term)) for term in terms])
 
 
-def _clause(clause: Clause) -> Parts:
-    parts: Parts = [(Occur.Should, Query.const_score_query(_term(TERMS, clause.term), float(clause.weight)))]
-    if clause.in_title:
-        parts.append((Occur.Should, Query.const_score_query(_term(TITLE, clause.term), float(clause.in_title))))
-    return parts
+def _clause(clause: Clause, is_certain: bool) -> Parts:
+    weights = [(TITLE, clause.in_title)] if is_certain else [(TERMS, clause.weight), (TITLE, clause.in_title)]
+    return [
+        (Occur.Should, Query.const_score_query(_term(field, clause.term), float(weight)))
+        for field, weight in weights
+        if weight
+    ]
 
 
 def _term(field: str, term: str | int) -> Query:

@@ -1,0 +1,72 @@
+"""Killing, stopping and filling the nodes of the cluster."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from tests.elastic import FOLDER, HOSTS
+
+LAUNCHER = Path(__file__).with_name("cluster")
+WATERMARKS = "cluster.routing.allocation.disk.watermark"
+
+
+class Nodes:
+    """Numbered from 1. What was done to them is undone by ``mend``."""
+
+    def __init__(self) -> None:
+        self._undo: list[tuple[str, str]] = []
+
+    def kill(self, node: int) -> None:
+        """A crash."""
+        self._run("kill", str(node))
+        self._undo.append(("restart", str(node)))
+
+    def pause(self, node: int) -> None:
+        """A hang: connections stay open, nothing answers."""
+        self._run("pause", str(node))
+        self._undo.append(("resume", str(node)))
+
+    def fill(self) -> None:
+        """No disk has as much room as is asked for."""
+        marks = dict.fromkeys(("low", "high", "flood_stage"), "1000tb")
+        self._set({f"{WATERMARKS}.{name}": value for name, value in marks.items()})
+        self._undo.append(("empty", ""))
+
+    def mend(self) -> None:
+        """All run again, hold every copy, and have room."""
+        for action, node in self._undo:
+            if action == "empty":
+                self._set({f"{WATERMARKS}.{name}": None for name in ("low", "high", "flood_stage")})
+            else:
+                self._run(action, node)
+        if self._undo:
+            self._run("wait")
+        self._undo = []
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Nodes look at their disks every ten seconds; they also say when another second is over."""
+        for _ in range(120):
+            if is_so():
+                return
+            self._ask("GET", "/_cluster/state/version?wait_for_metadata_version=999999999&wait_for_timeout=1s")
+        raise AssertionError("It never came to that.")
+
+    def master(self) -> int:
+        """The node that rules the others."""
+        state = self._ask("GET", "/_cluster/state/master_node,nodes")
+        return int(state["nodes"][state["master_node"]]["name"].removeprefix("node-"))
+
+    def _set(self, settings: dict[str, Any]) -> None:
+        self._ask("PUT", "/_cluster/settings", {"persistent": settings})
+
+    def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        data = json.dumps(body).encode() if body else None
+        request = Request(f"http://{HOSTS[0]}{path}", data, {"Content-Type": "application/json"}, method=method)
+        with urlopen(request, timeout=30) as answer:  # noqa: S310  on loopback
+            return json.load(answer)
+
+    def _run(self, *arguments: str) -> None:
+        subprocess.run([LAUNCHER, "--dir", FOLDER, *arguments], check=True)

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
     AdminItem,
+    Demo,
     HealthCheck,
     Manifest,
     NavItem,
@@ -49,6 +50,7 @@ class FulltextConfig(PluginConfig):
         urls="plugins.fulltext.urls",
         admin_urls="plugins.fulltext.editors.urls",
         actions=ACTIONS,
+        demo=Demo("plugins.fulltext.demo.load", "plugins.fulltext.demo.unload"),
         consequences="plugins.fulltext.health.consequences",
         health=(HealthCheck("index", "plugins.fulltext.health.index"),),
     )

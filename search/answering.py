@@ -83,7 +83,9 @@ def query(
         return _answer(text, asker, place)
     except EngineDown as error:
         note_question(error)
-        return Results(total=None, pages=None, notice=_("Search is not available just now. Please try again later."))
+        return Results(
+            total=None, listed=None, pages=None, notice=_("Search is not available just now. Please try again later.")
+        )
 
 
 def _answer(text: str, asker: _Asker, place: Place) -> Results:

@@ -89,7 +89,7 @@ class Results:
     """One page of what a person may find.
 
     ``total`` and ``pages`` are None when they are withheld, and ``notice`` says why (empty if there is nothing to say).
-    ``total`` counts what is shown apart, too; ``listed`` and ``pages`` are of the hits, None where nothing was counted.
+    ``total`` counts what is shown apart, too; ``listed`` and ``pages`` are of the hits, None where they are withheld.
     ``page`` is the page that is shown, which is the last one when a later one was asked for. ``asked`` is what the
     results are for, in the spelling of the documents; ``corrected`` says that something else was typed. ``suggestion``
     is a query that was perhaps meant and finds far more.
@@ -97,7 +97,7 @@ class Results:
 
     hits: tuple[Hit, ...] = ()
     total: int | None = 0
-    listed: int | None = None
+    listed: int | None = 0
     facets: tuple[Facet, ...] = ()
     notice: str = ""
     page: int = 1

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -63,10 +64,13 @@ class Nodes:
         self._ask("PUT", "/_cluster/settings", {"persistent": settings})
 
     def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        """The answer of the first node that gives one."""
         data = json.dumps(body).encode() if body else None
-        request = Request(f"http://{HOSTS[0]}{path}", data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request, timeout=30) as answer:  # noqa: S310  on loopback
-            return json.load(answer)
+        for host in HOSTS:
+            request = Request(f"http://{host}{path}", data, {"Content-Type": "application/json"}, method=method)
+            with suppress(OSError), urlopen(request, timeout=30) as answer:  # noqa: S310  on loopback
+                return json.load(answer)
+        raise AssertionError("No node answers.")
 
     def _run(self, *arguments: str) -> None:
         subprocess.run([LAUNCHER, "--dir", FOLDER, *arguments], check=True)

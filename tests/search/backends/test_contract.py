@@ -374,7 +374,7 @@ def test_every_engine_gives_the_answers_of_the_plainest(batches, asked):
 
 
 @pytest.mark.parametrize("engine", engines(["elastic"]))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=batches, asked=asked)
 def test_a_cluster_gives_the_answers_of_the_plainest(engine, in_cluster, batches, asked):
     check_alike(emptied(in_cluster), batches, asked)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from search import models
 from search.asking import read_filters, scope_of
 from search.backends import current
 from search.backends.base import BY_DATE, BY_RELEVANCE, Backend, Question
@@ -16,6 +17,7 @@ from search.highlights import Highlighter
 from search.hits import hit_of
 from search.marks import Marker
 from search.naming import Identity
+from search.numbered import numbered
 from search.outages import note_question
 from search.pending import withdrawn
 from search.permitted import DEEPEST, Page, Place, exact_page, filtered_page
@@ -114,7 +116,13 @@ def _answer(text: str, asker: _Asker, place: Place) -> Results:
         asked=_spelled(sought, shown, shows),
         corrected=sought.is_corrected,
         suggestion=sought.proposal,
+        numbered=tuple(hit_of(record, shows) for record in _numbered(asker, sought, page)),
     )
+
+
+def _numbered(asker: _Asker, sought: Meant, page: int) -> list[models.Entry]:
+    is_first = page == 1 and asker.is_countable and not asker.exactly
+    return numbered(asker.backend, asker.picked.listed, sought.query.reading) if is_first else []
 
 
 def _spelled(sought: Meant, shown: Page, shows: Highlighter) -> str:

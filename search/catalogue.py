@@ -1,16 +1,17 @@
 """The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
 
-Write with ``index``, ``replace``, ``remove``, ``drop_source`` and ``reindex``, in the transaction that changes the
-thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person who asks and
-the names of the sources that are enabled. ``circles_of`` says who may find an entry; queries with the same ``folded``
-words are the same query.
+Write with ``index``, ``replace``, ``remove``, ``link``, ``drop_source`` and ``reindex``, in the transaction that
+changes the thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person
+who asks and the names of the sources that are enabled. ``circles_of`` says who may find an entry; queries with the same
+``folded`` words are the same query.
 """
 
 from search.abbreviations import folded
 from search.answering import query
-from search.entries import ANY, PAGE_HERE, Entry, Source
+from search.entries import ANY, PAGE_HERE, Entry, Link, Source
 from search.errors import WordingRefused
 from search.health import check as health
+from search.linking import link
 from search.models import Wording
 from search.naming import circles_of, named, related
 from search.records import drop_source, index, reindex, remove, replace
@@ -26,6 +27,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Hit",
+    "Link",
     "Results",
     "Segment",
     "Segments",
@@ -39,6 +41,7 @@ __all__ = [
     "health",
     "in_sections",
     "index",
+    "link",
     "named",
     "put_wording",
     "query",

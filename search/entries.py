@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
-from typing import Any
+from typing import Any, NamedTuple
 
 from search.analysis.texts import kept
 
@@ -37,6 +37,14 @@ class Source:
         _require(_SLUG, self.slug, "A source's slug")
 
 
+class Link(NamedTuple):
+    """Another entry of a chain; ``relation`` is what it is to this one ("replaces this"), shown through gettext."""
+
+    source: str
+    key: str
+    relation: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be found, or one separately permitted part of it.
@@ -44,8 +52,8 @@ class Entry:
     ``source``, ``key`` and ``part`` identify it. ``tokens``: a person who holds any one of them may find it; none means
     nobody may. They name circles, never the members of one. ``facets`` are what hits are grouped by: ``kind``, ``type``
     and ``state`` (in force or no longer) are shown through gettext (give the msgid), ``issuer``, ``signer``, ``unit``
-    and others as written; ``year`` is added from ``date``. ``chain`` are the source and key of entries that it belongs
-    together with. ``url`` is where a hit leads, relative to the site.
+    and others as written; ``year`` is added from ``date``. ``chain`` are entries that it belongs together with, each
+    once. ``url`` is where a hit leads, relative to the site.
 
     ``attachment`` is the name of the file that a part is the text of. Such a part bears title and number of what it is
     attached to for show; it is found by its own text and name alone. Its pages are parted by form feeds, and
@@ -68,7 +76,7 @@ class Entry:
     attachment: str = ""
     facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     date: Date | None = None
-    chain: Sequence[tuple[str, str]] = ()
+    chain: Sequence[Link | tuple[str, str]] = ()
 
     def __post_init__(self) -> None:
         _require(_SLUG, self.source, "A source's slug")
@@ -96,7 +104,7 @@ class Entry:
             "is_open": ANY in tokens,
             "facets": self._facets(),
             "date": self.date,
-            "chain": [list(identity) for identity in self.chain],
+            "chain": as_stored(Link(*each) for each in self.chain),
         }
 
     def _facets(self) -> dict[str, list[str]]:
@@ -104,6 +112,12 @@ class Entry:
         if self.date:
             given.setdefault("year", [str(self.date.year)])
         return {name: sorted({value[:200] for value in values if value}) for name, values in sorted(given.items())}
+
+
+def as_stored(links: Iterable[Link]) -> list[list[str]]:
+    """Each other entry once, with what was said of it last, in an order that does not depend on when it came."""
+    last = {(each.source, each.key): each.relation for each in links}
+    return [[*identity, relation] for identity, relation in sorted(last.items())]
 
 
 def _stored(text: str) -> str:

@@ -1,7 +1,9 @@
 """From the record of an entry to what is shown of it."""
 
+from django.utils.translation import gettext
+
 from search import models
-from search.entries import PAGE_HERE
+from search.entries import PAGE_HERE, Link
 from search.facets import labels_of
 from search.highlights import Highlighter
 from search.results import Hit
@@ -9,6 +11,7 @@ from search.results import Hit
 
 def hit_of(record: models.Entry, shows: Highlighter) -> Hit:
     """An entry with what was asked for marked. The caller has made sure that it may be seen."""
+    links = [Link(*each) for each in record.chain]
     passage, page = shows.passage_and_page(record)
     return Hit(
         source=record.source,
@@ -20,7 +23,8 @@ def hit_of(record: models.Entry, shows: Highlighter) -> Hit:
         passage=passage,
         labels=labels_of(record.facets),
         date=record.date,
-        chain=tuple((source, key) for source, key in record.chain),
+        chain=tuple((link.source, link.key) for link in links),
+        relations=tuple(gettext(link.relation) if link.relation else "" for link in links),
         attachment=record.attachment,
         page=page if record.attachment else 0,
     )

@@ -22,8 +22,8 @@ class Hit:
 
     ``attachment`` is the name of the file in which it was found, empty if that is the thing itself; ``page`` the number
     of the page of the passage, from 1; 0 where there are none. ``url`` leads to that page. ``chain`` are the source and
-    key of entries that it replaces, amends, carries out, or that do so to it; the reader may not be permitted to see
-    them (see ``search.naming.named``).
+    key of entries that it replaces, amends, carries out, or that do so to it, ``relations`` what each of them is to it;
+    the reader may not be permitted to see them (see ``search.naming.named``).
     """
 
     source: str
@@ -36,6 +36,7 @@ class Hit:
     labels: Mapping[str, str]
     date: Date | None
     chain: tuple[tuple[str, str], ...] = ()
+    relations: tuple[str, ...] = ()
     attachment: str = ""
     page: int = 0
 
@@ -92,7 +93,8 @@ class Results:
     ``total`` counts what is shown apart, too; ``listed`` and ``pages`` are of the hits, None where they are withheld.
     ``page`` is the page that is shown, which is the last one when a later one was asked for. ``asked`` is what the
     results are for, in the spelling of the documents; ``corrected`` says that something else was typed. ``suggestion``
-    is a query that was perhaps meant and finds far more.
+    is a query that was perhaps meant and finds far more. ``numbered``, on the first page, are entries whose own number
+    was asked for, to be shown before all others whatever the order.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -107,6 +109,7 @@ class Results:
     asked: str = ""
     corrected: bool = False
     suggestion: str = ""
+    numbered: tuple[Hit, ...] = ()
 
     @property
     def has_previous(self) -> bool:

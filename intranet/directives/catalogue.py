@@ -3,25 +3,25 @@ registered one under those who work on it. The files of each are parts of it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace as replaced
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
 
 from intranet.access.rules import guards_for
 from intranet.database import write_transaction
-from intranet.directives.models import Directive, DirectiveState, Standing
+from intranet.directives.chain import FINDABLE, OTHER_WAY, chain_of
+from intranet.directives.models import Directive, Standing
 from intranet.directives.policy import LABEL, DirectivePolicy
 from intranet.files.models import Attachment, AttachmentRole, StoredFile
 from intranet.files.parts import parts_of, subjects_with
 from intranet.files.queries import attachments_of
 from intranet.worker.services import enqueue
-from search.catalogue import Entry, Source, remove, replace
+from search.catalogue import Entry, Link, Source, link, remove, replace
 
 SOURCE = "directive"
 KIND = gettext_noop("Directives")
 IN_FORCE, OUT_OF_FORCE = gettext_noop("In force"), gettext_noop("No longer in force")
-FINDABLE = frozenset({DirectiveState.REGISTERED, DirectiveState.ISSUED})
-"""States in which the text is frozen and somebody besides its writers may read it."""
 
 
 def source() -> Source:
@@ -37,9 +37,15 @@ def entries() -> Iterator[Entry]:
 
 
 def put(directive: Directive) -> None:
-    """Bring the entries of one directive up to date, in the transaction that changed it; a draft has none."""
+    """Bring the entries of one directive up to date, in the transaction that changed it; a draft has none. Those it
+    belongs together with are told so.
+    """
     if directive.state in FINDABLE:
-        replace(SOURCE, str(directive.pk), entries_of(directive))
+        entry, *parts = entries_of(directive)
+        replace(SOURCE, entry.key, [entry, *parts])
+        others = {each.key: OTHER_WAY[each.relation] for each in entry.chain if isinstance(each, Link)}
+        if others:
+            link(SOURCE, others, (SOURCE, entry.key))
     else:
         remove(SOURCE, str(directive.pk))
 
@@ -96,7 +102,7 @@ def entries_of(directive: Directive, *, without: StoredFile | None = None) -> It
     if version and not guards_for("read", directive):
         frozen = {each["sha256"] for each in version.attachments} - {without.sha256 if without else ""}
         files = [each for each in attachments_of(directive) if each.file.sha256 in frozen]
-        yield from parts_of(entry, files if not version.minor else _without_original(files))
+        yield from parts_of(replaced(entry, chain=()), files if not version.minor else _without_original(files))
 
 
 def _without_original(files: Iterable[Attachment]) -> list[Attachment]:
@@ -116,6 +122,7 @@ def entry_of(directive: Directive) -> Entry:
         text=_text(directive),
         facets=_facets(directive),
         date=directive.date,
+        chain=[Link(SOURCE, str(key), words) for key, words in chain_of(directive).items()],
     )
 
 

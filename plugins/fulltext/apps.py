@@ -46,6 +46,7 @@ class FulltextConfig(PluginConfig):
         slots=(
             Slot("masthead.search", "plugins.fulltext.boxes.Masthead"),
             Slot("notfound.search", "plugins.fulltext.boxes.NotFound"),
+            Slot("directive.aside", "plugins.fulltext.boxes.Related"),
         ),
         urls="plugins.fulltext.urls",
         admin_urls="plugins.fulltext.editors.urls",

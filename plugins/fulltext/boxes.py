@@ -1,8 +1,9 @@
-"""The search box, where core pages leave room for one."""
+"""The search box, and what is like a document, where core pages leave room for them."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class _Box:
@@ -30,3 +31,17 @@ class NotFound(_Box):
 
     template_name = "fulltext/box.html"
     box_id = "s"
+
+
+class Related:
+    """What says much of the same as the document on the page. It is looked for when it comes on the screen: asking the
+    engine on every page would cost every reader what few look at.
+    """
+
+    template_name = "fulltext/related_box.html"
+
+    def context(self, request: HttpRequest, subject: Any) -> dict[str, Any] | None:
+        """Nothing for what the catalogue does not hold."""
+        if subject is None or subject.is_draft or subject.is_recalled:
+            return None
+        return {"address": reverse("fulltext:related", args=["directive", subject.pk])}

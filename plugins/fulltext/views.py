@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from intranet.contracts import enabled_sources, today, units_found, who
+from intranet.contracts import enabled_sources, today, units_found, who, who_at
 from plugins.fulltext import recent
 from plugins.fulltext.asking import answer, read
 from plugins.fulltext.narrowing import choices, shown_facets
 from plugins.fulltext.picked import choice_for
-from plugins.fulltext.showing import together
+from plugins.fulltext.showing import elsewhere, found_by_number, together
 from search.catalogue import suggest
 
 DOCUMENTS, UNITS = 6, 3
@@ -29,7 +29,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "recent": recent.of(request) if not asked.text else [],
         "first": choice.first if results.page == 1 else (),
-        "found": together(results.hits),
+        "pinned": found_by_number(results.numbered, results.hits, who_at(request)),
+        "found": together(elsewhere(results.numbered, results.hits)),
         "facets": shown_facets(results.facets),
         "narrowed": choices(asked, results.facets),
         "days": asked.days(),

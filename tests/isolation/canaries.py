@@ -279,6 +279,8 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "change_id": [1],
         "absence_id": [*Absence.objects.values_list("pk", flat=True), 99_999],
         "object_id": pks,
+        "fulltext:source": ["directive"],
+        "fulltext:key": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],
         "action": ["delete"],

@@ -36,6 +36,7 @@ SAMPLES = CLOSED_VALUES | {
     "letter": ["A"],
     "figure": ["da-ky"],
     "key": ["mot"],
+    "source": ["directive"],
     "code": ["thu"],
 }
 

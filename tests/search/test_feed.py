@@ -110,7 +110,8 @@ def test_an_engine_that_cannot_be_read_gives_an_answer_that_says_so(db, settings
 
     results = find("kế hoạch")
 
-    assert results == catalogue.Results(total=None, pages=None, notice="Hiện chưa tra cứu được. Vui lòng thử lại sau.")
+    notice = "Hiện chưa tra cứu được. Vui lòng thử lại sau."
+    assert results == catalogue.Results(total=None, listed=None, pages=None, notice=notice)
     assert catalogue.suggest("kế", tokens=["any"], sources=["letter"]) == ()
 
 

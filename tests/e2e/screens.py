@@ -98,6 +98,10 @@ SCREENS = (
     Screen("read", "tran.thu.ha", "first-directive"),
     Screen("search", "tran.thu.ha", "/fulltext/?q=bao+ve+thong+tin"),
     Screen("search-empty", "tran.thu.ha", "/fulltext/?q=zzzzzz"),
+    Screen("search-by-number", "tran.thu.ha", "/fulltext/?q=1052/UBND-NC&since=32/1/2026&state=In+force"),
+    Screen("search-followed", "tran.thu.ha", "search-followed"),
+    Screen("search-rename", "tran.thu.ha", "search-rename"),
+    Screen("search-related", "tran.thu.ha", "search-related"),
     Screen("notices", "tran.thu.ha", "/thong-bao/"),
     Screen("account", "tran.thu.ha", "/tai-khoan/"),
     Screen("notfound", "tran.thu.ha", "/khong-co/"),
@@ -173,6 +177,10 @@ SCREENS = (
 SHOWN = (
     Screen("learning-waiting", "hoang.thi.lan", "/khoa-hoc/tong-quan/con-phai-hoc/"),
     Screen("learning-remind", "hoang.thi.lan", "learning-remind"),
+    Screen("search-picked", "tran.thu.ha", "/fulltext/?q=phong+hop+khong+giay"),
+    Screen("admin-search-picks", "do.minh.chau", "/admin/fulltext/picks/?q=phong+hop+khong+giay"),
+    Screen("admin-search-wordings", "do.minh.chau", "/admin/fulltext/wordings/"),
+    Screen("audience-why", "do.minh.chau", "audience-why"),
 )
 """Pictures are taken of them, and no test looks at them in a browser: all they are made of stands elsewhere, too."""
 

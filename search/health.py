@@ -56,7 +56,8 @@ def check() -> tuple[bool, str]:
     try:
         found = status()
     except EngineDown as error:
-        return False, _("The search engine does not answer: %(error)s") % {"error": error}
+        said = str(error)
+        return False, _("The search engine does not answer: %(error)s") % {"error": _(said) if said else "?"}
     return judge(found)
 
 

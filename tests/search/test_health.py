@@ -1,9 +1,11 @@
+import socket
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from search import backends, catalogue, feed, models
+from search.backends.elastic.breaker import FAILURES
 from search.health import LATE, check, status
 from tests.search.conftest import entry
 
@@ -64,3 +66,15 @@ def test_health_is_bad_when_the_engine_is_down(embedded, db, tmp_path):
 
     assert not is_well
     assert message.startswith("Bộ máy tra cứu không trả lời: ")
+
+
+def test_health_says_in_the_language_of_the_reader_why_a_cluster_gives_no_answer(db, settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections and says nothing
+        settings.SEARCH_URL = f"elastic+http://127.0.0.1:{silent.getsockname()[1]}/sen?deadline=0.1"
+        said = [check() for _ in range(FAILURES + 1)]
+
+    assert {is_well for is_well, _ in said} == {False}
+    assert [sentence.partition(": ")[2] for _, sentence in said] == [
+        *["Quá thời gian chờ."] * FAILURES,
+        "Vừa không có trả lời, hệ thống tạm ngừng hỏi trong vài giây.",
+    ]

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
 
+from django.utils.translation import gettext_noop
+
 from search.backends.elastic.faults import Unanswered
 
 FAILURES = 2
@@ -46,7 +48,7 @@ class Breaker:
             if self._failures < FAILURES:
                 return
             if self._clock() < self._shut_until:
-                raise Unanswered("The cluster did not answer; it is left alone for some seconds.")
+                raise Unanswered(gettext_noop("It did not answer just now, and is left alone for some seconds."))
             self._shut_until = self._clock() + REST
 
     def _failed(self) -> None:

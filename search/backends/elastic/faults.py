@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from elastic_transport import ConnectionTimeout, ObjectApiResponse, TransportError
 from elasticsearch import ApiError, NotFoundError, UnsupportedProductError
 
@@ -37,9 +38,9 @@ def translated_errors() -> Iterator[None]:
             raise
         raise _kind(error)(f"{error.meta.status}: {reason(error)}") from error
     except UnsupportedProductError as error:
-        raise EngineDown("What answers there is no Elasticsearch.") from error
+        raise EngineDown(gettext_noop("What answers there is no Elasticsearch.")) from error
     except ConnectionTimeout as error:
-        raise Unanswered("No answer in time.") from error
+        raise Unanswered(gettext_noop("No answer in time.")) from error
     except TransportError as error:
         raise Unanswered(f"{type(error).__name__}: {error.message}") from error
 
@@ -57,7 +58,7 @@ def whole(answer: ObjectApiResponse[Any]) -> ObjectApiResponse[Any]:
         Unanswered: some did not; what the others say would be wrong.
     """
     if answer.get("timed_out") or answer["_shards"]["failed"]:
-        raise Unanswered("Some shards did not answer.")
+        raise Unanswered(gettext_noop("A part of the index did not answer."))
     return answer
 
 

@@ -9,6 +9,8 @@ sen.leases           who may write
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from django.utils.translation import gettext_noop
+
 from search.analysis import ANALYSIS
 from search.backends.elastic.address import Address
 from search.backends.elastic.cluster import LAYING_OUT, Cluster
@@ -130,4 +132,4 @@ def write_alias(index: str) -> str:
 def check_analysis(current: Current) -> None:
     """Raises ``EngineDown`` if the index was made by another version of the analysis."""
     if current.analysis != ANALYSIS:
-        raise EngineDown("The index was made by another version: run `manage.py catalogue rebuild`.")
+        raise EngineDown(gettext_noop("The index was made by another version: run “manage.py catalogue rebuild”."))

@@ -6,6 +6,7 @@ from time import monotonic, sleep
 from typing import NamedTuple, TypeVar
 
 import tantivy
+from django.utils.translation import gettext_noop
 
 from search.analysis import ANALYSIS
 from search.backends.base import Candidate, Question, Replacement, Stamp, Tally, Writer
@@ -133,7 +134,7 @@ class EmbeddedBackend:
 
 def _check_analysis(current: Current) -> None:
     if current.analysis != ANALYSIS:
-        raise EngineDown("The index was made by another version: run `manage.py catalogue rebuild`.")
+        raise EngineDown(gettext_noop("The index was made by another version: run “manage.py catalogue rebuild”."))
 
 
 @contextmanager

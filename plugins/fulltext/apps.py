@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.contracts import (
     AdminItem,
+    Demo,
     HealthCheck,
     Manifest,
     NavItem,
@@ -57,6 +58,7 @@ class FulltextConfig(PluginConfig):
         export="plugins.fulltext.saved.leaving.export",
         actions=ACTIONS,
         notices=(Word("fulltext-found", _("There is something new for a search that you follow")),),
+        demo=Demo("plugins.fulltext.demo.load", "plugins.fulltext.demo.unload"),
         consequences="plugins.fulltext.health.consequences",
         health=(HealthCheck("index", "plugins.fulltext.health.index"),),
     )

@@ -10,8 +10,8 @@ from tests.bench.table import Figure
 
 
 def many_circles_against_none() -> Figure:
-    """Queries per CPU second with page, total, facets and marks; goal: at most 3 times the cost. Answers are checked
-    to be exact.
+    """Queries per CPU second with page, total, facets and marks; goal: at most 3 times the cost. That the answers are
+    exact is checked besides.
     """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.bench.circles_by", folder]

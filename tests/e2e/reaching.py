@@ -52,6 +52,12 @@ def audience(page: Page) -> None:
     page.goto(follow(page, "/van-ban/", "table.documents a.t", "a[href$='/pham-vi/']"))
 
 
+def audience_why(page: Page) -> None:
+    """The same, with why somebody sees the document."""
+    audience(page)
+    page.goto(f"{page.url}?who=tran.thu.ha")
+
+
 def label(page: Page) -> None:
     """The topic of an issued document."""
     page.goto(follow(page, "/van-ban/", "table.documents a.t", "a[href^='/van-ban/'][href$='/linh-vuc/']"))
@@ -109,6 +115,7 @@ REACHED: dict[str, Callable[[Page], None]] = {
     "first-arrival": arrival,
     "first-fault": fault,
     "first-audience": audience,
+    "audience-why": audience_why,
     "first-label": label,
     "own-absence": absence,
     "search-followed": search_followed,

@@ -177,6 +177,10 @@ SCREENS = (
 SHOWN = (
     Screen("learning-waiting", "hoang.thi.lan", "/khoa-hoc/tong-quan/con-phai-hoc/"),
     Screen("learning-remind", "hoang.thi.lan", "learning-remind"),
+    Screen("search-picked", "tran.thu.ha", "/fulltext/?q=phong+hop+khong+giay"),
+    Screen("admin-search-picks", "do.minh.chau", "/admin/fulltext/picks/?q=phong+hop+khong+giay"),
+    Screen("admin-search-wordings", "do.minh.chau", "/admin/fulltext/wordings/"),
+    Screen("audience-why", "do.minh.chau", "audience-why"),
 )
 """Pictures are taken of them, and no test looks at them in a browser: all they are made of stands elsewhere, too."""
 

@@ -27,7 +27,9 @@ def main(names: list[str]) -> None:
 
 
 def _take(site: Site, theme: str, size: tuple[int, int], names: list[str]) -> None:
-    screens = [*SCREENS, *SHOWN, *(ADMIN_SCREENS if theme == "standard" and size == DESKTOP else ())]
+    is_for_admin = theme == "standard" and size == DESKTOP
+    shown = [screen for screen in SHOWN if is_for_admin or not screen.name.startswith("admin-")]
+    screens = [*SCREENS, *shown, *(ADMIN_SCREENS if is_for_admin else ())]
     screens = [screen for screen in screens if not names or screen.name in names]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -74,6 +74,8 @@ def _addresses() -> Iterator[str]:
             yield f"/fulltext/?{urlencode({'q': text, 'page': 2})}"
             yield f"/fulltext/?{urlencode({'q': text, 'exact': 1})}"
             yield f"/fulltext/?{urlencode({'q': text, 'issuer': 'Cơ quan any 1', 'kind': 'Guidance'})}"
+    for at in (0, 9, 12, 13, 14):  # open ones, and some that are restricted where they are there at all
+        yield f"/fulltext/lien-quan/guidance/{900_000 + at}/"
     yield "/van-ban/?q=vac"
     yield "/khong-co-trang/"
 

@@ -35,7 +35,7 @@ def test_apart_counts_and_does_not_stand_among_the_hits(engine, put):
     first, second = (find("kế hoạch", apart=FIRST, without=OUT, size=2, page=page) for page in (1, 2))
 
     assert [key for key in keys(find("kế hoạch")) if key not in {"2", "3"}] == keys(first) == keys(second)
-    assert (first.total, first.pages, first.page, second.page, first.has_next) == (3, 1, 1, 1, False)
+    assert (first.total, first.listed, first.pages, second.page, first.has_next) == (3, 2, 1, 1, False)
     assert facet(first, "issuer") == {"Sở 0": 1, "Sở 1": 1, "Sở 2": 1}
     assert (plain.total, len(find("kế hoạch", apart=FIRST).hits)) == (4, 3)
 

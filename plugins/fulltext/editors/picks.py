@@ -5,6 +5,7 @@ The log names the entry and not the query: its words may be those of a document 
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,7 @@ def choose(text: str, identity: Identity, asker: Who, *, is_left_out: bool = Fal
         pick = pick or Pick(words=words, source=identity[0], key=identity[1])
         pick.text, pick.is_left_out = " ".join(text.split()), is_left_out
         pick.place = (picks.aggregate(last=Max("place"))["last"] or 0) + 1
-        pick.save()
+        _save(pick)
         _note("left-out" if is_left_out else "put-first", pick, asker.person)
 
 
@@ -97,6 +98,15 @@ def _check(identity: Identity, asker: Who) -> None:
     check_may(asker.person)
     if not hits_of([identity], asker):
         raise Refused(_("There is no such document. Choose another one."))
+
+
+def _save(pick: Pick) -> None:
+    """A row that is not there yet cannot be locked: where two editors choose at once the constraint decides."""
+    try:
+        with transaction.atomic():
+            pick.save()
+    except IntegrityError as error:
+        raise Refused(_("Somebody has just chosen this document, too. Look at it again.")) from error
 
 
 def _note(done: str, pick: Pick, by: Any) -> None:

@@ -34,11 +34,11 @@ def best_match(reading: Reading, weighing: Weighing, count: Callable[[Match], in
     words, those that have two of them in a row are found, and last those that have any. ``count`` must not know of
     chosen facets: narrowing a list never adds to it.
     """
-    quoted = Match(tuple((terms,) for terms in reading.quoted))
+    quoted = _quoted(reading)
     numbered = having_all(number_terms(reading)) & quoted
     if reading.numbers and (all(number.is_certain for number in reading.numbers) or count(numbered)):
         return Choice(numbered, True)
-    all_of_them = Match(tuple(filter(None, (some.one_of(weighing.words) for some in reading.said)))) & quoted
+    all_of_them = _all_words(reading, weighing) & quoted
     having = count(all_of_them)
     if having >= (1 if len(reading.words) <= A_FEW_WORDS else A_PAGEFUL):
         return Choice(all_of_them, True)
@@ -46,6 +46,21 @@ def best_match(reading: Reading, weighing: Weighing, count: Callable[[Match], in
         if count(some_of_them & quoted):
             return Choice(some_of_them & quoted, having > 0)
     return Choice(all_of_them, False)
+
+
+def whole_match(reading: Reading, weighing: Weighing) -> Match:
+    """What has everything that was asked for, however few entries do; a number that is none for certain is words."""
+    if reading.numbers and all(number.is_certain for number in reading.numbers):
+        return having_all(number_terms(reading)) & _quoted(reading)
+    return _all_words(reading, weighing) & _quoted(reading)
+
+
+def _quoted(reading: Reading) -> Match:
+    return Match(tuple((terms,) for terms in reading.quoted))
+
+
+def _all_words(reading: Reading, weighing: Weighing) -> Match:
+    return Match(tuple(filter(None, (some.one_of(weighing.words) for some in reading.said))))
 
 
 def literal_match(reading: Reading) -> Match:

@@ -1,9 +1,9 @@
 """The catalogue: everything that can be found, and who may find it. The whole public interface of ``search``.
 
 Write with ``index``, ``replace``, ``remove``, ``link``, ``drop_source`` and ``reindex``, in the transaction that
-changes the thing itself. Ask with ``query``, ``suggest``, ``named`` and ``related``, giving the tokens of the person
-who asks and the names of the sources that are enabled. ``circles_of`` says who may find an entry; queries with the same
-``folded`` words are the same query.
+changes the thing itself. Ask with ``query``, ``suggest``, ``named``, ``related`` and ``matching``, giving the tokens of
+the person who asks and the names of the sources that are enabled. ``circles_of`` says who may find an entry; queries
+with the same ``folded`` words are the same query.
 """
 
 from search.abbreviations import folded
@@ -12,6 +12,7 @@ from search.entries import ANY, PAGE_HERE, Entry, Link, Source
 from search.errors import WordingRefused
 from search.health import check as health
 from search.linking import link
+from search.matching import matching
 from search.models import Wording
 from search.naming import circles_of, named, related
 from search.records import drop_source, index, reindex, remove, replace
@@ -42,6 +43,7 @@ __all__ = [
     "in_sections",
     "index",
     "link",
+    "matching",
     "named",
     "put_wording",
     "query",

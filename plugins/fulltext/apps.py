@@ -8,9 +8,12 @@ from intranet.contracts import (
     NavItem,
     PermissionSpec,
     PluginConfig,
+    PolicySpec,
     Role,
     Setting,
     Slot,
+    TaskSpec,
+    Word,
 )
 from plugins.fulltext.editors.words import ACTIONS
 
@@ -48,9 +51,13 @@ class FulltextConfig(PluginConfig):
             Slot("notfound.search", "plugins.fulltext.boxes.NotFound"),
             Slot("directive.aside", "plugins.fulltext.boxes.Related"),
         ),
+        policies=(PolicySpec("plugin_fulltext.SavedSearch", "plugins.fulltext.saved.policy.SavedSearchPolicy"),),
         urls="plugins.fulltext.urls",
         admin_urls="plugins.fulltext.editors.urls",
+        tasks=(TaskSpec("look-again", "plugins.fulltext.saved.watching.look_again", every=60),),
+        export="plugins.fulltext.saved.leaving.export",
         actions=ACTIONS,
+        notices=(Word("fulltext-found", _("There is something new for a search that you follow")),),
         demo=Demo("plugins.fulltext.demo.load", "plugins.fulltext.demo.unload"),
         consequences="plugins.fulltext.health.consequences",
         health=(HealthCheck("index", "plugins.fulltext.health.index"),),

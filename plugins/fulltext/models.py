@@ -1,5 +1,6 @@
 """What the plugin keeps."""
 
 from plugins.fulltext.editors.models import Pick
+from plugins.fulltext.saved.models import SavedSearch
 
-__all__ = ["Pick"]
+__all__ = ["Pick", "SavedSearch"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from plugins.fulltext.asking import DAYS, Asked
@@ -11,6 +12,9 @@ from search.catalogue import Facet, FacetValue
 
 FEW = 6
 """Values of a facet that are shown at once; the others are unfolded."""
+
+TRANSLATED = frozenset({"state", "kind", "type"})
+"""Facets whose values are msgids."""
 
 CONTENT = frozenset({"issuer", "signer", "unit"})
 """Facets whose values are words of documents, whatever language the page is in."""
@@ -64,7 +68,7 @@ def _values(asked: Asked, facets: tuple[Facet, ...]) -> Iterator[Choice]:
     for field, values in asked.filters.items():
         for value in dict.fromkeys(filter(None, values)):
             without = asked.without(field, value).address()
-            said = capfirst(words.get((field, value), value))
+            said = capfirst(words.get((field, value)) or (value if field not in TRANSLATED else gettext(value)))
             yield Choice(field, value, said, without, field in CONTENT, (field, value) in words)
 
 

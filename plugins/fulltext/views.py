@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": shown_facets(results.facets),
         "narrowed": choices(asked, results.facets),
         "days": asked.days(),
+        "question": asked.address(q=results.asked if results.corrected else asked.text, page=1, sort="relevance"),
         "unfiltered": asked.unfiltered().address(),
         "exactly": asked.address(exact="1", page=1) if results.corrected else "",
         "meant": asked.address(q=results.suggestion, page=1) if results.suggestion else "",

@@ -86,6 +86,24 @@ def absences(page: Page) -> None:
     _follow(page, ".crumbs a[href^='/can-bo/']")
 
 
+def search_followed(page: Page) -> None:
+    """The list of searches that one follows, with one on it."""
+    page.goto("/fulltext/?q=thong+tin&state=In+force")
+    page.locator("form[action$='/da-luu/them/'] button").click()
+    page.wait_for_url("**/fulltext/da-luu/")
+
+
+def search_rename(page: Page) -> None:
+    """The name of the first of them."""
+    search_followed(page)
+    _follow(page, "a[href$='/doi-ten/']")
+
+
+def search_related(page: Page) -> None:
+    """What is like the document of the last letter."""
+    page.goto(follow(page, "/van-ban/?q=1052/UBND-NC", "table.documents a.t", "[data-related] a"))
+
+
 REACHED: dict[str, Callable[[Page], None]] = {
     **RESTRICTED,
     **DEVICES,
@@ -100,6 +118,9 @@ REACHED: dict[str, Callable[[Page], None]] = {
     "audience-why": audience_why,
     "first-label": label,
     "own-absence": absence,
+    "search-followed": search_followed,
+    "search-rename": search_rename,
+    "search-related": search_related,
     "own-return": absence_end,
     "own-absences": absences,
 }

@@ -5,7 +5,7 @@ with an index that is rebuilt and when the catalogue has grown or shrunk by a te
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from functools import lru_cache
 
@@ -83,33 +83,43 @@ def take_if_due() -> bool:
 
 def take() -> models.Census:
     """Count words over all open entries, then put the new count in force and delete older ones."""
-    census = models.Census.objects.create()
-    for counted, entries in _counts():
-        census.entries += entries
-        _add(census, counted)
-    models.Frequency.objects.filter(census=census, entries=1).delete()
-    census.is_complete = True
-    census.save(update_fields=["entries", "is_complete"])
-    _forget_older_than(census)
-    return census
+    counting = Counting()
+    texts = models.Entry.objects.filter(is_open=True).only("title", "number", "summary", "text", "words", "attachment")
+    for entry in texts.iterator(chunk_size=200):
+        counting.add(terms_in(entry).everywhere)
+    return counting.finish()
+
+
+class Counting:
+    """A count that is being taken, entry by entry."""
+
+    def __init__(self) -> None:
+        self._census = models.Census.objects.create()
+        self._counted: Counter[str] = Counter()
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one more open entry, which has these terms."""
+        self._census.entries += 1
+        self._counted.update(term for term in terms if term[0] in WEIGHED)
+        if len(self._counted) > MOST_IN_HAND:
+            self._put_away()
+
+    def finish(self) -> models.Census:
+        """Put it in force, and delete older ones."""
+        self._put_away()
+        models.Frequency.objects.filter(census=self._census, entries=1).delete()
+        self._census.is_complete = True
+        self._census.save(update_fields=["entries", "is_complete"])
+        _forget_older_than(self._census)
+        return self._census
+
+    def _put_away(self) -> None:
+        _add(self._census, self._counted)
+        self._counted = Counter()
 
 
 def _in_force() -> models.Census | None:
     return models.Census.objects.filter(is_complete=True).order_by("-pk").first()
-
-
-def _counts() -> Iterator[tuple[Counter[str], int]]:
-    """Counts of terms and the number of entries they come from, whenever many are in hand and at the end."""
-    counted: Counter[str] = Counter()
-    entries = 0
-    texts = models.Entry.objects.filter(is_open=True).only("title", "number", "summary", "text", "words", "attachment")
-    for entry in texts.iterator(chunk_size=200):
-        counted.update(term for term in terms_in(entry).everywhere if term[0] in WEIGHED)
-        entries += 1
-        if len(counted) > MOST_IN_HAND:
-            yield counted, entries
-            counted, entries = Counter(), 0
-    yield counted, entries
 
 
 def _add(census: models.Census, counted: Counter[str]) -> None:

@@ -1,10 +1,11 @@
 """Making a new index from the records while the old one goes on answering."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from search import census, models
 from search.backends import current
-from search.backends.base import Change, Removal, Replacement, Stamp
+from search.backends.base import Change, Document, Removal, Replacement, Stamp
 from search.batches import batched
 from search.documents import document_of
 
@@ -25,18 +26,32 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
         Busy: a rebuild is going on already, or a writer did not finish.
         EngineDown: the engine cannot be written to; the old index stands.
     """
-    census.take()
     total = models.Entry.objects.count()
     with current().replacing() as replacement:
         last = max((stamp.id for stamp in replacement.stamps()), default=0)
         done = models.Entry.objects.filter(pk__lte=last).count()
         rest = models.Entry.objects.filter(pk__gt=last).order_by("pk")
-        for entries in batched(rest.iterator(chunk_size=_AT_A_TIME), BATCH):
-            replacement.apply(map(document_of, entries))
-            done += len(entries)
-            progress(done, max(total, done))
+        counting = None if last else census.Counting()
+        entries = rest.iterator(chunk_size=_AT_A_TIME)
+        while (first := next(entries, None)) is not None:
+            replacement.apply(_documents(chain([first], islice(entries, BATCH - 1)), counting))
+            done = min(done + BATCH, total)
+            progress(done, total)
+        if counting:
+            counting.finish()
+        else:  # of what was told before the interruption the words were not kept
+            census.take()
         with replacement.publish():
             return _catch_up(replacement)
+
+
+def _documents(entries: Iterable[models.Entry], counting: census.Counting | None) -> Iterator[Document]:
+    """What an engine is told of entries; their words are counted on the way, which costs a tenth of doing it again."""
+    for entry in entries:
+        document = document_of(entry)
+        if counting and entry.is_open:
+            counting.add(document.terms)
+        yield document
 
 
 def differences(stamps: Iterator[Stamp]) -> tuple[list[int], list[int]]:

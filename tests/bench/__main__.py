@@ -6,6 +6,7 @@ from tests.bench.acknowledging import acknowledgements_against_sql
 from tests.bench.answering import everybody_answers
 from tests.bench.circles import many_circles_against_none
 from tests.bench.circulating import circulation_and_codes
+from tests.bench.finding import searches
 from tests.bench.importing import imports_against_poppler, imports_against_promise
 from tests.bench.inspecting import self_inspection
 from tests.bench.issuing import issuing_to_many
@@ -22,7 +23,7 @@ def main() -> int:
         figures.append(poppler)
     figures += [long_list_against_short(), progress_of_many_against_few(), *circulation_and_codes(), *self_inspection()]
     figures += courses()
-    figures += [*issuing_to_many(), everybody_answers(), many_circles_against_none()]
+    figures += [*issuing_to_many(), everybody_answers(), many_circles_against_none(), *searches()]
     print_table(figures)
     return 0 if all(figure.reached for figure in figures) else 1
 

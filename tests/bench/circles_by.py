@@ -15,11 +15,12 @@ HELD, SHARED_BY, ROUNDS = 500, 200, 5
 SOURCE, EVERY = "letter", 1_000
 """Every so many private entries is for 200 circles besides its own."""
 
-SENTENCE = """
-    bảo vệ bí mật nhà nước chính trị nội bộ kế hoạch kiểm tra công tác văn thư lưu trữ cán bộ đảng viên quy định
-    hướng dẫn thực hiện báo cáo tổng kết năm tháng tỉnh ủy ban nhân dân sở phòng hội đồng chỉ thị nghị quyết an toàn
-"""
-WORDS = SENTENCE.split()
+SAID = (
+    "bảo vệ bí mật nhà nước chính trị nội bộ kế hoạch kiểm tra công tác văn thư lưu trữ cán bộ "
+    "đảng viên quy định hướng dẫn thực hiện báo cáo tổng kết năm tháng tỉnh ủy ban nhân dân sở phòng hội "
+    "đồng chỉ thị nghị quyết an toàn"
+)
+WORDS = SAID.split()
 
 
 def main(folder: str) -> None:

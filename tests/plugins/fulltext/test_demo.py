@@ -5,6 +5,7 @@ import pytest
 from intranet.registry.services import enable
 from plugins.fulltext import demo
 from plugins.fulltext.editors.models import Pick
+from plugins.fulltext.saved.models import SavedSearch
 from search import feed
 from search.catalogue import wordings
 from tests.factories.documents import issued
@@ -14,6 +15,7 @@ from tests.factories.province import Province
 def test_demo_picks_its_documents_once_and_leaves_nothing(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     enable("fulltext")
     monkeypatch.setattr(demo, "EDITOR", "editor")
+    monkeypatch.setattr(demo, "READER", "cadre")
     before = len(wordings())
     papers = {number: issued(province, symbol=number) for number in ("198/KH-UBND", "1052/UBND-NC")}
     while feed.drain():
@@ -29,5 +31,6 @@ def test_demo_picks_its_documents_once_and_leaves_nothing(province: Province, mo
         ("phòng họp không giấy", "1052/UBND-NC", True),
     ]
     assert len(wordings()) == before + 1
+    assert [(saved.person, saved.name) for saved in SavedSearch.objects.all()] == [(province.cadre, demo.FOLLOWED)]
     demo.unload()
-    assert (Pick.objects.count(), len(wordings())) == (0, before)
+    assert (Pick.objects.count(), SavedSearch.objects.count(), len(wordings())) == (0, 0, before)

@@ -16,5 +16,6 @@ def consequences() -> list[str]:
     """What disabling means."""
     return [
         _("Documents can then be found only in the list, by number, symbol and summary."),
+        _("Nobody is told of what is new for a search that they follow; it is told once search is enabled again."),
         _("The index is kept up to date; search works again as soon as it is enabled."),
     ]

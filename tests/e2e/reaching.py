@@ -100,8 +100,8 @@ def search_rename(page: Page) -> None:
 
 
 def search_related(page: Page) -> None:
-    """What is like the document of the last letter."""
-    page.goto(follow(page, "/van-ban/?q=1052/UBND-NC", "table.documents a.t", "[data-related] a"))
+    """What is like the newest document."""
+    page.goto(follow(page, "/van-ban/", "table.documents a.t", "[data-related] a"))
 
 
 REACHED: dict[str, Callable[[Page], None]] = {

@@ -11,7 +11,8 @@ from urllib.request import Request, urlopen
 from tests.elastic import FOLDER, HOSTS
 
 LAUNCHER = Path(__file__).with_name("cluster")
-WATERMARKS = "cluster.routing.allocation.disk.watermark"
+ALLOCATION = "cluster.routing.allocation.enable"
+WATERMARKS = [f"cluster.routing.allocation.disk.watermark.{mark}" for mark in ("low", "high", "flood_stage")]
 
 
 class Nodes:
@@ -21,9 +22,10 @@ class Nodes:
         self._undo: list[tuple[str, str]] = []
 
     def kill(self, node: int) -> None:
-        """A crash."""
+        """A crash. The others make no new copies of what is lost, which they would after a minute."""
+        self._set({ALLOCATION: "primaries"})
         self._run("kill", str(node))
-        self._undo.append(("restart", str(node)))
+        self._undo += [("restart", str(node)), ("reset", ALLOCATION)]
 
     def pause(self, node: int) -> None:
         """A hang: connections stay open, nothing answers."""
@@ -32,16 +34,15 @@ class Nodes:
 
     def fill(self) -> None:
         """No disk has as much room as is asked for."""
-        marks = dict.fromkeys(("low", "high", "flood_stage"), "1000tb")
-        self._set({f"{WATERMARKS}.{name}": value for name, value in marks.items()})
-        self._undo.append(("empty", ""))
+        self._set(dict.fromkeys(WATERMARKS, "1000tb"))
+        self._undo += [("reset", mark) for mark in WATERMARKS]
 
     def mend(self) -> None:
         """All run again, hold every copy, and have room."""
+        if changed := [what for action, what in self._undo if action == "reset"]:
+            self._set(dict.fromkeys(changed, None))
         for action, node in self._undo:
-            if action == "empty":
-                self._set({f"{WATERMARKS}.{name}": None for name in ("low", "high", "flood_stage")})
-            else:
+            if action != "reset":
                 self._run(action, node)
         if self._undo:
             self._run("wait")

@@ -102,3 +102,9 @@ def test_what_a_cluster_lost_is_told_again(
 
     assert not reconcile.compare()
     assert found(client, province.cadre, office) == [True, True]
+
+    client.longest()
+    for person in (province.cadre, province.deputy, province.head):
+        acknowledge(client, person, office.kept)
+        assert found(client, person, office) == [True, True]
+    table.write("None", client.longest(), "answered", "")

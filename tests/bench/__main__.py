@@ -13,12 +13,13 @@ from tests.bench.issuing import issuing_to_many
 from tests.bench.learning import courses
 from tests.bench.listing import long_list_against_short
 from tests.bench.progressing import progress_of_many_against_few
-from tests.bench.reading import reading_page_against_wagtail
+from tests.bench.reading import pages_against_wagtail_and_home
 from tests.bench.table import Figure, print_table
 
 
 def main() -> int:
-    figures: list[Figure] = [reading_page_against_wagtail(), acknowledgements_against_sql(), imports_against_promise()]
+    figures: list[Figure] = [*pages_against_wagtail_and_home(), acknowledgements_against_sql()]
+    figures.append(imports_against_promise())
     if (poppler := imports_against_poppler()) is not None:
         figures.append(poppler)
     figures += [long_list_against_short(), progress_of_many_against_few(), *circulation_and_codes(), *self_inspection()]

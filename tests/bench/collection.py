@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from search.catalogue import ANY, Entry
+if TYPE_CHECKING:
+    from search.catalogue import Entry
 
 COLLECTION = Path(__file__).resolve().parents[3] / "shared" / "search-eval"
 SOURCE = "corpus"
 CIRCLES = 20_000
+OPEN_TO_ALL = "any"
 OPEN = 0.6
 KINDS = ("Directive", "Guidance", "Lesson")
 ISSUERS = [f"Cơ quan {number}" for number in range(120)]
@@ -29,14 +31,19 @@ def is_here() -> bool:
     return (COLLECTION / "corpus.jsonl.gz").exists()
 
 
-def recombined(count: int) -> Iterator[Entry]:
-    """``count`` entries. The first ones are those of the collection, the others are made of their pieces."""
+def texts(count: int) -> Iterator[Row]:
+    """``count`` of title, body, type and number. The first are the collection's, others of its pieces."""
     rows = _lines("corpus.jsonl.gz")
     paragraphs = [piece for row in rows for piece in row["body"].split("\n") if piece.strip()]
     chance = Random(58)
     for at in range(count):
-        row = rows[at] if at < len(rows) else _mixed(rows, paragraphs, chance)
-        yield _entry(at, row, chance)
+        yield rows[at] if at < len(rows) else _mixed(rows, paragraphs, chance)
+
+
+def recombined(count: int) -> "Iterator[Entry]":
+    """``count`` entries of them."""
+    chance = Random(59)
+    return (_entry(at, row, chance) for at, row in enumerate(texts(count)))
 
 
 def queries(variant_of: Any = lambda text: text) -> list[str]:
@@ -47,7 +54,7 @@ def queries(variant_of: Any = lambda text: text) -> list[str]:
 def tokens_of(count: int) -> list[str]:
     """What somebody holds who is in so many circles."""
     chance = Random(count)
-    return [ANY, *(f"unit:{number}" for number in chance.sample(range(CIRCLES), count - 1))]
+    return [OPEN_TO_ALL, *(f"unit:{number}" for number in chance.sample(range(CIRCLES), count - 1))]
 
 
 def _lines(name: str) -> list[Row]:
@@ -62,9 +69,11 @@ def _mixed(rows: list[Row], paragraphs: list[str], chance: Random) -> Row:
     return first | {"title": title, "body": "\n".join(chance.choices(paragraphs, k=pieces))}
 
 
-def _entry(at: int, row: Row, chance: Random) -> Entry:
+def _entry(at: int, row: Row, chance: Random) -> "Entry":
+    from search.catalogue import Entry
+
     circles = {f"unit:{chance.randrange(CIRCLES)}" for _ in range(chance.randint(1, 3))}
-    tokens = [ANY] if chance.random() < OPEN else sorted(circles)
+    tokens = [OPEN_TO_ALL] if chance.random() < OPEN else sorted(circles)
     facets = {"kind": chance.choice(KINDS), "type": row["type"], "issuer": chance.choice(ISSUERS)}
     number = row["number"] or f"{at % 9_000 + 1}/{2000 + at % 27}/QĐ-UBND"
     dated = NEWEST - timedelta(days=chance.randrange(9_000))

@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 ASKED, ROUNDS, TOP = 300, 3, 20
+COMMON = "quy định"
 HOLDERS = (10, 100, 500)
 
 Ask = Callable[[str], Any]
@@ -37,6 +38,7 @@ def main(count: str, folder: str) -> None:
         Random(1).shuffle(asked)
         for held in HOLDERS:
             measured[f"p50 {held}"], measured[f"p95 {held}"] = seconds(_whole(tokens_of(held), SOURCE), asked[:ASKED])
+        measured["common"] = min(_one(_whole(tokens_of(HOLDERS[0]), SOURCE), COMMON) for _round in range(ROUNDS))
         texts = rival_texts()
         measured["p50 bare"], measured["p95 bare"] = seconds(bare_tantivy(texts, folder), asked[:ASKED])
         measured["p50 fts5"], measured["p95 fts5"] = seconds(bare_fts5(texts, folder), asked[:ASKED])

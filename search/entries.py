@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any, NamedTuple
 
-from search.analysis.texts import kept
+from search.analysis.texts import kept, signed
 
 ANY = "any"
 """The token that everybody signed in holds. Entries that carry it are *open*."""
@@ -92,12 +92,14 @@ class Entry:
         """The entry as it is stored, apart from its identity."""
         tokens = sorted(set(self.tokens))
         summary, text = _stored(self.summary), _stored(self.text)
+        words = kept(summary, text)
         return {
             "title": _stored(self.title),
             "number": _stored(self.number),
             "summary": summary,
             "text": text,
-            "words": kept(summary, text),
+            "words": words,
+            "signs": signed(words, summary, text),
             "attachment": _stored(self.attachment)[:200],
             "url": self.url,
             "tokens": tokens,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from search import models
 from search.analysis import syllables
-from search.analysis.texts import Text, reopened
+from search.analysis.texts import Text, read_again
 from search.marks import Marker
 from search.ranking import TOGETHER
 from search.results import Segment, Segments
@@ -75,7 +75,7 @@ class Highlighter:
     def texts(self, record: models.Entry) -> list[Text]:
         """Title, summary and text."""
         if record.pk not in self._read:
-            self._read[record.pk] = [Text(record.title), *reopened(record.words, record.summary, record.text)]
+            self._read[record.pk] = [Text(record.title), *read_again(record.signs, record.summary, record.text)]
         return self._read[record.pk]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search.analysis import Reading
+from search.analysis.signs import Sought
 from search.analysis.terms import bigram
 from search.analysis.texts import Text
 from search.ranking import Stretch, best_stretch
@@ -36,13 +37,13 @@ class Marker:
     def __init__(self, reading: Reading, weighing: Weighing) -> None:
         weights = {clause.term: clause.weight for clause in weighing.clauses}
         self._typed = frozenset(reading.words)
+        exact: dict[str, set[str]] = {}
+        for form, folded in reading.exact.items():
+            exact.setdefault(folded, set()).add(form)
         self._alone = weighing.words
         self._pairs = {pair: bigram(*pair) for pair in reading.bigrams}
         self._others = [(other, " ".join(some.words)) for some in reading.said for other in some.others]
-        self._sought = self._typed | {other[0] for other, _ in self._others}
-        self._exact: dict[str, set[str]] = {}
-        for exact, folded in reading.exact.items():
-            self._exact.setdefault(folded, set()).add(exact)
+        self._sought = Sought(self._typed | {other[0] for other, _ in self._others}, exact)
         self._weights: Mapping[str, float] = {
             **{typed: sum(self._alone.get(word, 0) for word in typed.split()) for _, typed in self._others},
             **self._alone,
@@ -90,9 +91,11 @@ class Marker:
 
     def _meant(self, text: Text, found: Mapping[int, str]) -> dict[int, str]:
         """Words of the query. Where marks were typed, others count only if no word of the text has those."""
-        typed, exact, words = self._typed, self._exact, text.words
+        typed, sought = self._typed, self._sought
         asked = {at: word for at, word in found.items() if word in typed} if self._others else dict(found)
-        meant = {at: word for at, word in asked.items() if word not in exact or words[at] in exact[word]}
+        meant = (
+            {at: word for at, word in asked.items() if text.is_as_typed(at, word, sought)} if sought.exact else asked
+        )
         return meant or asked
 
     def _in_other_words(self, text: Text, found: Mapping[int, str]) -> list[tuple[int, int, str]]:
@@ -101,5 +104,5 @@ class Marker:
             (at, at + len(other) - 1, typed)
             for other, typed in self._others
             for at, word in found.items()
-            if word == other[0] and tuple(text.folded[at : at + len(other)]) == other
+            if word == other[0] and text.says(at, other)
         ]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """One thing that can be found, as it is shown and as it is permitted. The truth; an engine's index is derived.
 
-    ``words`` are those of summary and text (see ``search.texts``). ``tokens`` is a sorted JSON list rather than a
+    ``words`` are those of summary and text, for the engine; ``signs`` stand for them where a text is shown (see
+    ``search.analysis.texts``). ``tokens`` is a sorted JSON list rather than a
     table: a page of hits is re-checked by rows that are read anyway, and the only question ever asked across entries is
     ``is_open``, which has a column.
     """
@@ -23,6 +24,7 @@ class Entry(models.Model):
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
     words = models.TextField(blank=True, default="")
+    signs = models.TextField(blank=True, default="")
     attachment = models.CharField(
         max_length=200, blank=True, default="", help_text="Name of the file whose text this is."
     )

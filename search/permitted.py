@@ -87,7 +87,7 @@ def _in_order(taste: Taste, hits: Sequence[Candidate], records: list[models.Entr
 def checked(hits: Sequence[Candidate], question: Question) -> tuple[list[models.Entry], frozenset[int]]:
     """The records of some hits that their reader may see, and the entries that the engine should not have given."""
     revisions = {hit.id: hit.revision for hit in hits}
-    records = models.Entry.objects.in_bulk(list(revisions))
+    records = models.Entry.objects.defer("words").in_bulk(list(revisions))
     shown = [records[entry] for entry in revisions if entry in records and is_permitted(records[entry], question.scope)]
     refused = frozenset(revisions) - {record.pk for record in shown}
     outdated = {record.pk for record in shown if record.revision != revisions[record.pk]}

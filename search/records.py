@@ -99,7 +99,7 @@ def _put(wanted: dict[Identity, Entry]) -> int:
 
 
 _COLUMNS = (
-    *("title", "number", "summary", "text", "words", "attachment"),
+    *("title", "number", "summary", "text", "words", "signs", "attachment"),
     *("url", "tokens", "is_open", "facets", "date", "chain"),
 )
 

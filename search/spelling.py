@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from search.analysis import Reading
+from search.analysis.signs import Sought
 from search.analysis.texts import Text
 
 MOST_TEXTS, MOST_READ = 9, 2_000
@@ -18,17 +19,18 @@ def spelled(text: str, reading: Reading, texts: Iterable[Text]) -> str:
     if reading.numbers or reading.quoted or len(reading.exact) == len(reading.words):
         return text
     found: dict[int, tuple[bool, str]] = {}
+    sought = Sought(reading.typed)
     for some in islice(texts, MOST_TEXTS):
-        _look(some, reading.typed, found)
+        _look(some, sought, reading.typed, found)
     typed = text.split()
     if len(typed) != len(reading.typed):
         return text
     return " ".join(found[at][1] if at in found else word for at, word in enumerate(typed))
 
 
-def _look(text: Text, typed: Sequence[str], found: dict[int, tuple[bool, str]]) -> None:
+def _look(text: Text, sought: Sought, typed: Sequence[str], found: dict[int, tuple[bool, str]]) -> None:
     """Note how words of the query are spelled in ``text``; beside their neighbour counts more than alone."""
-    places = text.places(frozenset(typed), MOST_READ)
+    places = text.places(sought, MOST_READ)
     for at, word in enumerate(typed):
         if at in found and found[at][0]:
             continue

@@ -87,7 +87,7 @@ def beginnings(text: str, typed: Sequence[str]) -> Segments:
 
 def _bounds(text: Text, first: int) -> Span:
     """Where a passage begins and ends, at the edges of words and on one page; ``first`` is the first marked word."""
-    if not text.words:
+    if not len(text):
         return 0, min(len(text.text), PASSAGE)
     page_start, page_end = _page(text.text, text.start(first))
     if page_end - page_start <= PASSAGE:

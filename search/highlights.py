@@ -6,6 +6,7 @@ whatever was folded to compare it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from search import models
 from search.analysis import syllables
@@ -66,7 +67,7 @@ class Highlighter:
         """Where what was asked for begins and ends between two places of a text; ``first`` is a word between them."""
         before, after = max(0, first - LEAD), min(len(text), first + PASSAGE)
         spans = (text.span(*mark) for mark in self._marker.marks(text, before, after))
-        return [span for span in spans if start <= span[0] < end]
+        return [span for span in takewhile(lambda span: span[0] < end, spans) if start <= span[0]]
 
     def _whole(self, text: Text) -> Segments:
         marks = [text.span(*mark) for mark in self._marker.marks(text, 0, len(text))]

@@ -55,14 +55,14 @@ def frequencies(terms: Collection[str]) -> Frequencies:
         return Frequencies(0, {})
     census, taken, entries = in_force[0]
     known = _known(census, str(taken))
-    unknown = [term for term in terms if term not in known]
-    if unknown:
-        if len(known) > MOST_KNOWN:
+    found = {term: stands_in for term in terms if (stands_in := known.get(term)) is not None}
+    if unknown := [term for term in terms if term not in found]:
+        read = dict.fromkeys(unknown, 0) | dict(rows(FREQUENCIES, census, unknown))
+        if len(known) > MOST_KNOWN:  # other threads may be asking: what this query needs is in hand already
             known.clear()
-        known.update(dict.fromkeys(unknown, 0))
-        found = rows(FREQUENCIES, census, unknown)
-        known.update(found)
-    return Frequencies(entries, {term: known[term] for term in terms})
+        known.update(read)
+        found |= read
+    return Frequencies(entries, found)
 
 
 @lru_cache(maxsize=1)

@@ -102,7 +102,7 @@ def _bounds(text: Text, first: int) -> Span:
     end = min(page_end, start + PASSAGE)
     if end < page_end:
         at_space = max(text.text.rfind(" ", start, end), text.text.rfind("\n", start, end))
-        end = max(at_space, text.span(first, first)[1])
+        end = min(max(at_space, text.span(first, first)[1]), start + 2 * PASSAGE)
     return start, end
 
 

@@ -1,6 +1,7 @@
 """Writing entries, in the caller's transaction: the record and, beside it, what the engine has yet to be told."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -89,7 +90,7 @@ def _put(wanted: dict[Identity, Entry]) -> int:
         if row is None:
             fresh.append(record_of(entry))
         elif any(getattr(row, name) != value for name, value in columns.items()):
-            notes.append(_note(row, withdraws=not set(row.tokens) <= set(columns["tokens"])))
+            notes.append(_note(row, withdraws=_takes_away(row, columns)))
             _revise(row, columns)
             revised.append(row)
     models.Entry.objects.bulk_create(fresh)
@@ -102,6 +103,12 @@ _COLUMNS = (
     *("title", "number", "summary", "text", "words", "signs", "attachment"),
     *("url", "tokens", "is_open", "facets", "date", "chain"),
 )
+
+
+def _takes_away(row: models.Entry, columns: dict[str, Any]) -> bool:
+    """Whether somebody loses a right: a circle is gone, or the text, as when a guard is put before it."""
+    lost = any(getattr(row, name) and not columns[name] for name in ("summary", "text"))
+    return lost or not set(row.tokens) <= set(columns["tokens"])
 
 
 def _revise(row: models.Entry, columns: dict[str, object]) -> None:

@@ -10,6 +10,9 @@ from search.entries import Entry
 SECTION_WORDS = 500
 """Words after which a section ends; ``search/README.md`` has the figures."""
 
+MOST_PAGES = 2_000
+"""Pages up to which a section tells on which of them it begins, by the form feeds of all before."""
+
 _PAGE_END = "\f"
 
 
@@ -31,6 +34,8 @@ def in_sections(entry: Entry, most: int = SECTION_WORDS) -> Iterator[Entry]:
 
 def sections(text: str, most: int = SECTION_WORDS) -> list[str]:
     """``text`` in sections of about ``most`` words; pages are parted by form feeds."""
+    if text.count(_PAGE_END) > MOST_PAGES:
+        text = text.replace(_PAGE_END, "\n")
     pages = text.split(_PAGE_END)
     made: list[list[_Piece]] = []
     room = 0

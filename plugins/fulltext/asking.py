@@ -13,6 +13,8 @@ from search.catalogue import Results, query
 FIELDS = ("state", "kind", "issuer", "type", "signer", "unit", "year")
 DAYS = ("since", "until")
 LONGEST, LONGEST_DAY = 1_000, 40
+LONGEST_CHOICE = 2_000
+"""Letters of all chosen filters together."""
 
 Identity = tuple[str, str]
 """The source and the key of an entry."""
@@ -69,13 +71,25 @@ def read(values: QueryDict) -> Asked:
     since, until = (values.get(name, "").replace("\0", "").strip()[:LONGEST_DAY] for name in DAYS)
     return Asked(
         text=values.get("q", "").replace("\0", "").strip()[:LONGEST],
-        filters={field: values.getlist(field)[:50] for field in FIELDS if values.getlist(field)},
+        filters=_chosen(values),
         sort="date" if values.get("sort") == "date" else "relevance",
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
         exact="1" if values.get("exact") == "1" else "",
         since=since,
         until=until,
     )
+
+
+def _chosen(values: QueryDict) -> dict[str, list[str]]:
+    """What is chosen, each once, as far as a person could have chosen it: each is written into every link of a page."""
+    chosen: dict[str, list[str]] = {}
+    room = LONGEST_CHOICE
+    for field in FIELDS:
+        for value in dict.fromkeys(values.getlist(field)):
+            room -= len(value)
+            if room >= 0:
+                chosen.setdefault(field, []).append(value)
+    return chosen
 
 
 def answer(

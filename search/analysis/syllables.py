@@ -18,6 +18,9 @@ HYPHENS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 SLASHES = "/\u2044\u2215\uff0f"
 """Hyphens and slashes of every kind, for use inside a character class."""
 
+_LONGEST_READ = 4 * LONGEST_SYLLABLE
+"""Characters of a word that are looked at, marks and what is invisible included; forms of no more are remembered."""
+
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARKS = "\u0300-\u036f"
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -43,12 +46,12 @@ class Syllable(NamedTuple):
 def syllables(text: str) -> Iterator[Syllable]:
     """The words of ``text`` in order; offsets count characters of ``text`` as given, whatever its normal form."""
     for match in _WORD.finditer(text):
-        yield Syllable(match.start(), match.end(), *forms(match[0]))
+        yield Syllable(match.start(), match.end(), *forms(match[0][:_LONGEST_READ]))
 
 
 def exact_words(text: str) -> tuple[list[str], list[int]]:
     """The exact form of every word of ``text`` in order, and where each begins."""
-    found = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    found = [(match[0][:_LONGEST_READ], match.start()) for match in _WORD.finditer(text)]
     return [forms(word)[0] for word, _start in found], [start for _word, start in found]
 
 
@@ -67,7 +70,7 @@ def forms(word: str) -> tuple[str, str]:
     >>> forms("Đảng")[1]
     'dang'
     """
-    visible = _NOISE.sub("", word[: 4 * LONGEST_SYLLABLE])
+    visible = _NOISE.sub("", word[:_LONGEST_READ])
     lowered = unicodedata.normalize("NFC", visible).lower().translate(_D_WITH_STROKE)
     decomposed = unicodedata.normalize("NFD", lowered)
     tones = "".join(_TONES.findall(decomposed))

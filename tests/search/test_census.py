@@ -77,3 +77,13 @@ def test_census_is_due_when_the_open_entries_grew_by_a_tenth(db):
 
 def test_census_is_not_due_in_an_empty_catalogue(db):
     assert not census.take_if_due()
+
+
+def test_frequencies_are_given_whatever_a_process_forgets_meanwhile(db, monkeypatch):
+    put(3)
+    census.take()
+    monkeypatch.setattr(census, "MOST_KNOWN", 0)
+
+    assert counted("fke") == [3, 3]
+    assert counted("fke", "fhoach", "fxyz") == [3, 3, 3, 0]
+    assert counted("fxyz", "fke") == [3, 0, 3]

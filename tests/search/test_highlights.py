@@ -98,3 +98,10 @@ def test_passage_shows_a_stretch_of_the_text_and_no_more(query, text):
 
     assert " ".join(shown.split()) in " ".join(text.split())
     assert len(shown) <= PASSAGE
+
+
+def test_passage_of_a_word_without_end_is_cut():
+    endless = "tờ khai " + "a" * 50_000
+
+    assert len(text_of(marker("xyz").passage(record(text=endless)))) <= 2 * PASSAGE + 4
+    assert len(text_of(marker("a" * 900).passage(record(text=endless)))) <= 2 * PASSAGE + 4

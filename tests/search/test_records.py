@@ -7,7 +7,7 @@ from search import catalogue, feed, models
 from search.catalogue import Source
 from tests.search.conftest import entry, find, keys
 
-LETTER = entry("1", "Kế hoạch")
+LETTER = entry("1", "Kế hoạch", text="Nội dung")
 
 
 def waiting():
@@ -49,6 +49,8 @@ def test_index_of_an_unchanged_entry_writes_nothing(told, django_assert_num_quer
         ({"tokens": ["unit:1"], "title": "Kế hoạch mới"}, True),
         ({"facets": {"kind": "Directive"}}, False),
         ({"date": None}, False),
+        ({"text": "Nội dung mới"}, False),
+        ({"text": ""}, True),
     ],
 )
 def test_index_of_a_changed_entry_notes_whether_somebody_loses_it(told, change, withdraws):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.sections import in_sections, sections
+from search.sections import MOST_PAGES, in_sections, sections
 from tests.search.conftest import entry
 
 PAGES = st.lists(st.text("ab \n", max_size=30), min_size=1, max_size=8)
@@ -49,3 +49,9 @@ def test_entry_in_sections_is_a_part_for_each():
         ("a", "một hai\f", "Nghị định"),
         ("a-2", "\fba", "Nghị định"),
     ]
+
+
+def test_sections_of_more_pages_than_are_counted_do_not_repeat_them():
+    many = "\f".join(["lời"] * (MOST_PAGES + 2))
+
+    assert sections(many, 2) == ["lời\nlời"] * (MOST_PAGES // 2 + 1)

@@ -4,10 +4,11 @@ import datetime
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from intranet.registry.services import enable
-from plugins.fulltext.asking import Asked
+from plugins.fulltext.asking import LONGEST_CHOICE, Asked, read
 from plugins.fulltext.days import DaysForm
 from plugins.fulltext.narrowing import FEW, shown_facets
 from search import feed
@@ -139,3 +140,11 @@ def test_facet_folds_away_what_is_neither_frequent_nor_chosen() -> None:
     assert [value.value for value in shown[0].values] == ["0", "1", "2", "3", "4", "5", "8"]
     assert [value.value for value in shown[0].more] == ["6", "7"]
     assert (len(shown[1].values), shown[1].more) == (FEW + 1, [])
+
+
+def test_choices_are_read_once_each_and_no_more_than_anybody_could_choose():
+    values = QueryDict(mutable=True)
+    values.setlist("issuer", ["Sở A", "Sở A", "x" * LONGEST_CHOICE, "Sở B"])
+
+    assert read(values).filters == {"issuer": ["Sở A"]}
+    assert read(QueryDict("issuer=A&type=B&type=C&issuer=A")).filters == {"issuer": ["A"], "type": ["B", "C"]}

@@ -75,3 +75,10 @@ def test_exact_words_begin_and_end_where_the_syllables_do(text):
     assert [(exact, start, word_end(text, start)) for exact, start in zip(words, starts, strict=True)] == [
         (word.exact, word.start, word.end) for word in syllables(text)
     ]
+
+
+def test_forms_of_endless_words_are_not_remembered_whole():
+    forms.cache_clear()
+    list(syllables("a" * 10_000 + " " + "a" * 20_000))
+
+    assert forms.cache_info().currsize == 1

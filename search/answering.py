@@ -126,7 +126,7 @@ def _numbered(asker: _Asker, sought: Meant, page: int) -> list[models.Entry]:
 
 
 def _spelled(sought: Meant, shown: Page, shows: Highlighter) -> str:
-    if not shown.records:
+    if not shown.records or not sought.something_has_all:  # else some other word of the same letters would stand there
         return ""
     texts = (text for record in shown.records for text in shows.texts(record))
     return spelled(sought.query.text, sought.query.reading, texts)

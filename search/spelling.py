@@ -25,7 +25,8 @@ def spelled(text: str, reading: Reading, texts: Iterable[Text]) -> str:
     typed = text.split()
     if len(typed) != len(reading.typed):
         return text
-    return " ".join(found[at][1] if at in found else word for at, word in enumerate(typed))
+    bare = {at for at, form in enumerate(reading.literal) if form not in reading.exact}
+    return " ".join(found[at][1] if at in found and at in bare else word for at, word in enumerate(typed))
 
 
 def _look(text: Text, sought: Sought, typed: Sequence[str], found: dict[int, tuple[bool, str]]) -> None:

@@ -116,6 +116,8 @@ def test_query_taken_exactly_needs_every_word_as_it_was_typed(letters, typed, ex
         ("Bảo vệ", "Bảo vệ"),
         ("lưu tru", "lưu trữ"),
         ('"bao ve"', '"bao ve"'),
+        ("Lưu Trừ bao ve", "Lưu Trừ bảo vệ"),
+        ("bao ve zanzibar", ""),
     ],
 )
 def test_results_say_what_they_are_for_in_the_spelling_of_the_documents(letters, typed, asked):

@@ -1,7 +1,8 @@
 """A text as its words, so that what was asked for is found in it without reading it letter by letter.
 
-The words of an entry's texts are kept with it, in their exact form and with the places where they begin: to break
-thirty long texts into words for one page of hits would take longer than to find them among a million.
+The words of an entry's texts are kept with it, with the places where they begin: in their exact form for the engine,
+and as signs (``search.analysis.signs``) for showing hits. To break ten long texts into words for one page of hits would
+take longer than to find them among a million.
 """
 
 from functools import cached_property

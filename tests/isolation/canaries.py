@@ -279,8 +279,6 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "change_id": [1],
         "absence_id": [*Absence.objects.values_list("pk", flat=True), 99_999],
         "object_id": pks,
-        "fulltext:source": ["directive"],
-        "fulltext:key": pks,
         "app_label": ["intranet_directives"],
         "model_name": ["directive"],
         "action": ["delete"],
@@ -303,11 +301,17 @@ def values(canaries: Canaries) -> dict[str, list[object]]:
         "revision_id_b": ["latest"],
         "slug": [*(plugin.slug for plugin in registry().plugins), *([topic.slug] if topic else [])],
         "topic_id": [topic.pk] if topic else [],
-        "wording_id": list(Wording.objects.order_by("pk").values_list("pk", flat=True))[:1],
+        **_of_search(pks),
         **(canaries.rooms.values() if canaries.rooms else {}),
         **(canaries.learning.values() if canaries.learning else {}),
         **(canaries.checking.values() if canaries.checking else {}),
     }
+
+
+def _of_search(pks: list[int]) -> dict[str, list[object]]:
+    """Every document is asked for what is related to it."""
+    wordings = list(Wording.objects.order_by("pk").values_list("pk", flat=True))[:1]
+    return {"fulltext:source": ["directive"], "fulltext:key": [*pks], "wording_id": [*wordings]}
 
 
 OF_DIRECTIVES = ("directives", "incoming", "outgoing", "acknowledgement", "progress")
